@@ -16,7 +16,7 @@ class Engine(Protocol):
         """k alternating steps; {"loss_D": ..., "loss_G": ...} of the last one."""
 
     def sample(self, n_or_z) -> np.ndarray:
-        """Points (n, d) or images (n, H, W, C) from n draws of noise or from z (n, Z)."""
+        """Points (n, d) or images (n, H, W, C) from n noise draws or from z (n, Z)."""
 
     def logits(self, x: np.ndarray) -> np.ndarray:
         """D's logits (n,)."""

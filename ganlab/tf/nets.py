@@ -1,4 +1,6 @@
-"""The networks of the course, in TensorFlow. Images are (B, H, W, C), D gives logits."""
+"""The networks of the course, in TensorFlow. Images: (B, H, W, C), D gives logits."""
+
+from itertools import pairwise
 
 import tensorflow as tf
 from tensorflow.keras import layers
@@ -123,7 +125,7 @@ class BatchNorm(layers.Layer):
 
 def _mlp(widths):
     net = [layers.Input((widths[0],))]
-    for fan_in, fan_out in zip(widths[:-1], widths[1:]):
+    for fan_in, fan_out in pairwise(widths):
         # He et al. 2015 (arXiv 1502.01852), eq. 15, for a slope of 0.2
         std = (2 / (1.04 * fan_in)) ** 0.5
         net += [layers.Dense(fan_out, kernel_initializer=_normal(std))]

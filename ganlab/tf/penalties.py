@@ -10,7 +10,7 @@ from tensorflow.keras import layers
 
 
 def gradient_penalty(D, x_real, x_fake, u=None):
-    """E[(|grad D(x_hat)| - 1)^2], x_hat = u x + (1 - u) x_fake (to be weighted by lambda).
+    """E[(|grad D(x_hat)| - 1)^2], x_hat = u x + (1 - u) x_fake; lambda stands outside.
 
     One u ~ U(0, 1) per sample, shape (B, 1, ...). Gulrajani et al. 2017
     (arXiv 1704.00028), eq. 3. The 1e-12 keeps the root's gradient finite at 0.

@@ -1,4 +1,6 @@
-"""The networks of the course, in PyTorch. Images are (B, C, H, W), D gives logits."""
+"""The networks of the course, in PyTorch. Images: (B, C, H, W), D gives logits."""
+
+from itertools import pairwise
 
 import torch
 from torch import nn
@@ -83,7 +85,7 @@ class Images(nn.Module):
 
 def _mlp(widths):
     net = []
-    for fan_in, fan_out in zip(widths[:-1], widths[1:]):
+    for fan_in, fan_out in pairwise(widths):
         # He et al. 2015 (arXiv 1502.01852), eq. 15, for a slope of 0.2
         std = (2 / (1.04 * fan_in)) ** 0.5
         net += [_normal(nn.Linear(fan_in, fan_out), std)]
