@@ -1,4 +1,4 @@
-"""Training in TensorFlow: the optimiser, one alternating step, an averaged generator."""
+"""Training in TensorFlow: the optimiser, one alternating step, an average of G."""
 
 import tensorflow as tf
 
@@ -11,7 +11,7 @@ def adam(model, lr=2e-4, betas=(0.5, 0.999)):
 
 
 class Adam:
-    """Adam as the paper's algorithm 1 and PyTorch write it, in TensorFlow's fused kernel.
+    """Adam as algorithm 1 of the paper and PyTorch write it, in a fused kernel.
 
     The kernel (like Keras's Adam) adds epsilon before the bias of the second moment is
     corrected, algorithm 1 after it; epsilon * sqrt(1 - beta_2^t) makes the two equal.

@@ -1,4 +1,4 @@
-"""Training in PyTorch: the optimiser, one alternating step, an averaged generator."""
+"""Training in PyTorch: the optimiser, one alternating step, an average of G."""
 
 import copy
 
