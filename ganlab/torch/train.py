@@ -38,7 +38,8 @@ def train_step(
     loss_D = discriminator_step(D, opt_D, x_real, x_fake.detach(), loss, penalty)
     D.requires_grad_(False)
     fake_logits = D(x_fake)  # (B,)
-    loss_G = loss.generator(fake_logits, *([D(x_real)] if loss.paired else []))
+    paired = [D(x_real)] if loss.paired else []
+    loss_G = loss.generator(fake_logits, *paired)
     opt_G.zero_grad()
     loss_G.backward()
     opt_G.step()
