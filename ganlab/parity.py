@@ -189,10 +189,8 @@ def _is_torch(model):
     return torch is not None and isinstance(model, torch.nn.Module)
 
 
-def _numpy(tensor):
-    return (
-        tensor.detach().cpu().numpy() if hasattr(tensor, "detach") else np.array(tensor)
-    )
+def _numpy(x):
+    return x.detach().cpu().numpy() if hasattr(x, "detach") else np.asarray(x)
 
 
 def agree(a, b, tol=1e-5, what="values"):
@@ -246,5 +244,4 @@ def _images(x):
 
 
 def _array(x):
-    x = _numpy(x)
-    return x.astype(np.float64)
+    return _numpy(x).astype(np.float64)

@@ -1,0 +1,146 @@
+"""Weights copied both ways; mismatches named by layer and shape."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+import torch
+from tensorflow.keras import layers
+from torch import nn
+from twins import normal, to_torch
+
+from ganlab import parity
+from ganlab.tf import nets as tf_nets
+from ganlab.tf.penalties import SpectralNorm as SpectralNormTf
+from ganlab.torch import nets as torch_nets
+from ganlab.torch.penalties import SpectralNorm
+
+ONE_OF_EACH = {
+    "Dense": (lambda: nn.Linear(5, 3), lambda: layers.Dense(3), (4, 5)),
+    "Conv2D": (
+        lambda: nn.Conv2d(3, 6, 4, 2, 1),
+        lambda: layers.Conv2D(6, 4, 2, "same"),
+        (2, 8, 8, 3),
+    ),
+    "Conv2D, odd sizes": (
+        lambda: nn.Conv2d(2, 3, (3, 5)),
+        lambda: layers.Conv2D(3, (3, 5)),
+        (2, 7, 9, 2),
+    ),
+    "Conv2DTranspose": (
+        lambda: nn.ConvTranspose2d(3, 6, 4, 2, 1),
+        lambda: layers.Conv2DTranspose(6, 4, 2, "same"),
+        (2, 8, 8, 3),
+    ),
+    "BatchNorm": (
+        lambda: nn.BatchNorm2d(3),
+        lambda: tf_nets.BatchNorm(),
+        (2, 8, 8, 3),
+    ),
+    "Keras's BatchNormalization": (
+        lambda: nn.BatchNorm2d(3, eps=1e-3),
+        lambda: layers.BatchNormalization(epsilon=1e-3),
+        (2, 8, 8, 3),
+    ),
+    "SpectralNorm": (
+        lambda: SpectralNorm(nn.Conv2d(3, 6, 4, 2, 1)),
+        lambda: SpectralNormTf(layers.Conv2D(6, 4, 2, "same")),
+        (2, 8, 8, 3),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
+@pytest.mark.parametrize("direction", ["to TensorFlow", "to PyTorch"])
+def test_a_copied_layer_gives_the_same_output(kind, direction):
+    make_torch, make_tf, shape = ONE_OF_EACH[kind]
+    ours = nn.Sequential(make_torch())
+    theirs = tf.keras.Sequential([layers.Input(shape[1:]), make_tf()])
+    rng = np.random.default_rng(0)
+    source, target = ours, theirs
+    if direction == "to TensorFlow":
+        for tensor in ours.state_dict().values():
+            if tensor.is_floating_point():
+                tensor.copy_(torch.tensor(0.5 + rng.random(tuple(tensor.shape))))
+    else:
+        for v in theirs.variables:
+            v.assign((0.5 + rng.random(v.shape)).astype(np.float32))
+        source, target = theirs, ours
+    parity.copy_weights(source, target)
+    parity.agree(parity.weights(ours), parity.weights(theirs), tol=0)
+    x = normal(*shape)
+    ours.eval()
+    parity.agree(ours(to_torch(x)), theirs(x, training=False))
+
+
+def test_there_and_back_changes_nothing():
+    ours, theirs = torch_nets.dcgan_generator(), tf_nets.dcgan_generator()
+    before = parity.weights(ours)
+    before = {name: array.copy() for name, array in before.items()}
+    parity.copy_weights(ours, theirs)
+    other = torch_nets.dcgan_generator()
+    parity.copy_weights(theirs, other)
+    parity.agree(parity.weights(other), before, tol=0)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "words"),
+    [
+        (lambda: tf_nets.mlp_generator(hidden=(128, 64)), ["Dense", "(64, 128)"]),
+        (lambda: tf_nets.mlp_generator(hidden=(128,)), ["Dense"]),
+        (lambda: tf_nets.dcgan_generator(), ["Dense", "Conv2DTranspose"]),
+    ],
+)
+def test_a_mismatch_is_named_and_nothing_is_copied(theirs, words):
+    ours, theirs = torch_nets.mlp_generator(), theirs()
+    before = parity.weights(theirs)
+    with pytest.raises(ValueError) as caught:
+        parity.copy_weights(ours, theirs)
+    assert all(word in str(caught.value) for word in words), caught.value
+    parity.agree(parity.weights(theirs), before, tol=0)
+
+
+def test_a_missing_partner_is_named():
+    ours = nn.Sequential(nn.Linear(2, 3))
+    theirs = tf.keras.Sequential([layers.Input((2,)), layers.Dense(3), layers.Dense(1)])
+    with pytest.raises(ValueError, match="no partner"):
+        parity.copy_weights(ours, theirs)
+
+
+def test_an_unknown_layer_is_named():
+    with pytest.raises(TypeError, match="GRU"):
+        parity.weights(nn.Sequential(nn.GRU(2, 3)))
+    with pytest.raises(TypeError, match="expected"):
+        parity.weights([1, 2])
+
+
+def test_another_epsilon_is_a_warning():
+    theirs = tf.keras.Sequential([layers.Input((8, 8, 3)), layers.BatchNormalization()])
+    with pytest.warns(UserWarning, match=r"epsilon 1e-05.*0\.001"):
+        parity.copy_weights(nn.Sequential(nn.BatchNorm2d(3)), theirs)
+
+
+def test_agree_measures_the_largest_relative_difference(capsys):
+    assert parity.agree([1.0, 2.0], [1.0, 2.0]) == 0
+    worst = parity.agree({"a": np.array([4.0, 1.0])}, {"a": np.array([4.0, 1.1])}, 0.1)
+    assert worst == pytest.approx(0.1 / 4)
+    assert "2.5e-02" in capsys.readouterr().out
+
+
+def test_agree_sets_images_side_by_side():
+    x = normal(2, 5, 6, 3)
+    assert parity.agree(to_torch(x), tf.constant(x)) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (1.0, 1.1),
+        (float("nan"), float("nan")),
+        ([1.0], [1.0, 2.0]),
+        ({"a": 1.0}, {"b": 1.0}),
+        (np.ones(3), np.ones(4)),
+    ],
+)
+def test_disagreement_is_an_error(a, b):
+    with pytest.raises(AssertionError):
+        parity.agree(a, b, what="logits")
