@@ -224,7 +224,7 @@ def agree(a, b, tol=1e-5, what="values"):
 def _pairs(a, b, name=""):
     if isinstance(a, dict):
         if a.keys() != b.keys():
-            odd = sorted(a.keys() ^ b.keys())[0]
+            odd = min(a.keys() ^ b.keys())
             raise AssertionError(f"Only one side has {odd!r}: compare like with like.")
         return [p for k in a for p in _pairs(a[k], b[k], f"{name} at {k}")]
     if isinstance(a, list | tuple):
