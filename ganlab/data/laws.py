@@ -5,8 +5,8 @@ Two-dimensional laws keep the coordinates under which results on them are publis
 """
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
 
 import numpy as np
 from scipy.special import logsumexp
