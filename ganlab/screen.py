@@ -1,14 +1,37 @@
-"""What a run shows: two lines of text and one figure where no one watches."""
+"""Where a run is shown: live to a person, as two lines and one figure elsewhere."""
 
 import io
+import os
 import sys
 
 from . import plots
 
 
 def screen_for(monitor, plan):
-    """A live screen where a person watches in a notebook, plain text elsewhere."""
+    """A Live screen where a person watches in a notebook, a Plain one elsewhere."""
+    if someone_watches():
+        from .live import Live
+
+        return Live(monitor, plan)
     return Plain(monitor, plan)
+
+
+def kernel():
+    """The Jupyter kernel this code runs in, or None."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return getattr(shell, "kernel", None)
+
+
+def someone_watches():
+    """Whether a frontend with a person before it runs this code.
+
+    papermill, nbval and nbconvert run cells without stdin, for nobody could answer.
+    GANLAB_HEADLESS=1 says that nobody watches.
+    """
+    if os.environ.get("GANLAB_HEADLESS", "0") not in ("", "0") or kernel() is None:
+        return False
+    return getattr(kernel(), "_allow_stdin", True)
 
 
 class Plain:
@@ -18,31 +41,39 @@ class Plain:
         self.monitor, self.plan = monitor, plan
 
     def start(self):
-        plan = self.plan
-        goal = f"{plan.seconds:g} s" if plan.steps is None else f"{plan.steps:,} steps"
         self.begin = self.monitor.now
-        print(f"{self.monitor.title or 'training'}: {goal}", flush=True)
+        print(f"{self.monitor.title or 'training'}: {goal(self.plan)}", flush=True)
 
     def update(self):
         pass
 
     def finish(self):
-        print(self.summary())
+        print(summary(self.monitor, self.begin))
         show_figure(self.monitor)
 
-    def summary(self):
-        (step, seconds), history = self.monitor.now, self.monitor.history
-        done, spent = step - self.begin[0], seconds - self.begin[1]
-        text = f"{'stopped' if self.monitor.stopped else 'done'} at step {step:,}"
-        if done:
-            text += f" after {spent:.1f} s, {done / max(spent, 1e-9):,.0f} steps/s"
-            last = [f"{name} {v[-1]:.3f}" for name, v in history.losses.items() if v]
-            text += ": " + ", ".join(last)
-        return text
+
+def goal(plan):
+    """What the run was asked for, in words."""
+    return f"{plan.seconds:g} s" if plan.steps is None else f"{plan.steps:,} steps"
 
 
-def figure(monitor):
-    """Losses beside the newest fixed-noise sample; a Figure that pyplot does not own."""
+def summary(monitor, begin):
+    """One line: how far the run came since `begin` = (step, seconds), and how fast."""
+    (step, seconds), history = monitor.now, monitor.history
+    done, spent = step - begin[0], seconds - begin[1]
+    text = f"{'stopped' if monitor.stopped else 'done'} at step {step:,}"
+    if done:
+        text += f" after {spent:.1f} s, {done / max(spent, 1e-9):,.0f} steps/s"
+        last = [f"{name} {v[-1]:.3f}" for name, v in history.losses.items() if v]
+        text += ": " + ", ".join(last)
+    return text
+
+
+def figure(monitor, sample=None):
+    """Losses beside a fixed-noise sample; a Figure that pyplot does not own.
+
+    sample: (step, x), by default the newest one that the history keeps.
+    """
     from matplotlib.figure import Figure
 
     plots.style()
@@ -51,8 +82,10 @@ def figure(monitor):
     history = monitor.history
     if history.steps:
         plots.losses(history, left)
-    if history.samples:
-        step, x = history.samples[-1]
+    if sample is None and history.samples:
+        sample = history.samples[-1]
+    if sample is not None:
+        step, x = sample
         title = f"Fixed noise, step {step:,}"
         if monitor.kind == "images":
             plots.images(x, 8, right, title)
@@ -71,9 +104,7 @@ def png(fig):
 
 def show_figure(monitor):
     """The figure as an ordinary PNG output, in a kernel only."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is not None and hasattr(shell, "kernel"):
+    if kernel() is not None:
         from IPython.display import Image, display
 
         display(Image(png(figure(monitor))))
