@@ -1,0 +1,41 @@
+"""Measures of a generator, NumPy arrays in, each with its floor or ceiling."""
+
+from .features import digit_features, digit_probabilities
+from .floors import Floor, floor
+from .frechet import frechet_distance
+from .inception import InceptionScore, inception_score
+from .kernel import Kid, kid
+from .manifold import (
+    DensityCoverage,
+    PrecisionRecall,
+    coverage_ceiling,
+    density_coverage,
+    precision_recall,
+)
+from .memory import Memorisation, memorisation
+from .modes import Modes, high_quality_ceiling, mode_coverage
+from .two_samples import TwoSample, two_sample
+
+__all__ = [
+    "DensityCoverage",
+    "Floor",
+    "InceptionScore",
+    "Kid",
+    "Memorisation",
+    "Modes",
+    "PrecisionRecall",
+    "TwoSample",
+    "coverage_ceiling",
+    "density_coverage",
+    "digit_features",
+    "digit_probabilities",
+    "floor",
+    "frechet_distance",
+    "high_quality_ceiling",
+    "inception_score",
+    "kid",
+    "memorisation",
+    "mode_coverage",
+    "precision_recall",
+    "two_sample",
+]

@@ -1,0 +1,84 @@
+"""Precision and recall, density and coverage: balls around each sample's neighbours."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ._arrays import pair, squared_distances
+
+
+class PrecisionRecall(NamedTuple):
+    """precision, recall: shares in [0, 1]."""
+
+    precision: float
+    recall: float
+
+
+class DensityCoverage(NamedTuple):
+    """density: >= 0, 1 expected for equal laws. coverage: a share in [0, 1]."""
+
+    density: float
+    coverage: float
+
+
+def precision_recall(real, fake, k=5):
+    """Precision: the share of fakes that lie in a ball around a real sample; recall:
+    the share of reals in a ball around a fake. real (n, d), fake (m, d) -> in [0, 1].
+
+    A ball reaches to the k-th nearest neighbour within its own set. Kynkaanniemi et al.
+    2019 (arXiv 1904.06991), eqs. (1) and (2). Equal laws do not score 1: see floor().
+    ValueError: shapes that do not fit, or not 1 <= k < n, m.
+    """
+    real, fake = _checked(real, fake, k)
+    r_real, r_fake = _squared_radii(real, k), _squared_radii(fake, k)
+    recalled = np.zeros(len(real), bool)
+    precise = np.zeros(len(fake), bool)
+    for part, d2 in squared_distances(real, fake):
+        precise |= (d2 < r_real[part, None]).any(0)
+        recalled[part] = (d2 < r_fake).any(1)
+    return PrecisionRecall(float(precise.mean()), float(recalled.mean()))
+
+
+def density_coverage(real, fake, k=5):
+    """Density: in how many real balls a fake lies, over k; coverage: the share of real
+    balls that hold a fake. real (n, d), fake (m, d).
+
+    Naeem et al. 2020 (arXiv 2002.09797), eqs. (3) and (4). For equal laws the expected
+    density is 1, and the expected coverage is coverage_ceiling(n, m, k).
+    ValueError: shapes that do not fit, or not 1 <= k < n, m.
+    """
+    real, fake = _checked(real, fake, k)
+    r_real = _squared_radii(real, k)
+    held = np.zeros(len(real), int)  # fakes in each real ball
+    for part, d2 in squared_distances(real, fake):
+        held[part] = (d2 < r_real[part, None]).sum(1)
+    density = held.sum() / (k * len(fake))
+    return DensityCoverage(float(density), float((held > 0).mean()))
+
+
+def coverage_ceiling(n, m, k=5):
+    """Expected coverage of n real samples by m fakes of the same continuous law.
+
+    1 - prod_{i=1..k} (n - i) / (n + m - i), Naeem et al. 2020, eq. (9): of the n - 1 + m
+    other samples, the k nearest are all real. In any dimension; about 1 - 2^-k if n = m.
+    """
+    i = np.arange(1, k + 1)
+    return float(1 - np.prod((n - i) / (n + m - i)))
+
+
+def _squared_radii(x, k):
+    """Squared distance to the k-th nearest other row of x, (n,)."""
+    radii = np.empty(len(x))
+    for part, d2 in squared_distances(x, x):
+        radii[part] = np.partition(d2, k, axis=1)[:, k]  # index 0 is the row itself
+    return radii
+
+
+def _checked(real, fake, k):
+    real, fake = pair(real, fake, least=2)
+    if not 1 <= k < min(len(real), len(fake)):
+        raise ValueError(
+            f"k={k} came with {len(real)} real and {len(fake)} fake rows, a k of 1 to "
+            f"{min(len(real), len(fake)) - 1} was expected."
+        )
+    return real, fake
