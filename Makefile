@@ -1,0 +1,71 @@
+# Two commands matter: `make lab` opens the course, `make test` checks a change.
+
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= runs
+LESSON ?= notebooks/00_start_here.ipynb
+PIP    := $(BIN)/python -m pip install --disable-pip-version-check -q
+PYTHON ?= $(shell for v in 3.12 3.11 3.13; do \
+	for p in python$$v "$$HOME/.pyenv/versions/$$v".*/bin/python; do \
+	"$$p" -c 'import ensurepip' 2>/dev/null && echo "$$p" && exit; done; done; \
+	python3 -c 'import sys, ensurepip; exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	2>/dev/null && echo python3)
+# Builds of PyTorch for processors: 200 MB in place of several GB. Where this index
+# cannot be reached, pip says so and takes what its own index has.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+.DEFAULT_GOAL := help
+.PHONY: help lab test course lint format smoke stored store bench readme
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## / ## /' | column -t -s '#'
+
+$(VENV)/python:
+	@test -n "$(PYTHON)" || { echo "ganlab needs Python 3.11, 3.12 or 3.13 with venv:" \
+	"install one, or name it: make lab PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "Creating $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV) && touch $@
+
+$(VENV)/lab: pyproject.toml constraints.txt | $(VENV)/python
+	@echo "Installing (a few minutes, once)"
+	@if [ "$$(uname -s)" = Linux ]; then $(PIP) -c constraints.txt torch --retries 1 \
+	--timeout 15 --extra-index-url $(TORCH_INDEX); fi
+	@$(PIP) -c constraints.txt -e '.[cpu,lab,offline]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/lab
+	@$(PIP) -c constraints.txt -e '.[cpu,lab,offline,dev]'
+	@touch $@
+
+lab: $(VENV)/lab ## opens JupyterLab on the first lesson
+	@$(BIN)/python -m ganlab.course.open_lab $(LESSON)
+
+test: lint ## all that a change must pass
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(MAKE) --no-print-directory smoke stored
+
+smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
+	@$(BIN)/ganlab run --profile smoke --frameworks torch --frameworks tf \
+	--frameworks torch,tf --out $(OUT)/smoke
+
+stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
+	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
+	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
+	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
+
+course: $(VENV)/dev ## every lesson in the cpu profile, claims enforced
+	@$(BIN)/ganlab run --profile cpu --out $(OUT)/cpu
+
+lint: $(VENV)/dev ## lint and format of code and notebooks
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format: $(VENV)/dev ## formats code and notebooks
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03"
+	@$(BIN)/ganlab store $(N)
+
+bench: $(VENV)/dev ## quality and speed, written under benchmarks/
+	@$(BIN)/python benchmarks/run.py
+
+readme: $(VENV)/dev ## the README's lesson table
+	@$(BIN)/ganlab readme

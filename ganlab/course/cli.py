@@ -1,0 +1,108 @@
+"""The `ganlab` command."""
+
+import sys
+from pathlib import Path
+
+from .project import CourseError, find_root, lessons
+
+PROFILES = ("smoke", "cpu", "gpu")
+SETTINGS = ("auto", "torch", "tf", "torch,tf")
+
+
+def main():
+    """Entry point; a mistake of the person's is told in one sentence."""
+    try:
+        import typer
+    except ImportError:
+        sys.exit(
+            "The ganlab command needs the extra 'lab': pip install 'ganlab[lab]' (the "
+            "lessons themselves run without it)."
+        )
+    try:
+        make_app(typer)(standalone_mode=True)
+    except CourseError as error:
+        sys.exit(str(error))
+
+
+def make_app(typer):
+    """The typer application with its five commands."""
+    app = typer.Typer(
+        help="Runs, checks and stores the lessons of the course.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    numbers = typer.Argument(None, metavar="[NN]...", help="Lessons; all by default.")
+    profile_help = "smoke, cpu or gpu"
+    frameworks_help = "auto, torch, tf or torch,tf; several give several runs"
+
+    @app.command("run")
+    def run_lessons(
+        numbers: list[str] = numbers,
+        profile: str = typer.Option("cpu", help=profile_help),
+        frameworks: list[str] = typer.Option(["auto"], help=frameworks_help),  # noqa: B008
+        out: Path = typer.Option(None, help="runs/PROFILE by default"),  # noqa: B008
+        jobs: int = typer.Option(None, min=1, help="lessons at a time"),
+    ):
+        """Executes lessons, and writes executed copies, results.json, index.html."""
+        _one_of(profile, PROFILES, "profile")
+        for setting in frameworks:
+            _one_of(setting, SETTINGS, "frameworks")
+        code = run_and_tell(numbers, profile, frameworks, out, jobs)
+        raise typer.Exit(code)
+
+    @app.command()
+    def store(numbers: list[str] = typer.Argument(..., metavar="NN...")):  # noqa: B008
+        """Executes lessons and stores outputs and run times in their files."""
+        from .store import store as store_one
+
+        for path in lessons(find_root(), numbers):
+            seconds = store_one(path, progress=sys.stderr.isatty())
+            told = ", ".join(f"{name} {s:.1f} s" for name, s in seconds.items())
+            print(f"{path.name}: stored ({told})")
+
+    @app.command()
+    def draft(script: Path):
+        """Makes notebooks/NN_name.ipynb from a percent script NN_name.py."""
+        from .draft import draft as draft_one
+
+        print(draft_one(script, find_root()))
+
+    @app.command()
+    def check(numbers: list[str] = numbers):
+        """Tells what is wrong with the lessons as files, without running them."""
+        from .check import problems
+
+        found = [p for x in lessons(find_root(), numbers) for p in problems(x)]
+        print("\n".join(found) or "Nothing found.")
+        raise typer.Exit(bool(found))
+
+    @app.command()
+    def readme():
+        """Makes anew what depends on the lessons or the repository's address."""
+        from .readme import refresh
+
+        refresh(find_root())
+
+    return app
+
+
+def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
+    """Runs lessons, prints the table; 0 if all went well, else 1."""
+    from .run import gpu_is_visible, run, table, told_failure
+
+    root = find_root()
+    out = out or root / "runs" / profile
+    if profile == "gpu" and not gpu_is_visible():
+        print("No GPU is visible here: the gpu profile runs on the processor.")
+    paths = lessons(root, numbers or ())
+    results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty())
+    print(table(results))
+    failures = [told_failure(r) for r in results if not r["ok"]]
+    print("\n".join([*failures, f"Executed copies and pictures: {out / 'index.html'}"]))
+    return int(bool(failures))
+
+
+def _one_of(value, allowed, what):
+    if value not in allowed:
+        raise CourseError(f"{what} is {value!r}: it can be {', '.join(allowed)}.")
