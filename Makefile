@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 OUT    ?= runs
 LESSON ?= notebooks/00_start_here.ipynb
 PIP    := $(BIN)/python -m pip install --disable-pip-version-check -q
-PYTHON ?= $(shell for v in 3.12 3.11 3.13; do \
+PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 	for p in python$$v "$$HOME/.pyenv/versions/$$v".*/bin/python; do \
 	"$$p" -c 'import ensurepip' 2>/dev/null && echo "$$p" && exit; done; done; \
 	python3 -c 'import sys, ensurepip; exit(not (3, 11) <= sys.version_info < (3, 14))' \
