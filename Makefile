@@ -27,8 +27,8 @@ $(VENV)/python:
 
 $(VENV)/lab: pyproject.toml constraints.txt | $(VENV)/python
 	@echo "Installing (a few minutes, once)"
-	@if [ "$$(uname -s)" = Linux ]; then $(PIP) -c constraints.txt torch --retries 1 \
-	--timeout 15 --extra-index-url $(TORCH_INDEX); fi
+	@if [ "$$(uname -s)" = Linux ]; then $(PIP) -c constraints.txt --no-deps torch \
+	--retries 0 --timeout 15 --extra-index-url $(TORCH_INDEX); fi
 	@$(PIP) -c constraints.txt -e '.[cpu,lab,offline]'
 	@touch $@
 

@@ -95,7 +95,7 @@ def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
     out = out or root / "runs" / profile
     if profile == "gpu" and not gpu_is_visible():
         print("No GPU is visible here: the gpu profile runs on the processor.")
-    paths = lessons(root, numbers or ())
+    paths = lessons(root, numbers)
     results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty())
     print(table(results))
     failures = [told_failure(r) for r in results if not r["ok"]]

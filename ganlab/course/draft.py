@@ -1,5 +1,7 @@
 """A first notebook from a percent script: ids, tags and the two first cells."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from . import notebook as nb
@@ -29,4 +31,5 @@ def draft(script, root):
     nb.clean(notebook)
     target = root / "notebooks" / f"{script.stem}.ipynb"
     nb.write(notebook, target)
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(target)])
     return target

@@ -78,7 +78,9 @@ def _set_environment(profile, frameworks, claims, folder):
             text = f'raise ImportError("{module} is left out of this run")\n'
             (blocked / f"{module}.py").write_text(text, encoding="utf-8")
     path = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(blocked), *([path] if path else [])])
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        [str(blocked), *([path] if path else [])]
+    )
 
 
 def _check_parameters(notebook, lesson):

@@ -43,12 +43,12 @@ def find_root(start="."):
 def lessons(root, wanted=()):
     """The paths of notebooks/NN_*.ipynb in order; of `wanted` ("03", "3") alone."""
     found = {p.name[:2]: p for p in sorted((root / "notebooks").glob("[0-9]*_*.ipynb"))}
-    numbers = [str(number).zfill(2) for number in wanted]
+    numbers = [str(number).zfill(2) for number in wanted or ()]
     for number in numbers:
         if number not in found:
             raise CourseError(
-                f"There is no lesson {number}: it can be one of "
-                f"{', '.join(found) or 'none, for notebooks/ is empty'}."
+                f"There is no lesson {number} in notebooks/: there are "
+                f"{', '.join(found) or 'none yet'}."
             )
     if not found:
         raise CourseError(f"{root / 'notebooks'} holds no lesson NN_name.ipynb.")

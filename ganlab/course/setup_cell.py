@@ -2,21 +2,21 @@
 
 from .project import repository
 
-PARAMETERS = '''\
+PARAMETERS = """\
 PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
 FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
-SEED = 0'''
+SEED = 0"""
 
 # On Colab ganlab is missing. Without an extra it brings no framework: torch and
 # TensorFlow stay as they are there.
-_SETUP = '''\
+_SETUP = """\
 try:
     import ganlab
 except ImportError:
     %pip install -q "ganlab @ git+{url}"
     import ganlab
 
-lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)'''
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)"""
 
 
 def setup_cell(root=None):
