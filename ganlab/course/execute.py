@@ -77,10 +77,8 @@ def _set_environment(profile, frameworks, claims, folder):
         for module in MODULES[track]:
             text = f'raise ImportError("{module} is left out of this run")\n'
             (blocked / f"{module}.py").write_text(text, encoding="utf-8")
-    path = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(
-        [str(blocked), *([path] if path else [])]
-    )
+    paths = [str(blocked), os.environ.get("PYTHONPATH")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
 
 
 def _check_parameters(notebook, lesson):

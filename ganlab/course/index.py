@@ -25,9 +25,7 @@ def write_index(results, folders, out):
             "pictures": [p.relative_to(out).as_posix() for p in pictures],
         }
         rows.append(row)
-    template = (
-        resources.files(__package__).joinpath("index.html.jinja").read_text("utf-8")
-    )
+    template = (resources.files(__package__) / "index.html.jinja").read_text("utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     page = environment.from_string(template).render(rows=rows)
     (out / "index.html").write_text(page, encoding="utf-8")

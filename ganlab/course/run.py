@@ -141,7 +141,5 @@ def table(results):
         seconds = f"{r['seconds']:.1f}"
         rows.append((r["lesson"], r["frameworks"], seconds, told_claims(r), outcome))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = (
-        "  ".join(v.ljust(w) for v, w in zip(row, widths, strict=True)) for row in rows
-    )
-    return "\n".join(line.rstrip() for line in lines)
+    padded = ([v.ljust(w) for v, w in zip(row, widths, strict=True)] for row in rows)
+    return "\n".join("  ".join(row).rstrip() for row in padded)

@@ -1,0 +1,60 @@
+"""A tiny lesson in the course's form, for tests of the tools that treat lessons."""
+
+import nbformat.v4 as v4
+
+from ganlab.course import notebook as nb
+from ganlab.course.setup_cell import PARAMETERS, setup_cell
+
+TITLE = """# 07 · A tiny lesson
+
+After this you can
+- add two numbers;
+- tell that the sum is right.
+
+Run time: <!--time--><!--/time-->."""
+
+
+def markdown(source):
+    return v4.new_markdown_cell(source)
+
+
+def code(source, *tags):
+    return v4.new_code_cell(source, metadata={"tags": list(tags)} if tags else {})
+
+
+def lesson(*cells, root=None):
+    """A notebook with the first three cells of a lesson, then `cells`."""
+    first = [markdown(TITLE), code(PARAMETERS, "parameters"), code(setup_cell(root))]
+    notebook = v4.new_notebook(cells=[*first, *cells])
+    for index, cell in enumerate(notebook.cells):
+        cell.id = f"c{index:02d}"
+    nb.clean(notebook)
+    return notebook
+
+
+def course(tmp_path, **lessons):
+    """A folder with notebooks/, one file for each keyword (l07_tiny -> 07_tiny)."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir(exist_ok=True)
+    for name, notebook in lessons.items():
+        nb.write(notebook, folder / f"{name[1:]}.ipynb")
+    return tmp_path
+
+
+def stored(*cells):
+    """A lesson as `ganlab store` leaves it, without running it."""
+    notebook = lesson(*cells)
+    for count, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
+        cell.execution_count = count + 1
+        if nb.has_tag(cell, "nbval-check-output"):
+            cell.outputs = [v4.new_output("stream", name="stdout", text="5\n")]
+    note(notebook)
+    return notebook
+
+
+def note(notebook):
+    """Notes that the outputs are those of the sources as they are now."""
+    notebook.metadata["ganlab"] = {
+        "source": nb.source_hash(notebook),
+        "seconds": {"smoke": 5.0, "cpu": 50.0},
+    }
