@@ -83,7 +83,6 @@ BREAKS = {
     "metadata beside": lambda n: n.cells[3].metadata.update(papermill={"duration": 1}),
     "/home/someone": lambda n: n.cells[-1].outputs[0].update(text="in /home/someone/x"),
     "/tmp/x": lambda n: (n.cells[3].update(source="p = '/tmp/x'"), note(n)),
-    "same id": lambda n: n.cells[4].update(id="c03"),
     "of the form c07": lambda n: n.cells[4].update(id="a1b2c3d4"),
     "does not begin": lambda n: (n.cells[0].update(source="# Tiny"), note(n)),
     "no goals": lambda n: (n.cells[0].update(source="# 07 · Tiny"), note(n)),
@@ -108,6 +107,14 @@ def test_a_broken_file_is_told(tmp_path, told):
     notebook = good()
     BREAKS[told](notebook)
     assert any(told in problem for problem in problems_of(tmp_path, notebook))
+
+
+def test_a_repeated_id_is_told(tmp_path):
+    path = course(tmp_path, l07_tiny=good()) / "notebooks" / "07_tiny.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"id": "c04"', '"id": "c03"'), encoding="utf-8")
+    with pytest.warns(match="Non-unique"):
+        assert any("same id" in problem for problem in problems(path))
 
 
 @pytest.mark.parametrize(

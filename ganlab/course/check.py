@@ -1,5 +1,6 @@
 """What is wrong with a lesson as a file: found without running it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def problems(path):
     root = find_root(path.parent)
     found = [
         *form(notebook, path.name[:2], setup_cell(root)),
+        *ids(path.read_text(encoding="utf-8")),
         *file_state(notebook, path.stat().st_size),
         *stored_outputs(notebook),
         *twins(notebook),
@@ -29,7 +31,7 @@ def problems(path):
 
 
 def form(notebook, number, setup):
-    """The first three cells, and the ids."""
+    """The title, the parameters and the setup cell."""
     cells = notebook.cells
     first = cells[0] if cells else None
     if first is None or first.cell_type != "markdown":
@@ -50,10 +52,14 @@ def form(notebook, number, setup):
         yield "the first code cell is not the parameters cell of ganlab.course"
     if len(code) < 2 or code[1].source != setup:
         yield "the second code cell is not the setup cell: run `ganlab readme`"
-    ids = [cell.get("id", "") for cell in cells]
-    if len(set(ids)) < len(ids):
+
+
+def ids(text):
+    """Ids as the file has them: nbformat would silently give a repeated one anew."""
+    found = [cell.get("id", "") for cell in json.loads(text)["cells"]]
+    if len(set(found)) < len(found):
         yield "two cells have the same id"
-    if any(not nb.CELL_ID.fullmatch(x) for x in ids):
+    if any(not nb.CELL_ID.fullmatch(x) for x in found):
         yield "a cell has an id that is not of the form c07: store the lesson"
 
 
