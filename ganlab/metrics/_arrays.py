@@ -11,8 +11,8 @@ def rows(x, name, least=1):
     if x.ndim != 2 or len(x) < least or x.shape[1] == 0:
         raise ValueError(
             f"{name} has shape {x.shape}, but (n, d) with n of at least {least} was "
-            "expected: one row a sample; turn images into rows with digit_features(...) "
-            "or x.reshape(len(x), -1)."
+            "expected: make one row of each image by digit_features(images) or "
+            "images.reshape(len(images), -1)."
         )
     x = x.astype(np.float64)
     if not np.isfinite(x).all():

@@ -14,9 +14,9 @@ def digit_features(images):
     """64 features of each digit image, float64 (N, 64), all >= 0.
 
     images: (N, 28, 28, 1) in [-1, 1], dark background. The features are the last hidden
-    layer of a small classifier trained on MNIST (python -m ganlab.metrics.train_features)
-    and stand where Inception's pool features stand in Heusel et al. 2017 (arXiv
-    1706.08500): scores compare with each other, not with published FIDs.
+    layer of a small classifier, trained by python -m ganlab.metrics.train_features.
+    They stand where Inception's features stand in Heusel et al. 2017 (arXiv 1706.08500):
+    scores compare with each other, not with published FIDs.
     ValueError: another shape or range, or numbers that are not finite.
     """
     return _forward(images, until="features").astype(np.float64)

@@ -6,7 +6,7 @@ import numpy as np
 
 
 class Floor(NamedTuple):
-    """mean and std over the repeats, each of the measure's own type; values: them all."""
+    """mean and std over the repeats, of the measure's own type; values: all of them."""
 
     mean: object
     std: object
@@ -19,8 +19,8 @@ def floor(measure, real, fresh, n=None, repeats=5, seed=0):
     real: the rows the fakes are compared with. fresh: other rows of the same law, which
     stand for a perfect sampler. n: how many fakes there are (default: a half of fresh);
     all measures depend on it. Each repeat draws n rows without replacement. A measure
-    of other arguments fits with a lambda, as in
-    floor(lambda _, rows: mode_coverage(rows, law), None, law.sample(20_000, rng), 2_500).
+    of other arguments fits with a lambda that leaves one out, as in
+    floor(lambda _, x: mode_coverage(x, law), None, law.sample(20_000, rng), n=2_500).
     ValueError: n larger than fresh.
     """
     n = len(fresh) // 2 if n is None else n
@@ -41,5 +41,5 @@ def _over(values, statistic):
     """The statistic over the repeats: a float, or field by field for a NamedTuple."""
     if not isinstance(values[0], tuple):
         return float(statistic(values))
-    fields = zip(*values, strict=True)
-    return type(values[0])(*(statistic(np.array(f), axis=0) for f in fields))
+    fields = [statistic(np.array(f), axis=0) for f in zip(*values, strict=True)]
+    return type(values[0])(*(f if f.ndim else float(f) for f in fields))

@@ -10,7 +10,7 @@ def frechet_distance(a, b):
 
     a (n, d), b (m, d): features, n and m of at least 2; S is the unbiased covariance.
     Heusel et al. 2017 (arXiv 1706.08500), eq. (6); with Inception features it is the
-    FID. It is biased upwards by a term of order 1/n: compare equal n only, with floor().
+    FID. Its bias is upwards, of order 1/n: compare equal n only, beside floor().
     ValueError: shapes that do not fit, or numbers that are not finite.
 
     With X^T X = S, the trace of (S_a S_b)^(1/2) is the sum of the singular values of

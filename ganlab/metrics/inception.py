@@ -29,8 +29,8 @@ def inception_score(probabilities, splits=1):
     if (p < 0).any() or not np.allclose(p.sum(1), 1, atol=1e-4):
         raise ValueError(
             f"Rows summing to {p.sum(1).min():.4g}..{p.sum(1).max():.4g} with a "
-            f"smallest entry of {p.min():.4g} came, probabilities (n, K) were expected: "
-            "pass digit_probabilities(images), not logits or features."
+            f"smallest entry of {p.min():.4g} came, probabilities (n, K) were "
+            "expected: pass digit_probabilities(images), not logits or features."
         )
     if not 1 <= splits <= len(p):
         raise ValueError(

@@ -17,8 +17,8 @@ class Kid(NamedTuple):
 def kid(a, b, subsets=100, size=1000, seed=0):
     """Unbiased MMD^2 with the kernel (x.y / d + 1)^3 of features (n, d), (m, d): Kid.
 
-    Binkowski et al. 2018 (arXiv 1801.01401), section 4 and eq. (4) of its appendix on
-    the estimator (Gretton et al. 2012, eq. 3). Mean over `subsets` draws of `size` rows
+    Binkowski et al. 2018 (arXiv 1801.01401), section 4; the estimator is eq. (3) of
+    Gretton et al. 2012 (JMLR 13). Mean over `subsets` draws of `size` rows
     of each set, without replacement; size is cut to the smaller set. The expected value
     is 0 for two equal laws at any n, so single values may be negative.
     ValueError: fewer than 2 rows, widths that differ, numbers that are not finite.

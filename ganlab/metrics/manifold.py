@@ -43,7 +43,7 @@ def density_coverage(real, fake, k=5):
     """Density: in how many real balls a fake lies, over k; coverage: the share of real
     balls that hold a fake. real (n, d), fake (m, d).
 
-    Naeem et al. 2020 (arXiv 2002.09797), eqs. (3) and (4). For equal laws the expected
+    Naeem et al. 2020 (arXiv 2002.09797), section 3. For equal laws the expected
     density is 1, and the expected coverage is coverage_ceiling(n, m, k).
     ValueError: shapes that do not fit, or not 1 <= k < n, m.
     """
@@ -59,8 +59,9 @@ def density_coverage(real, fake, k=5):
 def coverage_ceiling(n, m, k=5):
     """Expected coverage of n real samples by m fakes of the same continuous law.
 
-    1 - prod_{i=1..k} (n - i) / (n + m - i), Naeem et al. 2020, eq. (9): of the n - 1 + m
-    other samples, the k nearest are all real. In any dimension; about 1 - 2^-k if n = m.
+    1 - prod_{i=1..k} (n - i) / (n + m - i), Naeem et al. 2020, section 3: a ball is
+    empty if, of the n - 1 + m other samples, the k nearest are all real. In any
+    dimension; about 1 - 2^-k if n = m.
     """
     i = np.arange(1, k + 1)
     return float(1 - np.prod((n - i) / (n + m - i)))

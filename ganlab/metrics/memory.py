@@ -18,14 +18,14 @@ class Memorisation(NamedTuple):
 
 
 def memorisation(fake, train, held_out, seed=0, draws=1999):
-    """The share of fakes whose nearest training row is nearer than the nearest held-out.
+    """The share of fakes that are nearer to a training row than to any held-out row.
 
     fake (n, d), train (m, d), held_out (m', d): pixels or features. The larger of the
     two real sets is cut to the size of the smaller, by a seeded draw: more rows are
-    nearer by number alone. Ties count a half. The null hypothesis is that train and
+    nearer by number alone. Ties count a half. Under the null hypothesis train and
     held_out are one set cut in two at random; the p-value is the share of `draws` such
-    cuts in which the fakes fall to the training half as often. (A binomial p-value
-    would take fakes with a common neighbour for independent, and cry wolf.) The test
+    cuts in which as many fakes fall to the training half. A binomial p-value would take
+    fakes with a common neighbour for independent, and accuse too many. The test
     follows Meehan et al. 2020 (arXiv 2004.05675), with the held-out set as reference.
     ValueError: shapes that do not fit, or numbers that are not finite.
     """

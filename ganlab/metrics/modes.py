@@ -1,4 +1,4 @@
-"""Modes covered and high-quality share: the measures of a sampler whose law is known."""
+"""Modes covered and high-quality share, for a sampler whose law is known."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ REACH = 3  # in units of sigma
 
 
 class Modes(NamedTuple):
-    """covered: 0..K. high_quality: share in [0, 1]. counts: int (K,). kl: nats, >= 0."""
+    """covered: 0..K; high_quality: in [0, 1]; counts: int (K,); kl: nats, >= 0."""
 
     covered: int
     high_quality: float
@@ -23,12 +23,12 @@ class Modes(NamedTuple):
 def mode_coverage(x, law):
     """Which modes of `law` the samples x (n, law.dim) reach, and how cleanly: Modes.
 
-    The published protocol (VEEGAN, Srivastava et al. 2017, arXiv 1705.07761, section 4;
-    PacGAN, Lin et al. 2018, arXiv 1712.04086, section 4.1; both with n = 2,500): a
-    sample is of high quality if it lies within 3 sigma of the centre nearest to it, and
-    a mode is covered if it is nearest to at least one high-quality sample. counts: the
-    high-quality samples of each mode. kl: KL(counts / their sum || law.weights), inf
-    without any. A curve's centres are its points; its K modes are K equal stretches.
+    The published protocol (VEEGAN, Srivastava et al. 2017, arXiv 1705.07761, with
+    n = 2,500; PacGAN, Lin et al. 2018, arXiv 1712.04086): a sample is of high quality
+    if it lies within 3 sigma of the centre nearest to it, and a mode is covered if it
+    is nearest to at least one high-quality sample. counts: the high-quality samples of
+    each mode. kl: KL(counts / their sum || law.weights), inf without any; a perfect
+    sampler has about (K - 1) / 2n. A curve's modes are K equal stretches of it.
     ValueError: x is not (n, law.dim) or not finite.
     """
     x = rows(x, "x")
