@@ -67,6 +67,7 @@ def _set_environment(profile, frameworks, claims, folder):
         GANLAB_PROFILE=profile, GANLAB_HEADLESS="1", GANLAB_CLAIMS=str(claims)
     )
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.pop("MPLBACKEND", None)  # the kernel's own: pictures into the notebook
     if frameworks == "auto":
         os.environ.pop("GANLAB_FRAMEWORKS", None)
         return
@@ -96,10 +97,10 @@ def _name_cell(notebook, copy, exception):
     failed = None
     if copy.exists():
         cells = [c for c in nb.read(copy).cells if c.cell_type == "code"]
-        notes = [(c, c.metadata.get("papermill", {})) for c in cells]
-        broken = [c for c, p in notes if p.get("exception")]
-        running = [c for c, p in notes if p.get("status") == "running"]
-        failed = next(iter(broken + running), None)
+        broken = [c for c in cells if c.metadata.get("papermill", {}).get("exception")]
+        # A kernel that died or a cell that hung: the last cell that was begun.
+        begun = [c for c in cells if "execution" in c.metadata]
+        failed = next(iter(broken + begun[::-1]), None)
     message = getattr(exception, "evalue", None) or str(exception)
     told = {
         "cell": None,
