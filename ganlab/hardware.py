@@ -1,5 +1,6 @@
 """Loading a framework quietly, and what it runs on."""
 
+import contextlib
 import importlib
 import os
 import platform
@@ -26,11 +27,27 @@ def load(name):
     if name == "tf":
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         os.environ.setdefault("KERAS_BACKEND", "tensorflow")
-    module = importlib.import_module(MODULES[name])
+    with _quiet_stderr():
+        module = importlib.import_module(MODULES[name])
     if name == "tf":
+        # each new Trainer traces its own graph; TensorFlow would warn after the fifth
+        module.get_logger().setLevel("ERROR")
         for gpu in module.config.list_physical_devices("GPU"):
             module.config.experimental.set_memory_growth(gpu, True)
     return module
+
+
+@contextlib.contextmanager
+def _quiet_stderr():
+    """Drops what C++ writes to file descriptor 2; Python's exceptions still come."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def device(name):

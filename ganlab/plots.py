@@ -53,31 +53,34 @@ def axes(n=1, width=None, height=3.0, **kw):
     return fig, list(ax[0])
 
 
-def points(fake, real=None, ax=None, title="", lim=None):
+def points(fake=None, real=None, ax=None, title="", lim=None):
     """Samples (n, 2) of G over real ones; for (n, 1) or (n,) two histograms.
+
+    Either may be None and is left out then.
 
     lim: the axes run from -lim to lim; by default what the real points need.
     """
-    fake = _points(fake)
-    real = None if real is None else _points(real)
+    fake, real = (None if x is None else _points(x) for x in (fake, real))
     base = fake if real is None else real
     lim = lim or 1.15 * float(np.abs(base).max()) or 1.0
-    ax = ax or axes(width=4.0, height=4.0 if fake.shape[1] == 2 else 2.8)[1][0]
-    if fake.shape[1] == 1:
+    ax = ax or axes(width=4.0, height=4.0 if base.shape[1] == 2 else 2.8)[1][0]
+    if base.shape[1] == 1:
         bins = np.linspace(-lim, lim, 61)
         if real is not None:
             ax.hist(
                 real[:, 0], bins, density=True, color=REAL, alpha=0.45, label="real"
             )
-        ax.hist(
-            fake[:, 0], bins, density=True, histtype="step", color=FAKE, lw=1.8,
-            label="generated",
-        )  # fmt: skip
+        if fake is not None:
+            ax.hist(
+                fake[:, 0], bins, density=True, histtype="step", color=FAKE, lw=1.8,
+                label="generated",
+            )  # fmt: skip
         ax.set(xlim=(-lim, lim), xlabel="x", ylabel="density", title=title)
     else:
         if real is not None:
             ax.scatter(*real.T, s=14, color=REAL, alpha=0.25, lw=0, label="real")
-        ax.scatter(*fake.T, s=6, color=FAKE, alpha=0.6, lw=0, label="generated")
+        if fake is not None:
+            ax.scatter(*fake.T, s=6, color=FAKE, alpha=0.6, lw=0, label="generated")
         ax.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal")
         ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     if real is not None:
