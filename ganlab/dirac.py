@@ -27,9 +27,7 @@ def force(theta, psi, loss="minimax", gamma=0.0):
     return psi * push, -theta * pull - gamma * psi
 
 
-def step(
-    theta, psi, h, scheme="simultaneous", loss="minimax", gamma=0.0, first="D"
-):
+def step(theta, psi, h, scheme="simultaneous", loss="minimax", gamma=0.0, first="D"):
     """(theta, psi) after one step of size h.
 
     simultaneous: both players move from where they stand. alternating: `first` ("D" as

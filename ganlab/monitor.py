@@ -133,7 +133,7 @@ class Monitor:
 
 @contextlib.contextmanager
 def _interrupt_calls(stop):
-    """An interrupt calls `stop`, so that no step is cut in half; a second one raises."""
+    """An interrupt calls `stop`: no step is cut in half; a second one raises."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -51,8 +51,8 @@ def copy_weights(source, target):
     for a, b in zip(ours, theirs, strict=False):
         if a.kind != b.kind:
             raise ValueError(
-                f"Layer {a.name!r} of the source is a {a.kind}, layer {b.name!r} of the "
-                f"target a {b.kind}: give both models the same layers in the same order."
+                f"Layer {a.name!r} of the source is a {a.kind}, layer {b.name!r} of "
+                f"the target a {b.kind}: give both models the same layers in the same order."
             )
         shapes, shapes2 = ({k: v.shape for k, v in x.read().items()} for x in (a, b))
         if shapes != shapes2:
@@ -72,8 +72,8 @@ def copy_weights(source, target):
         )
         alone = longer[min(len(ours), len(theirs))]
         raise ValueError(
-            f"The source has {len(ours)} layers with weights, the target {len(theirs)}: "
-            f"{alone.kind} {alone.name!r} of the {which} has no partner."
+            f"The source has {len(ours)} layers with weights, the target {len(theirs)}:"
+            f" {alone.kind} {alone.name!r} of the {which} has no partner."
         )
     for a, b in zip(ours, theirs, strict=True):
         b.write(a.read())

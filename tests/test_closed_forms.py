@@ -28,7 +28,10 @@ both = pytest.mark.parametrize("framework", TWINS)
 def test_losses_by_hand(framework):
     losses, _, tensor = TWINS[framework]
     r, f = normal(50, seed=1).astype(np.float64), normal(50, seed=2).astype(np.float64)
-    s = lambda t: 1 / (1 + np.exp(-t))
+
+    def s(t):
+        return 1 / (1 + np.exp(-t))
+
     by_hand = {
         "discriminator_loss": -(np.log(s(r)).mean() + np.log(1 - s(f)).mean()),
         "least_squares_discriminator_loss": ((r - 1) ** 2).mean() / 2

@@ -1,4 +1,4 @@
-"""The Dirac-GAN against published constants, calculus, and both frameworks' autograd."""
+"""The Dirac-GAN against published constants, calculus and the autograd of both."""
 
 import numpy as np
 import pytest

@@ -11,7 +11,8 @@ import pytest
 
 RUN = """
 import sys, time
-framework, path, steps, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]
+framework, path, steps, seconds = sys.argv[1:5]
+steps = int(steps)
 import numpy as np
 from ganlab import monitor
 from ganlab.data import law

@@ -107,7 +107,7 @@ def test_adam_takes_the_same_steps():
 
 
 # Adam divides a gradient by its own root mean square: where it is near 0, rounding
-# decides its sign, and the weight moves by up to lr. Hence the wider limits for weights.
+# decides its sign, and the weight moves by up to lr. Hence wider limits for weights.
 
 
 def penalty_in(penalties, name):

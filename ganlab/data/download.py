@@ -84,8 +84,8 @@ def _download(name, mirrors, folder, scratch):
         os.replace(part, folder / f"{name}.gz")
         return content
     raise DataError(
-        f"{name} could not be fetched ({'; '.join(failures)}): check the network, or put "
-        f"the file into {folder}, or use ganlab.data.digits(), which needs no network."
+        f"{name} could not be fetched ({'; '.join(failures)}): check the network, or "
+        f"put the file into {folder}, or use ganlab.data.digits(), which needs no network."
     )
 
 
@@ -97,7 +97,5 @@ def _checked(data, name):
         raise ValueError("is truncated or damaged") from None
     found = hashlib.sha256(content).hexdigest()
     if found != SHA256[name]:
-        raise ValueError(
-            f"has the SHA-256 {found[:12]}..., not {SHA256[name][:12]}..."
-        )
+        raise ValueError(f"has the SHA-256 {found[:12]}..., not {SHA256[name][:12]}...")
     return content

@@ -1,7 +1,7 @@
 """Laws in one and two dimensions whose samples and density are known exactly.
 
 Two-dimensional laws keep the coordinates under which results on them are published
-(the ring has radius 1, the grid reaches from -4 to 4), so they are not scaled to [-1, 1].
+(the ring has radius 1, the grid reaches from -4 to 4): they are not scaled to [-1, 1].
 """
 
 import difflib
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import logsumexp
 
-NODES = 2000  # along a curve: far closer together than sigma, so the sum is the integral
+# Along a curve: far closer together than sigma, so that the sum is the integral.
+NODES = 2000
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Law:
 
     @property
     def centres(self):
-        """Points (M, dim) around which the mass lies: the modes, or the curve, finely."""
+        """Points (M, dim) around which the mass lies: modes, or the curve, finely."""
         if self.curve is None:
             return self.modes
         return self.curve((np.arange(NODES) + 0.5) / NODES)
@@ -93,8 +94,7 @@ def law(name):
         return LAWS[name]()
     near = difflib.get_close_matches(str(name), LAWS, n=1, cutoff=0.0)[0]
     raise ValueError(
-        f"There is no law {name!r}: did you mean {near!r}? "
-        f"Known are {', '.join(LAWS)}."
+        f"There is no law {name!r}: did you mean {near!r}? Known are {', '.join(LAWS)}."
     )
 
 

@@ -22,7 +22,8 @@ def two_sample(real, fake, seed=0):
 
     real (n, d), fake (m, d); the larger is cut to the smaller, both are shuffled and
     cut in two. The first halves vote, n' rows in all: the nearest k = sqrt(n') of them,
-    made odd. The other halves are judged. Lopez-Paz and Oquab 2016 (arXiv 1610.06545), section 3.
+    made odd. The other halves are judged. Lopez-Paz and Oquab 2016
+    (arXiv 1610.06545), section 3.
     Floor .5, where the correct answers are Binomial(judged, 1/2), if no row repeats.
     ValueError: fewer than 4 rows, shapes that do not fit, numbers that are not finite.
     """
