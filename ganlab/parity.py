@@ -52,7 +52,8 @@ def copy_weights(source, target):
         if a.kind != b.kind:
             raise ValueError(
                 f"Layer {a.name!r} of the source is a {a.kind}, layer {b.name!r} of "
-                f"the target a {b.kind}: give both models the same layers in the same order."
+                f"the target a {b.kind}: give both models the same layers in the same "
+                "order."
             )
         shapes, shapes2 = ({k: v.shape for k, v in x.read().items()} for x in (a, b))
         if shapes != shapes2:

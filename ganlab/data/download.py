@@ -85,7 +85,8 @@ def _download(name, mirrors, folder, scratch):
         return content
     raise DataError(
         f"{name} could not be fetched ({'; '.join(failures)}): check the network, or "
-        f"put the file into {folder}, or use ganlab.data.digits(), which needs no network."
+        f"put the file into {folder}, or use ganlab.data.digits(), which needs no "
+        "network."
     )
 
 
