@@ -22,7 +22,7 @@ NETS = {
     "dcgan_generator": ({"base": 4}, (8, 64)),
     "dcgan_generator, colour": ({"base": 4, "channels": 3}, (8, 64)),
     "dcgan_discriminator": ({"base": 4}, (8, 28, 28, 1)),
-    "dcgan_discriminator, batch": ({"base": 4, "norm": "batch"}, (8, 28, 28, 1)),
+    "dcgan_discriminator, spectral": ({"base": 4, "norm": "spectral"}, (8, 28, 28, 1)),
     "dcgan_discriminator, none": ({"base": 4, "norm": None}, (8, 28, 28, 1)),
 }
 

@@ -46,32 +46,38 @@ def dcgan_generator(z_dim=64, base=16, channels=1):
     )
 
 
-def dcgan_discriminator(base=16, channels=1, norm="spectral"):
+def dcgan_discriminator(base=16, channels=1, norm="batch"):
     """Images (B, 28, 28, channels) to logits (B,).
 
-    norm: "spectral" (Miyato et al. 2018, arXiv 1802.05957), "batch" (the DCGAN paper;
-    never on the first layer) or None. With a gradient penalty do not use "batch": it
+    norm: "batch" (the DCGAN paper; never on the first layer and the last), "spectral"
+    (Miyato et al. 2018, arXiv 1802.05957) or None. With a gradient penalty do not use "batch": it
     ties the samples of a batch to each other.
     """
     from .penalties import SpectralNorm
 
-    if norm not in ("spectral", "batch", None):
-        raise ValueError(f"norm={norm!r}: give 'spectral', 'batch' or None.")
-    wrap = SpectralNorm if norm == "spectral" else lambda layer: layer
-    batch = [BatchNorm()] if norm == "batch" else []
+    if norm not in ("batch", "spectral", None):
+        raise ValueError(f"norm={norm!r}: give 'batch', 'spectral' or None.")
+    bias = norm != "batch"  # batch normalisation has its own
 
     def conv(*args, **options):
-        return layers.Conv2D(*args, kernel_initializer=_normal(0.02), **options)
+        layer = layers.Conv2D(*args, kernel_initializer=_normal(0.02), **options)
+        return SpectralNorm(layer) if norm == "spectral" else layer
+
+    def batch():
+        return [BatchNorm()] if norm == "batch" else []
 
     return tf.keras.Sequential(
         [
             layers.Input((28, 28, channels)),
-            wrap(conv(2 * base, 4, 2, "same")),  # (B, 14, 14, 2C)
+            conv(2 * base, 4, 2, "same"),  # (B, 14, 14, 2C)
             layers.LeakyReLU(negative_slope=0.2),
-            wrap(conv(4 * base, 4, 2, "same", use_bias=norm != "batch")),
-            *batch,  # (B, 7, 7, 4C)
+            conv(4 * base, 4, 2, "same", use_bias=bias),  # (B, 7, 7, 4C)
+            *batch(),
             layers.LeakyReLU(negative_slope=0.2),
-            wrap(conv(1, 7)),  # (B, 1, 1, 1)
+            conv(8 * base, 7, use_bias=bias),  # (B, 1, 1, 8C): sees the whole image
+            *batch(),
+            layers.LeakyReLU(negative_slope=0.2),
+            conv(1, 1),  # (B, 1, 1, 1)
             Logits(),
         ]
     )

@@ -41,30 +41,36 @@ def dcgan_generator(z_dim=64, base=16, channels=1):
     )
 
 
-def dcgan_discriminator(base=16, channels=1, norm="spectral"):
+def dcgan_discriminator(base=16, channels=1, norm="batch"):
     """Images (B, channels, 28, 28) to logits (B,).
 
-    norm: "spectral" (Miyato et al. 2018, arXiv 1802.05957), "batch" (the DCGAN paper;
-    never on the first layer) or None. With a gradient penalty do not use "batch": it
+    norm: "batch" (the DCGAN paper; never on the first layer and the last), "spectral"
+    (Miyato et al. 2018, arXiv 1802.05957) or None. With a gradient penalty do not use "batch": it
     ties the samples of a batch to each other.
     """
     from .penalties import SpectralNorm
 
-    if norm not in ("spectral", "batch", None):
-        raise ValueError(f"norm={norm!r}: give 'spectral', 'batch' or None.")
-    wrap = SpectralNorm if norm == "spectral" else lambda layer: layer
-    batch = [nn.BatchNorm2d(4 * base)] if norm == "batch" else []
+    if norm not in ("batch", "spectral", None):
+        raise ValueError(f"norm={norm!r}: give 'batch', 'spectral' or None.")
+    bias = norm != "batch"  # batch normalisation has its own
 
     def conv(*args, **options):
-        return _normal(nn.Conv2d(*args, **options), 0.02)
+        layer = _normal(nn.Conv2d(*args, **options), 0.02)
+        return SpectralNorm(layer) if norm == "spectral" else layer
+
+    def batch(channels):
+        return [nn.BatchNorm2d(channels)] if norm == "batch" else []
 
     return nn.Sequential(
-        wrap(conv(channels, 2 * base, 4, 2, 1)),  # (B, 2C, 14, 14)
+        conv(channels, 2 * base, 4, 2, 1),  # (B, 2C, 14, 14)
         nn.LeakyReLU(0.2),
-        wrap(conv(2 * base, 4 * base, 4, 2, 1, bias=norm != "batch")),
-        *batch,  # (B, 4C, 7, 7)
+        conv(2 * base, 4 * base, 4, 2, 1, bias=bias),  # (B, 4C, 7, 7)
+        *batch(4 * base),
         nn.LeakyReLU(0.2),
-        wrap(conv(4 * base, 1, 7)),  # (B, 1, 1, 1)
+        conv(4 * base, 8 * base, 7, bias=bias),  # (B, 8C, 1, 1): sees the whole image
+        *batch(8 * base),
+        nn.LeakyReLU(0.2),
+        conv(8 * base, 1, 1),  # (B, 1, 1, 1)
         Logits(),
     )
 
