@@ -50,8 +50,8 @@ def dcgan_discriminator(base=16, channels=1, norm="batch"):
     """Images (B, 28, 28, channels) to logits (B,).
 
     norm: "batch" (the DCGAN paper; never on the first layer and the last), "spectral"
-    (Miyato et al. 2018, arXiv 1802.05957) or None. With a gradient penalty do not use "batch": it
-    ties the samples of a batch to each other.
+    (Miyato et al. 2018, arXiv 1802.05957) or None. With a gradient penalty do not use
+    "batch": it ties the samples of a batch to each other.
     """
     from .penalties import SpectralNorm
 
