@@ -94,7 +94,9 @@ def images(x, cols=8, ax=None, title=""):
     """Images (n, H, W, C) in [-1, 1], C = 1 or 3, as one mosaic of `cols` columns."""
     picture = mosaic(x, cols)
     height, width = picture.shape[:2]
-    ax = ax or axes(width=4.0, height=0.3 * bool(title) + 4.0 * height / width)[1][0]
+    inches = min(max(0.5 * cols, 3.0), 9.0)
+    size = {"width": inches, "height": 0.3 * bool(title) + inches * height / width}
+    ax = ax or axes(**size)[1][0]
     ax.imshow(picture, cmap="gray", vmin=-1, vmax=1, interpolation="nearest")
     ax.set_title(title)
     ax.set_axis_off()
