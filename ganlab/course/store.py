@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from . import notebook as nb
+from .pictures import shrink
 from .project import CourseError
 from .run import run, told_failure
 
@@ -45,6 +46,7 @@ def store(path, progress=True):
             f"<!--time-->{told_time(seconds)}<!--/time-->", cell.source
         )
     nb.clean(executed)
+    shrink(executed)
     executed.metadata["ganlab"] = {
         "source": nb.source_hash(executed),
         "seconds": seconds,
