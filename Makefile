@@ -17,7 +17,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .PHONY: help lab test course lint format smoke stored store bench readme
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## / ## /' | column -t -s '#'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "ganlab needs Python 3.11, 3.12 or 3.13 with venv:" \
