@@ -1,0 +1,89 @@
+"""`make bench`: quality over training time and speed lever by lever, both frameworks.
+
+Each measurement runs in a process of its own, alone on the machine. Writes
+benchmarks/results.json and two pictures. `python benchmarks/run.py speed` runs a part.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+from ganlab import plots
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.json"
+LABELS = {"torch": "PyTorch", "tf": "TensorFlow"}
+
+
+def measure(script, *arguments):
+    """Runs a script beside this one; its last line is JSON, the others are shown."""
+    command = [sys.executable, str(HERE / script), *arguments]
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        last = ""
+        for line in process.stdout:
+            last = line
+            if not line.startswith("{"):
+                print(line, end="", flush=True)
+    if process.returncode:
+        raise SystemExit(f"{script} failed with exit code {process.returncode}.")
+    return json.loads(last)
+
+
+def draw_quality(curves):
+    """Fréchet distance over training time, in multiples of the floor."""
+    plots.style()
+    fig, (ax,) = plots.axes(width=6.5, height=3.6)
+    for name, curve in curves.items():
+        label = LABELS[name]
+        times = [distance / curve["floor"] for distance in curve["frechet"]]
+        color = plots.FRAMEWORK[label]
+        ax.plot(curve["seconds"], times, "o-", color=color, label=label)
+    plots.level(ax, 12, "12, asked for at 120 s")
+    plots.level(ax, 1, "floor: real digits")
+    ax.set(yscale="log", xlabel="seconds of training", ylabel="times the floor")
+    ax.set_title("Fréchet distance of 10,000 images to the MNIST test set")
+    ax.legend()
+    fig.savefig(HERE / "quality.png", dpi=120, bbox_inches="tight")
+
+
+def draw_speed(speeds):
+    """Images per second after each lever, as a multiple of the plain loop."""
+    plots.style()
+    fig, axes = plots.axes(len(speeds), width=5.5 * len(speeds), height=3.2)
+    for ax, (name, speed) in zip(axes, speeds.items(), strict=True):
+        levers = speed["levers"]
+        rates = [
+            lever["images_per_second"] / levers[0]["images_per_second"]
+            for lever in levers
+        ]
+        names = [lever["name"] for lever in levers]
+        ax.barh(names[::-1], rates[::-1], color=plots.FRAMEWORK[LABELS[name]])
+        ax.set(title=LABELS[name], xlabel="times the plain loop")
+        ax.axvline(1, color=plots.MUTED, lw=1)
+        ax.grid(axis="y", visible=False)
+    fig.savefig(HERE / "speed.png", dpi=120, bbox_inches="tight")
+
+
+def main(parts):
+    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    results["machine"] = f"{platform.machine()}, {os.cpu_count()} cores"
+    for name in LABELS:
+        if "speed" in parts:
+            results.setdefault("speed", {})[name] = measure(f"speed_{name}.py")
+        if "quality" in parts:
+            results.setdefault("quality", {})[name] = measure("quality.py", name)
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    if "speed" in results:
+        draw_speed(results["speed"])
+    if "quality" in results:
+        draw_quality(results["quality"])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["speed", "quality"])
