@@ -14,7 +14,7 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test course lint format smoke stored store bench readme
+.PHONY: help lab test course lint format smoke stored store bench picture readme
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03
 
 bench: $(VENV)/dev ## quality and speed, written under benchmarks/
 	@$(BIN)/python benchmarks/run.py
+
+picture: $(VENV)/dev ## the README's picture
+	@$(BIN)/python benchmarks/picture.py
 
 readme: $(VENV)/dev ## the README's lesson table
 	@$(BIN)/ganlab readme
