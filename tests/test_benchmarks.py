@@ -1,4 +1,4 @@
-"""The work that the speed benchmark divides by, counted from the networks themselves."""
+"""The work that the speed benchmark divides by, counted from the networks."""
 
 import sys
 from pathlib import Path
