@@ -19,17 +19,16 @@ def main():
     names = {"torch": "PyTorch", "tf": "TensorFlow"}
     shots = (0, 150, 300, 600, 1500, STEPS)
     z = np.random.default_rng(1).standard_normal((8, 64), np.float32)
-    fig, axes = plt.subplots(2, len(shots), figsize=(11, 4.6), facecolor="white")
+    fig, axes = plt.subplots(2, len(shots), figsize=(12, 2.6), facecolor="white")
     for row, (name, label) in zip(axes, names.items(), strict=True):
         engine = trainer(name, seed=0)
         for ax, step in zip(row, shots, strict=True):
             if step > engine.step_count:
                 engine.step(step - engine.step_count)
-            plots.images(engine.sample(z), 2, ax)
-            if row is axes[0]:
-                ax.set_title(f"step {step:,}")
+            title = f"step {step:,}" if ax in axes[0] else ""
+            plots.images(engine.sample(z), 4, ax, title)
         row[0].text(
-            -0.25,
+            -0.08,
             0.5,
             label,
             rotation=90,

@@ -67,7 +67,9 @@ def test_a_lesson_that_is_not_there():
 
 
 def test_make_help_lists_every_command():
-    done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True)
+    # a make around this test would have the inner one announce its folders
+    alone = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    done = subprocess.run(["make"], cwd=ROOT, env=alone, capture_output=True, text=True)
     assert done.returncode == 0
     listed = {line.split()[1] for line in done.stdout.splitlines()}
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)

@@ -21,7 +21,7 @@ def write_index(results, folders, out):
             "told_claims": told_claims(result),
             "failure": "" if result["ok"] else told_failure(result),
             "over": result["seconds"] > BUDGET[result["profile"]],
-            "copy": copy.relative_to(out).as_posix() if copy.exists() else "",
+            "executed": copy.relative_to(out).as_posix() if copy.exists() else "",
             "pictures": [p.relative_to(out).as_posix() for p in pictures],
         }
         rows.append(row)
