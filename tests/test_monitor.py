@@ -146,7 +146,7 @@ def _run(long, watched):
         subshell = client.get_control_msg(timeout=60)["content"]["subshell_id"]
         cell = CELL.format(folder=__file__.rpartition("/")[0], long=long)
         request = client.execute(cell, allow_stdin=watched)
-        messages = []
+        messages, button = [], None
         while True:
             message = client.get_iopub_msg(timeout=60)
             if message["parent_header"].get("msg_id") != request:
@@ -155,11 +155,15 @@ def _run(long, watched):
             kind, content = message["header"]["msg_type"], message["content"]
             state = content.get("data", {}).get("state", {}) if "comm" in kind else {}
             if kind == "comm_open" and state.get("_model_name") == "ButtonModel":
+                button = content["comm_id"]
+            # nobody can click before the button is shown; by then it is listened to
+            if kind == "display_data" and button:
                 click = {"method": "custom", "content": {"event": "click"}}
-                data = {"comm_id": content["comm_id"], "data": click}
+                data = {"comm_id": button, "data": click}
                 message = client.session.msg("comm_msg", data)
                 message["header"]["subshell_id"] = subshell
                 client.shell_channel.send(message)
+                button = None
             if kind == "status" and content["execution_state"] == "idle":
                 return messages
     finally:
