@@ -2,7 +2,7 @@
 
 import importlib
 
-_HOMES = {"lab2d": ".lab2d", "dirac": ".diraclab", "latent": ".latentlab"}
+_HOMES = {"lab2d": ".plane", "dirac": ".diraclab", "latent": ".latentlab"}
 __all__ = list(_HOMES)
 
 
