@@ -47,6 +47,7 @@ class LabWidget(anywidget.AnyWidget):
     {"do": name, ...} and reach on_command(message), perhaps in another thread.
     """
 
+    while_busy = True  # whether it answers while a cell runs, in another thread
     error = traitlets.Unicode("").tag(sync=True)
     frame = traitlets.Bytes(b"").tag(sync=True)
 
@@ -55,7 +56,8 @@ class LabWidget(anywidget.AnyWidget):
         self.session = session
         self.on_msg(lambda _, message, buffers: self.on_command(message))
         # ipykernel 7 would send what the browser says to the cell's thread alone.
-        vars(self.comm).pop("_reply_subshell_id", None)
+        if self.while_busy:
+            vars(self.comm).pop("_reply_subshell_id", None)
         _replace_older(self)
 
     def on_command(self, message):

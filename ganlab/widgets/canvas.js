@@ -42,7 +42,7 @@ function sharpCanvas(attributes, ratio, draw) {
 }
 
 // Maps data to pixels: box = {x: [from, to], y: [from, to]}, margins in pixels.
-function axesOf(box, width, height, margin = { l: 44, r: 10, t: 10, b: 36 }) {
+function axesOf(box, width, height, margin = { l: 52, r: 16, t: 10, b: 36 }) {
   const w = width - margin.l - margin.r, h = height - margin.t - margin.b;
   const X = x => margin.l + (x - box.x[0]) / (box.x[1] - box.x[0]) * w;
   const Y = y => margin.t + (box.y[1] - y) / (box.y[1] - box.y[0]) * h;

@@ -1,4 +1,4 @@
-"""DiracLab: the smallest GAN to drag about, and the eigenvalues that decide its fate."""
+"""DiracLab: the smallest GAN to drag about, and the eigenvalues that judge it."""
 
 import json
 import math

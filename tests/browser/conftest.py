@@ -64,8 +64,10 @@ def server(tmp_path_factory):
     }
     options = [f"--port={port}", "--no-browser", f"--IdentityProvider.token={TOKEN}"]
     options += [f"--ServerApp.root_dir={folder}", "--allow-root"]
-    options += ["--LabApp.news_url=", "--LabApp.check_for_updates_class="
-                "jupyterlab.NeverCheckForUpdate"]  # fmt: skip
+    news = {"@jupyterlab/apputils-extension:announcements": True}  # a pop-up
+    (home / "config" / "labconfig").mkdir(parents=True)
+    page_config = home / "config" / "labconfig" / "page_config.json"
+    page_config.write_text(json.dumps({"disabledExtensions": news}))
     log = (home / "log").open("w+")
     line = [sys.executable, "-m", "jupyterlab", *options]
     process = subprocess.Popen(line, env=env, stdout=log, stderr=log, cwd=folder)
@@ -102,6 +104,9 @@ class Lab:
         self.problems = []
         page.on("pageerror", lambda e: self.problems.append(f"page error: {e}"))
         page.on("console", self._console)
+        # Where JupyterLab asks which kernel it should take: the one it proposes.
+        accept = page.locator(".jp-Dialog .jp-mod-accept")
+        page.add_locator_handler(accept, lambda found: found.click())
 
     def _console(self, message):
         if message.type == "error" and _is_ours(message):
@@ -110,14 +115,17 @@ class Lab:
     def open(self, *cells, title="lab"):
         """A new notebook of these code cells, opened; nothing has run yet."""
         book = nbformat.v4.new_notebook()
-        book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        book.metadata |= {"kernelspec": spec, "language_info": {"name": "python"}}
         book.cells = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(book, self.folder / f"{title}.ipynb")
         self.page.goto(f"{self.address}/lab/tree/{title}.ipynb?token={TOKEN}&reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        # The kernel is there when its name stands in the toolbar and it is idle.
-        idle = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
-        self.page.wait_for_selector(idle, timeout=60_000)
+        for _ in range(150):  # a page may call a kernel idle before it has one
+            states = [kernel["execution_state"] for kernel in self.kernels()]
+            if states == ["idle"]:
+                break
+            self.page.wait_for_timeout(200)
         return self
 
     def menu(self, name, item):
@@ -126,7 +134,12 @@ class Lab:
 
     def run_all(self, wait=None):
         """Runs all cells; waits for the text `wait` in an output."""
-        self.menu("Run", "Run All Cells")
+        prompt = self.page.locator(".jp-CodeCell .jp-InputPrompt").first
+        for _ in range(5):  # a click that came before the kernel is lost
+            self.menu("Run", "Run All Cells")
+            self.page.wait_for_timeout(1000)
+            if prompt.inner_text() != "[ ]:":
+                break
         if wait:
             self.wait_text(wait)
         return self

@@ -75,6 +75,12 @@ def test_the_printed_constants(
     page.close()
 
 
+def write(page, text):
+    page.locator(".gan-theta").select_text()
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
 def said(lab):
     return lab.page.locator(".gan-told").first.inner_text()
 
@@ -126,11 +132,9 @@ def test_play_step_touch_bad_input_and_dark(lab):
     # Python's own bad input: one sentence, and the lab lives on
     page.get_by_text("h is -1: give a number from 0.01 to 5.0.").wait_for()
     assert "distance 3.10" in said(lab)
-    page.fill(".gan-theta", "900")
-    page.keyboard.press("Enter")
+    write(page, "900")
     page.get_by_text("start θ is 900: give a number from -50 to 50.").wait_for()
-    page.fill(".gan-theta", "0.5")
-    page.keyboard.press("Enter")
+    write(page, "0.5")
     assert page.locator(".gan-error").inner_text() == ""
 
     page.click(".gan-step")
@@ -158,7 +162,8 @@ def test_play_step_touch_bad_input_and_dark(lab):
     page.evaluate(
         """() => { document.body.dataset.jpThemeLight = 'false';
         const s = document.documentElement.style;
-        s.setProperty('--jp-layout-color0', '#111'); s.setProperty('--jp-layout-color1', '#212121');
+        s.setProperty('--jp-layout-color0', '#111');
+        s.setProperty('--jp-layout-color1', '#212121');
         s.setProperty('--jp-ui-font-color1', 'rgba(255,255,255,.87)'); }"""
     )
     page.wait_for_timeout(300)
