@@ -20,10 +20,10 @@ function short(v) {
   return a < 0.001 ? v.toExponential(0) : String(+v.toPrecision(2));
 }
 
-function drawChart(canvas, spec, curves, runs, floors, shown, dark) {
+function drawChart(canvas, spec, curves, runs, floors, shown, dark, x1) {
   const [g, width, height] = fit(canvas, 0.56);
   const ink = dark ? "#d6d6d6" : "#444444";
-  const pad = { l: 38, r: 8, t: 20, b: 18 };
+  const pad = { l: 46, r: 8, t: 20, b: 18 };
   const floor = spec.floor ? floors[spec.floor] : undefined;
   const lines = [];
   runs.forEach((run, i) =>
@@ -37,12 +37,9 @@ function drawChart(canvas, spec, curves, runs, floors, shown, dark) {
         dash: runs.length > 1 && j ? [5, 3] : [], says: spec.says && spec.says[j],
         run: run.name });
     }));
-  let x1 = 1, y0 = Infinity, y1 = -Infinity;
+  let y0 = Infinity, y1 = -Infinity;
   const see = (v) => { if (v > 0 || !spec.log) { y0 = Math.min(y0, v); y1 = Math.max(y1, v); } };
-  for (const line of lines) {
-    x1 = Math.max(x1, line.x[line.x.length - 1] || 1);
-    line.y.forEach(see);
-  }
+  for (const line of lines) line.y.forEach(see);
   if (floor !== undefined) see(floor);
   if (spec.low !== undefined) see(spec.low);
   if (spec.high !== undefined) see(spec.high);

@@ -33,7 +33,7 @@ function ramp(dark) {
   for (let i = 0; i < 256; i++) {
     const t = (i - 127.5) / 127.5;
     const end = ends[t > 0 ? 1 : 0];
-    const mix = 0.5 * Math.abs(t);
+    const mix = 0.62 * Math.abs(t) ** 0.7;  // a D in doubt can be seen, too
     for (let c = 0; c < 3; c++) table[4 * i + c] = ground[c] + mix * (end[c] - ground[c]);
     table[4 * i + 3] = 255;
   }
@@ -131,7 +131,7 @@ function arrowsOn(g, at, from, push, dark) {
   g.lineWidth = 1.3;
   for (let i = 0; i < from.length; i += 2) {
     const strength = Math.hypot(push[i], push[i + 1]);
-    const long = (34 * strength) / (strength + 3);
+    const long = (44 * strength) / (strength + 2.5);
     if (!(long > 0.8)) continue;
     const [x, y] = at(from[i], from[i + 1]);
     const [u, v] = [push[i] / strength, -push[i + 1] / strength];

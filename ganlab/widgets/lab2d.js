@@ -55,6 +55,9 @@ function render({ model, el }) {
     return canvas;
   });
 
+  const main = make("div", { className: "gl-main" },
+    make("div", { className: "gl-left" }, stage, layerRow), charts);
+
   // the timeline
   const slider = make("input", { type: "range", min: 0, max: 0, value: 0, step: 1,
     "aria-label": "Timeline: earlier moments of the run", oninput: () => {
@@ -82,7 +85,7 @@ function render({ model, el }) {
     d_steps: choice("D per G", [1, 2, 3, 5, 10], set("d_steps"), "Updates of D for one of G"),
     r1: choice("R1", WEIGHTS, set("r1"), "Weight of the gradient of D at real samples"),
     r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at fakes"),
-    gp: choice("penalty", WEIGHTS, set("gp"), "Gradient penalty of WGAN-GP"),
+    gp: choice("GP", WEIGHTS, set("gp"), "Gradient penalty of WGAN-GP"),
   };
   const lists = { lr_G: RATES, lr_D: RATES, d_steps: [1, 2, 3, 5, 10], r1: WEIGHTS,
     r2: WEIGHTS, gp: WEIGHTS };
@@ -115,7 +118,7 @@ function render({ model, el }) {
     rows: 12, spellcheck: false, "aria-label": "This run as Python code" });
 
   const root = make("div", { className: "gl-lab gl-lab2d", tabIndex: -1 },
-    toolbar, alarm, caption, stage, layerRow, time, charts, settings, begin, code);
+    toolbar, settings, alarm, caption, main, time, begin, code);
   el.append(root);
   root.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target === root) {
@@ -187,6 +190,7 @@ function render({ model, el }) {
     const key = runs.map((r) => r.name).join();
     if (stage.dataset.key === key) return;
     stage.dataset.key = key;
+    target = "all";
     endDrawing();
     stage.replaceChildren(...runs.map((run, i) => {
       const name = make("div", { className: "gl-name" });
@@ -196,7 +200,8 @@ function render({ model, el }) {
       const drop = button("×", `Drop run ${run.name}`, () => send("drop", { run: i }), "drop");
       drop.hidden = runs.length < 2;
       const panel = make("div", { className: "gl-panel" },
-        make("div", { className: "gl-head" }, name, drop), canvas, best, note);
+        make("div", { className: "gl-head" }, name, drop),
+        make("div", { className: "gl-pair" }, canvas, best), note);
       Object.assign(panel, { name, canvas, best, note });
       return panel;
     }));
@@ -213,6 +218,7 @@ function render({ model, el }) {
     root.classList.toggle("gl-dark", dark);
     panels(runs);
     words(runs);
+    root.classList.toggle("gl-wide", runs.length > 1 || layers.best);
     if (frame && scene && frame.meta.runs.length === runs.length)
       runs.forEach((run, i) => {
         const panel = stage.children[i];
@@ -221,7 +227,7 @@ function render({ model, el }) {
         const shown = { ...layers, arrows: layers.arrows || lit === "arrows",
           manifold: layers.manifold || lit === "manifold" };
         drawStage(panel.canvas, scene, frame.arrays, i, shown, dark, lit);
-        const label = run.label || (run.settings.loss || "").replaceAll("_", " ");
+        const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
         panel.name.textContent = (runs.length > 1 ? `${run.name} · ` : "")
           + `${label} · step ${at.step.toLocaleString("en")}`;
         panel.name.style.borderColor = runs.length > 1 ? RUNS[run.colour] : "transparent";
@@ -231,7 +237,7 @@ function render({ model, el }) {
         if (layers.best) {
           const known = drawBest(panel.best, frame.arrays, i, dark);
           panel.note.textContent = known
-            ? "Above: D. Below: the optimal D for this G, without penalty; "
+            ? "First D, then the optimal D for this G, without penalty; "
               + "G's density is a blurred count of 10,000 fakes."
             : "No formula gives the optimal critic of this loss.";
           panel.best.hidden = !known;
@@ -250,7 +256,7 @@ function render({ model, el }) {
         chartCanvases[i].hidden = Boolean(spec.race) && runs.length < 2;
         if (!chartCanvases[i].hidden)
           drawChart(chartCanvases[i], spec, curves.arrays, runs, scene.meta.floors,
-            state.shown, dark);
+            state.shown, dark, Math.max(1, ...runs.map((r) => r.step)));
       });
     if (frame && frame.meta.seq > asked) {
       asked = frame.meta.seq;
@@ -294,6 +300,7 @@ function render({ model, el }) {
     }
     const recipe = state.recipe || {};
     game.law.offer(state.laws || [], recipe.law);
+    copy.hidden = !runs.length;
     for (const name of ["framework", "start", "noise", "z_dim", "seed"])
       game[name].offer({ framework: ["torch", "tf"], start: ["random", "pretrained"],
         noise: ["normal", "uniform"], z_dim: [2, 1], seed: [0, 1, 2, 3, 4] }[name],

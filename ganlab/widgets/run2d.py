@@ -13,7 +13,7 @@ from .timeline import Moment, Timeline
 FAKES, ARROWS, LINES = 400, 70, 17
 KEPT = 400  # points of a curve
 CURVES = ("loss_D", "loss_G", "covered", "quality", "sw", "kl", "js", "apart")
-SEEN = 0.6  # seconds between two measurements
+SEEN = 0.5  # seconds between two measurements
 
 
 class Diverged(ArithmeticError):
@@ -83,10 +83,14 @@ class Run:
     def measure(self, now=None):
         """Adds to the curves; keeps a moment, with the picture drawn then."""
         self.measured = time.perf_counter() if now is None else now
-        told = {**self.losses, **self.scores.measure(self.engine)}
-        for name, value in told.items():
+        for name, value in self.scores.measure(self.engine).items():
             self.trace(name, value)
-        return told
+        self.trace_losses()
+
+    def trace_losses(self):
+        """Adds the last losses to their curves."""
+        for name, value in self.losses.items():
+            self.trace(name, value)
 
     def trace(self, name, value):
         """Adds one value to a curve; from KEPT on every second point goes."""

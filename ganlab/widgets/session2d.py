@@ -15,6 +15,7 @@ from .start import RECIPE, build, target
 
 SLICE = 0.012  # seconds of training between two looks at the browser
 MOST_RUNS, NAMES = 4, "ABCD"
+TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "wasserstein": "Wasserstein, GP"}
 BEAT = 1.6  # seconds of one beat of slow motion
 LOSSES = (
     "non_saturating", "minimax", "least_squares", "wasserstein", "hinge", "relativistic"
@@ -226,7 +227,12 @@ class Session:
                 recipe |= {"gp": recipe["gp"] or 0.1, "r1": 0.0}
             name = f"{NAMES[len(self.runs)]}"
             run = Run(build(recipe), self.scores, name, len(self.runs))
-            run.recipe, run.label = recipe, f"{by} {value}"
+            told = (
+                f"{by} {value}"
+                if by not in ("loss", "framework")
+                else TOLD.get(value, value)
+            )
+            run.recipe, run.label = recipe, told
             self._add(run)
             run.measure()
         self._keep()
@@ -289,6 +295,7 @@ class Session:
         begin = time.perf_counter()
         for run in behind:
             run.act("step", k)
+            run.trace_losses()
         spent = (time.perf_counter() - begin) / k
         self.spent = min(max(spent, self.spent / 4), self.spent * 4)
         pace = 1 / max(spent, 1e-9)
