@@ -23,15 +23,17 @@ class Diverged(ArithmeticError):
 class Run:
     """engine: a Steered run, or anything like ganlab.engine.Engine.
 
-    scores: a Scores. script: what was done so far (ganlab.widgets.script).
+    scores: a Scores. name: "A" to "D"; colour: 0 to 3. script: what was done to the
+    engine so far (ganlab.widgets.script).
     """
 
-    def __init__(self, engine, scores, name, colour, script=()):
+    def __init__(self, engine, scores, name, colour):
         self.engine, self.scores, self.name, self.colour = engine, scores, name, colour
-        self.script, self.timeline = list(script), Timeline()
+        self.script, self.timeline = [], Timeline()
         self.curves = {name: ([], []) for name in CURVES}  # steps and values
         self.losses, self.measured, self.best = {}, 0.0, None
         self.steers = hasattr(engine, "push")
+        self.start_settings = engine.settings() if self.steers else {}
         rng = np.random.default_rng(3)
         self.z = rng.standard_normal((FAKES, 2), np.float32)[:, : engine.z_dim]
         self.z_grid = _noise_grid(engine.z_dim)
@@ -101,32 +103,36 @@ class Run:
         if len(steps) > KEPT:
             del steps[1:-1:2], values[1:-1:2]
 
+    def moment(self, arrays):
+        """This moment, with the picture drawn of it."""
+        state, script = self.engine.state(), list(self.script)
+        return Moment(self.step, arrays, state, script, self.losses.copy())
+
     def keep(self, arrays):
         """Keeps this moment, to go back to."""
-        state, script = self.engine.state(), list(self.script)
-        self.timeline.add(Moment(self.step, arrays, state, script, self.losses.copy()))
+        self.timeline.add(self.moment(arrays))
 
     def go_back(self, moment):
-        """Stands at a kept moment as if nothing had come after it."""
+        """Stands at a moment as if nothing had come after it."""
         self.engine.load(moment.state)
         if self.steers:
+            self.engine.configure(**self.start_settings)
             for what, value in moment.script:
                 if what == "configure":
                     self.engine.configure(**value)
-        self.script, self.losses = list(moment.script), dict(moment.series)
+        self.script, self.losses = list(moment.script), dict(moment.losses)
         self.timeline = self.timeline.until(moment.step)
         for steps, values in self.curves.values():
             n = sum(step <= moment.step for step in steps)
             del steps[n:], values[n:]
 
     def branch(self, moment, name, colour):
-        """A second run that stands at a kept moment of this one."""
-        other = Run(self.engine.twin(), self.scores, name, colour, self.script)
+        """A second run that stands at a moment of this one."""
+        other = Run(self.engine.twin(), self.scores, name, colour)
+        other.start_settings = self.start_settings
         other.timeline = self.timeline.until(moment.step)
         for curve, (steps, values) in self.curves.items():
             other.curves[curve] = (list(steps), list(values))
-        other.start_settings = self.start_settings
-        other.engine.configure(**self.start_settings)
         other.go_back(moment)
         return other
 

@@ -67,6 +67,9 @@ class Session:
 
     def pause(self):
         self.playing = False
+        for run in self.runs:
+            run.measure()
+        self._keep()
 
     def slow(self, on=True):
         """Slow motion: one step, in eight beats, each with its line of code."""
@@ -159,7 +162,6 @@ class Session:
                     "give a Trainer of ganlab."
                 )
             one.act("configure", settings)
-        self._keep()
 
     def scrub(self, step):
         """Shows the kept moments nearest to `step`; the runs stay where they are."""
@@ -185,7 +187,10 @@ class Session:
             raise ValueError(
                 "This engine cannot be doubled: give a Trainer of ganlab to branch."
             )
-        moment = parent.timeline.at(parent.step if self.shown is None else self.shown)
+        if self.shown is None:
+            moment = parent.moment(parent.picture())
+        else:
+            moment = parent.timeline.at(self.shown)
         name, colour = self._free()
         other = parent.branch(moment, name, colour)
         if settings:
@@ -331,10 +336,10 @@ class Session:
     def _drawn(self, run):
         if self.shown is not None:
             moment = run.timeline.at(self.shown)
-            return {"step": moment.step, **_plain(moment.series)}, moment.arrays
+            return {"step": moment.step, **_plain(moment.losses)}, moment.arrays
         if run.step > self.clock and len(run.timeline.moments) > 1:
             moment = run.timeline.at(self.clock)
-            return {"step": moment.step, **_plain(moment.series)}, moment.arrays
+            return {"step": moment.step, **_plain(moment.losses)}, moment.arrays
         picture = run.picture(self.layers["best"])
         return {"step": run.step, **_plain(run.losses)}, picture
 
@@ -347,7 +352,6 @@ class Session:
             self.back()
 
     def _add(self, run):
-        run.start_settings = run.engine.settings() if run.steers else {}
         if not hasattr(run, "recipe"):
             run.recipe = None if self.given else dict(self.recipe)
         self.runs.append(run)

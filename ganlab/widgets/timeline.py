@@ -8,13 +8,13 @@ MOST = 240  # moments of one run
 
 class Moment(NamedTuple):
     """step; arrays: the picture then; state: of the engine; script: how it came there;
-    series: the lengths of the curves then."""
+    losses: the last ones then."""
 
     step: int
     arrays: dict
     state: dict
     script: list
-    series: dict
+    losses: dict
 
 
 class Timeline:
