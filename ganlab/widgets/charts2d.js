@@ -8,7 +8,7 @@ const CHARTS = [
   { title: "Sliced Wasserstein distance", curves: ["sw"], floor: "sw", log: true },
   { title: "KL (G from data), nats", curves: ["kl"], floor: "kl", log: true },
   { title: "Jensen-Shannon, nats", curves: ["js"], floor: "js", log: true },
-  { title: "Distance from run A, same noise", curves: ["apart"], log: true, race: true },
+  { title: "Distance from run A", curves: ["apart"], log: true, race: true },
 ];
 
 function short(v) {
@@ -18,6 +18,12 @@ function short(v) {
   if (a >= 1e4) return Math.round(v / 1e3) + "k";
   if (a >= 100) return String(Math.round(v));
   return a < 0.001 ? v.toExponential(0) : String(+v.toPrecision(2));
+}
+
+// Several noisy curves in one small chart: running means can be told apart.
+function smooth(values) {
+  let mean = values[0];
+  return values.map((v) => (mean = Number.isFinite(v) ? 0.85 * mean + 0.15 * v : mean));
 }
 
 function drawChart(canvas, spec, curves, runs, floors, shown, dark, x1) {
@@ -33,7 +39,9 @@ function drawChart(canvas, spec, curves, runs, floors, shown, dark, x1) {
       const n = flat.length / 2;
       const colour = runs.length > 1 ? RUNS[run.colour]
         : name === "loss_D" ? (dark ? "#2fd0a5" : INK.D) : dark ? "#ff8a3d" : INK.fake;
-      lines.push({ x: flat.subarray(0, n), y: flat.subarray(n), colour,
+      const y = flat.subarray(n);
+      lines.push({ x: flat.subarray(0, n), colour,
+        y: spec.says && runs.length > 1 ? smooth(y) : y,
         dash: runs.length > 1 && j ? [5, 3] : [], says: spec.says && spec.says[j],
         run: run.name });
     }));
@@ -92,6 +100,8 @@ function drawChart(canvas, spec, curves, runs, floors, shown, dark, x1) {
     }
     g.stroke();
     g.setLineDash([]);
+    if (line.x.length === 1 && (line.y[0] > 0 || !spec.log))
+      dotsOn(g, (x, y) => [X(x), Y(y)], [line.x[0], line.y[0]], 2.5, line.colour);
   }
   if (spec.says) {
     let x = width - pad.r - 4;

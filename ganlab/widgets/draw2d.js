@@ -126,12 +126,12 @@ function manifoldOn(g, at, grid, side, dark) {
 }
 
 // Length grows with the slope and levels off: no slope, no arrow.
-function arrowsOn(g, at, from, push, dark) {
+function arrowsOn(g, at, from, push, dark, scale) {
   g.strokeStyle = g.fillStyle = dark ? "#f5f5f5" : "#111111";
-  g.lineWidth = 1.3;
-  for (let i = 0; i < from.length; i += 2) {
+  g.lineWidth = 1.3 * scale;
+  for (let i = 0; i < from.length; i += scale < 0.75 ? 4 : 2) {
     const strength = Math.hypot(push[i], push[i + 1]);
-    const long = (44 * strength) / (strength + 2.5);
+    const long = (44 * scale * strength) / (strength + 2.5);
     if (!(long > 0.8)) continue;
     const [x, y] = at(from[i], from[i + 1]);
     const [u, v] = [push[i] / strength, -push[i + 1] / strength];
@@ -153,20 +153,21 @@ function drawStage(canvas, scene, arrays, prefix, layers, dark, lit) {
   const [g, side] = fit(canvas);
   const lim = scene.meta.lim;
   const at = (x, y) => [((x + lim) / (2 * lim)) * side, ((lim - y) / (2 * lim)) * side];
+  const scale = Math.min(1, 0.25 + side / 550);  // smaller marks in a small picture
   const part = (name) => arrays[`${prefix}/${name}`];
   const strong = (name, on, off) => (!lit || lit === name ? on : off);
   g.globalAlpha = strong("heat", 1, 0.55);
   if (layers.heat && part("heat")) heatOn(g, side, part("heat"), dark);
   g.globalAlpha = strong("real", 1, 0.4);
   if (layers.real)
-    dotsOn(g, at, scene.arrays.real, 1.7, dark ? "#56B4E9" : INK.real, null);
+    dotsOn(g, at, scene.arrays.real, 1.7 * scale, dark ? "#56B4E9" : INK.real, null);
   g.globalAlpha = strong("manifold", 1, 0.45);
   if (layers.manifold && part("grid")) manifoldOn(g, at, part("grid"), side, dark);
   g.globalAlpha = strong("fake", 1, lit === "manifold" ? 1 : 0.45);
   if (layers.fake && part("fake"))
-    dotsOn(g, at, part("fake"), 2.3, dark ? "#ff8a3d" : INK.fake, dark ? "#222" : "#fff");
+    dotsOn(g, at, part("fake"), 2.3 * scale, dark ? "#ff8a3d" : INK.fake, dark ? "#222" : "#fff");
   g.globalAlpha = strong("arrows", 1, 0.45);
-  if (layers.arrows && part("push")) arrowsOn(g, at, part("at"), part("push"), dark);
+  if (layers.arrows && part("push")) arrowsOn(g, at, part("at"), part("push"), dark, scale);
   g.globalAlpha = 1;
 }
 

@@ -229,7 +229,8 @@ function render({ model, el }) {
         drawStage(panel.canvas, scene, frame.arrays, i, shown, dark, lit);
         const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
         panel.name.textContent = (runs.length > 1 ? `${run.name} · ` : "")
-          + `${label} · step ${at.step.toLocaleString("en")}`;
+          + label + (runs.length > 1 && at.step === frame.meta.clock ? ""
+          : ` · step ${at.step.toLocaleString("en")}`);
         panel.name.style.borderColor = runs.length > 1 ? RUNS[run.colour] : "transparent";
         panel.canvas.setAttribute("aria-label",
           `Run ${run.name} at step ${at.step}: samples and D's map for ${scene.meta.law}`);
