@@ -86,6 +86,28 @@ def weights(model):
     return {f"{i} {x.kind} {k}": a for i, x in layers for k, a in x.read().items()}
 
 
+def put_weights(model, arrays):
+    """Writes what weights() gave, of either framework, into a model of that shape.
+
+    ValueError, and nothing is written, where names or shapes do not fit.
+    """
+    found = weights(model)
+    if found.keys() != arrays.keys():
+        odd = min(found.keys() ^ arrays.keys())
+        raise ValueError(
+            f"{odd!r} is in the model or in the weights, but not in both: take the "
+            "weights of a model with the same layers."
+        )
+    for name, array in arrays.items():
+        if found[name].shape != array.shape:
+            raise ValueError(
+                f"{name!r} has shape {found[name].shape} in the model and "
+                f"{array.shape} in the weights: give both the same sizes."
+            )
+    for i, layer in enumerate(_layers(model)):
+        layer.write({k: arrays[f"{i} {layer.kind} {k}"] for k in layer.tensors})
+
+
 def gradients(model, values=None):
     """Gradients as {"0 Conv2D weight": ndarray}, in PyTorch's layout, for agree().
 

@@ -14,10 +14,12 @@ from .manifold import (
 )
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
+from .plane import Divergences, histogram_divergences, sliced_wasserstein
 from .two_samples import TwoSample, two_sample
 
 __all__ = [
     "DensityCoverage",
+    "Divergences",
     "Floor",
     "InceptionScore",
     "Kid",
@@ -32,10 +34,12 @@ __all__ = [
     "floor",
     "frechet_distance",
     "high_quality_ceiling",
+    "histogram_divergences",
     "inception_score",
     "kid",
     "memorisation",
     "mode_coverage",
     "precision_recall",
+    "sliced_wasserstein",
     "two_sample",
 ]

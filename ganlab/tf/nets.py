@@ -6,9 +6,17 @@ import tensorflow as tf
 from tensorflow.keras import layers
 
 
-def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2):
-    """A multilayer perceptron from noise (B, Z) to points (B, out_dim)."""
-    return _mlp([z_dim, *hidden, out_dim])
+def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
+    """A multilayer perceptron from noise (B, Z) to points (B, out_dim).
+
+    noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
+    """
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    net = _mlp([z_dim, *hidden, out_dim])
+    if noise == "normal":
+        return net
+    return tf.keras.Sequential([layers.Input((z_dim,)), Uniform(), *net.layers])
 
 
 def mlp_discriminator(in_dim=2, hidden=(128, 128)):
@@ -88,6 +96,13 @@ class Logits(layers.Layer):
 
     def call(self, x):
         return tf.reshape(tf.cast(x, tf.float32), [-1])  # (B,)
+
+
+class Uniform(layers.Layer):
+    """N(0, 1) to U(-1, 1), by its distribution function: 2 Phi(z) - 1."""
+
+    def call(self, z):
+        return tf.math.erf(z / 2**0.5)  # (B, Z)
 
 
 class Images(layers.Layer):

@@ -6,9 +6,15 @@ import torch
 from torch import nn
 
 
-def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2):
-    """A multilayer perceptron from noise (B, Z) to points (B, out_dim)."""
-    return _mlp([z_dim, *hidden, out_dim])
+def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
+    """A multilayer perceptron from noise (B, Z) to points (B, out_dim).
+
+    noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
+    """
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    net = _mlp([z_dim, *hidden, out_dim])
+    return net if noise == "normal" else nn.Sequential(Uniform(), *net)
 
 
 def mlp_discriminator(in_dim=2, hidden=(128, 128)):
@@ -80,6 +86,13 @@ class Logits(nn.Module):
 
     def forward(self, x):
         return x.flatten().float()  # (B,)
+
+
+class Uniform(nn.Module):
+    """N(0, 1) to U(-1, 1), by its distribution function: 2 Phi(z) - 1."""
+
+    def forward(self, z):
+        return torch.erf(z / 2**0.5)  # (B, Z)
 
 
 class Images(nn.Module):

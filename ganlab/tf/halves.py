@@ -1,0 +1,54 @@
+"""The parts of a step that the live labs take one by one, in TensorFlow."""
+
+import tensorflow as tf
+
+from .losses import LOSSES
+from .penalties import gradient_penalty, r1_penalty, r2_penalty
+
+
+def generator_step(G, D, opt_G, x_real, z, loss=LOSSES["non_saturating"]):
+    """One update of G against the D that stands; the second half of train_step."""
+    with tf.GradientTape() as tape:
+        fake_logits = D(G(z, training=True), training=True)  # (B,)
+        paired = [D(x_real, training=True)] if loss.paired else []
+        loss_G = loss.generator(fake_logits, *paired)
+    gradients = tape.gradient(loss_G, G.trainable_variables)
+    opt_G.apply_gradients(gradients)
+    return loss_G
+
+
+def push(D, x, x_real, loss=LOSSES["non_saturating"]):
+    """-dL_G/dx for samples x (B, d), each as if alone in its batch: (B, d).
+
+    Where G would move each sample if it could move that one by itself. x_real (B, d):
+    the partners in a loss over pairs.
+    """
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        paired = [D(x_real, training=False)] if loss.paired else []
+        loss_G = loss.generator(D(x, training=False), *paired)
+        loss_G *= tf.cast(tf.shape(x)[0], loss_G.dtype)  # the sum over samples
+    return -tape.gradient(loss_G, x)
+
+
+def penalties_of(r1, r2, gp, weights, u):
+    """penalty(D, x_real, x_fake) for a step, or None where none is on.
+
+    r1, r2, gp: which are on. weights: their three factors. u (B,): where on the line
+    between real and fake the gradient penalty looks.
+    """
+    if not (r1 or r2 or gp):
+        return None
+
+    def penalty(D, x_real, x_fake):
+        total = 0.0
+        if r1:
+            total += r1_penalty(D, x_real, weights[0])
+        if r2:
+            total += r2_penalty(D, x_fake, weights[1])
+        if gp:
+            one_each = tf.reshape(u, [-1] + [1] * (len(x_real.shape) - 1))  # (B, 1,..)
+            total += weights[2] * gradient_penalty(D, x_real, x_fake, one_each)
+        return total
+
+    return penalty

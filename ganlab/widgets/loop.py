@@ -1,0 +1,94 @@
+"""Training behind the picture: one asyncio task, short slices, one frame on its way."""
+
+import asyncio
+import collections
+import time
+
+PATIENCE = 3.0  # seconds without an answer after which training waits
+FPS = 30
+
+
+class Loop:
+    """Drives a session and sends frames, the next only after the last was answered.
+
+    session: has handle(message), busy (bool), advance() which works for a short slice,
+    rest (seconds between two advances). send(number): sends a frame and returns
+    whether it did. fail(error): tells of an error; the loop goes on. `post` may be
+    called from any thread. The task sleeps, without a timer, when there is nothing to
+    do or nobody answers.
+    """
+
+    def __init__(self, session, send, fail, clock=time.perf_counter):
+        self.session, self.send, self.fail, self.clock = session, send, fail, clock
+        self.inbox, self.closed, self.dirty = collections.deque(), False, True
+        self.sent = self.answered = 0  # numbers of frames
+        self.sent_at = -PATIENCE
+        self.task = self.loop = None
+
+    def start(self):
+        """Begins in the running event loop; without one (a plain script) never."""
+        try:
+            self.loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        self.awake = asyncio.Event()
+        self.task = self.loop.create_task(self._run())
+
+    def post(self, message):
+        """Takes a message of the browser; what it asks for is done in the task."""
+        self.inbox.append(message)
+        if self.loop and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.awake.set)
+
+    def close(self):
+        """Ends the task after the slice it is in."""
+        self.closed = True
+        if self.loop and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.awake.set)
+
+    @property
+    def waiting(self):
+        """Whether a frame has been out for too long: nobody is looking."""
+        late = self.clock() - self.sent_at > PATIENCE
+        return self.sent > self.answered and late
+
+    async def _run(self):
+        while not self.closed:
+            self.awake.clear()
+            self.tick()
+            if self.session.busy and not self.waiting:
+                await asyncio.sleep(self.session.rest)
+            elif not self.inbox:
+                await self.awake.wait()
+
+    def tick(self):
+        """Answers what came, works for a slice, sends what is due."""
+        while self.inbox:
+            message = self.inbox.popleft()
+            if message.get("do") == "ack":
+                self.answered = max(self.answered, min(message["seq"], self.sent))
+            else:
+                self._guard(self.session.handle, message)
+                self.dirty = True
+        if self.session.busy and not self.waiting:
+            self._guard(self.session.advance)
+            self.dirty = True
+        on_time = self.clock() - self.sent_at >= 1 / FPS or not self.session.busy
+        if self.dirty and self.sent == self.answered and on_time:
+            self._guard(self._send)
+
+    def _send(self):
+        self.dirty = False
+        self.sent += 1
+        self.sent_at = self.clock()
+        try:
+            self.send(self.sent)
+        except BaseException:
+            self.sent -= 1
+            raise
+
+    def _guard(self, call, *args):
+        try:
+            call(*args)
+        except Exception as error:
+            self.fail(error)

@@ -1,0 +1,143 @@
+"""Steered runs: halves make a step, twins agree, noise is a matter of seed and step."""
+
+import numpy as np
+import pytest
+from twins import normal, pair
+
+from ganlab import feed
+from ganlab.parity import agree, weights
+from ganlab.tf.steering import Steered as Steered_tf
+from ganlab.tf.trainer import Trainer as Trainer_tf
+from ganlab.torch.losses import LOSSES
+from ganlab.torch.steering import Steered
+from ganlab.torch.trainer import Trainer
+
+DATA = normal(500, 2, seed=3)
+
+
+def runs(**settings):
+    """The same run in both frameworks."""
+    (G, G_tf), (D, D_tf) = (pair(f"mlp_{n}", hidden=(16, 16)) for n in
+                            ("generator", "discriminator"))  # fmt: skip
+    options = {"batch": 32, "lr_G": 1e-3, "lr_D": 1e-3, **settings}
+    ours = Steered(Trainer(G, D, DATA, 2, **options), seed=5)
+    return ours, Steered_tf(Trainer_tf(G_tf, D_tf, DATA, 2, **options), seed=5)
+
+
+def nets(run):
+    return weights(run.trainer.G) | {
+        f"D {k}": w for k, w in weights(run.trainer.D).items()
+    }
+
+
+def same(a, b):
+    assert a.keys() == b.keys()
+    return all(np.array_equal(a[k], b[k]) for k in a)
+
+
+def test_batches_depend_on_seed_and_step_alone():
+    one = feed.batches(0, 7, 1, 100, 16, 2)
+    three = feed.batches(0, 7, 3, 100, 16, 2)
+    for a, b in zip(one, three, strict=True):
+        np.testing.assert_array_equal(a[0], b[0])  # more updates of D change no G
+    assert not np.array_equal(one[1], feed.batches(0, 8, 1, 100, 16, 2)[1])
+    assert not np.array_equal(one[1], feed.batches(1, 7, 1, 100, 16, 2)[1])
+    rows, z, u = feed.batches(0, 0, 200, 100, 16, 2)
+    assert set(rows.ravel()) == set(range(100)) and 0 <= u.min() and u.max() < 1
+    assert abs(z.mean()) < 0.05 and abs(z.std() - 1) < 0.05
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_both_frameworks_take_the_same_steps(loss):
+    ours, theirs = runs(loss=loss, r1=0.1, r2=0.05, gp=0.1, d_steps=2)
+    for k in (1, 3):
+        agree(ours.step(k), theirs.step(k), tol=1e-4)
+    agree(nets(ours), nets(theirs), tol=1e-3)
+    assert ours.step_count == theirs.step_count == 4
+    assert ours.settings() == theirs.settings()
+    x = normal(40, 2, seed=9)
+    agree(ours.push(x), theirs.push(x), tol=1e-3)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_two_halves_are_one_step_bit_by_bit(side):
+    whole, halves = runs(gp=0.3, d_steps=2)[side], runs(gp=0.3, d_steps=2)[side]
+    losses = whole.step(1)
+    half_D = halves.step_D()
+    assert halves.step_count == 0 and halves.halfway
+    assert losses == half_D | halves.step_G()
+    assert halves.step_count == 1 and not halves.halfway
+    assert same(whole.state(), halves.state())
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_D_alone_leaves_G_and_the_next_step_begins_anew(side):
+    run = runs()[side]
+    before = {k: w.copy() for k, w in weights(run.trainer.G).items()}
+    run.step_D(), run.step_D()
+    assert same(before, weights(run.trainer.G)) and run.step_count == 1
+    run.step(2)
+    assert run.step_count == 4 and not same(before, weights(run.trainer.G))
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_state_goes_on_bit_by_bit_and_a_twin_too(side):
+    run = runs(r1=0.1, ema=0.9)[side]
+    run.step(3)
+    run.step_D()
+    state, twin = run.state(), run.twin()
+    run.configure(lr_G=5e-3, loss="hinge", r1=0.2)
+    run.step(5)
+    after = run.state()
+    assert not same(state, after)
+    assert same(state, twin.state())
+    for other in (run, twin):
+        other.load(state)
+        other.configure(lr_G=5e-3, loss="hinge", r1=0.2)
+        other.step(2), other.step(3)
+        assert same(after, other.state())
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_changed_setting_is_the_setting_of_a_new_run(side):
+    fresh = {"loss": "wasserstein", "lr_G": 3e-3, "lr_D": 2e-3, "gp": 0.5, "d_steps": 3}
+    changed = runs()[side]
+    changed.configure(**fresh)
+    started = runs(**fresh)[side]
+    assert changed.step(4) == started.step(4)
+    assert same(nets(changed), nets(started))
+    assert changed.settings() == started.settings() == {"r1": 0.0, "r2": 0.0} | fresh
+
+
+def test_the_push_is_the_slope_of_the_loss():
+    """Against differences of the loss; logits from the engine, the loss from here."""
+    per_sample = {
+        "non_saturating": lambda f: np.log1p(np.exp(-f)),
+        "minimax": lambda f: -np.log1p(np.exp(f)),
+        "least_squares": lambda f: 0.5 * (f - 1) ** 2,
+        "wasserstein": lambda f: -f,
+        "hinge": lambda f: -f,
+    }
+    x, h = normal(20, 2, seed=4), 1e-2
+    for name, loss in per_sample.items():
+        run = runs(loss=name)[0]
+        run.step(20)
+        push = run.push(x)
+        for axis in (0, 1):
+            d = h * np.eye(2, dtype=np.float32)[axis]
+            high, low = (loss(run.logits(x + s * d).astype(float)) for s in (1, -1))
+            slope = (high - low) / (2 * h)
+            close = np.isclose(-push[:, axis], slope, rtol=0.05, atol=5e-3)
+            assert close.mean() >= 0.8, name  # leaky ReLU has kinks
+
+
+@pytest.mark.parametrize("wrong", [
+    {"lr_G": 0}, {"lr_D": "x"}, {"d_steps": 1.5}, {"d_steps": 0}, {"r1": -1},
+    {"gp": float("nan")}, {"loss": "hing"}, {"speed": 3},
+])  # fmt: skip
+def test_a_wrong_setting_is_named_and_changes_nothing(wrong):
+    for run in runs():
+        before = run.settings()
+        with pytest.raises(ValueError, match=next(iter(wrong))):
+            run.configure(**{"r2": 0.5, **wrong})
+        assert run.settings() == before
