@@ -5,8 +5,8 @@ Importing this package imports neither framework, nor matplotlib, nor IPython.
 
 import importlib
 
-_HOMES = {"setup": ".lab", "compare": ".side_by_side"}
-__all__ = ["__version__", "compare", "setup"]
+_HOMES = {"setup": ".lab", "compare": ".side_by_side", "check": ".checks"}
+__all__ = ["__version__", "check", "compare", "setup"]
 
 
 def __getattr__(name):

@@ -1,0 +1,16 @@
+"""Exercises that answer back: check, the registry, and the judge behind them."""
+
+from .check import award, check
+from .exercise import Exercise, Mistake, Verdict, judge
+from .registry import all_exercises, get
+
+__all__ = [
+    "Exercise",
+    "Mistake",
+    "Verdict",
+    "all_exercises",
+    "award",
+    "check",
+    "get",
+    "judge",
+]

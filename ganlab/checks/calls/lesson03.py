@@ -1,0 +1,3 @@
+"""How the functions of lesson 03's exercises are called."""
+
+CALLS = {}
