@@ -14,10 +14,10 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test course lint format smoke stored store bench picture readme
+.PHONY: help lab test course lint format smoke stored store exercises bench picture readme
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "ganlab needs Python 3.11, 3.12 or 3.13 with venv:" \
@@ -63,6 +63,9 @@ format: $(VENV)/dev ## formats code and notebooks
 
 store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03"
 	@$(BIN)/ganlab store $(N)
+
+exercises: $(VENV)/dev ## exercises/ from solutions/
+	@$(BIN)/ganlab build $(N)
 
 bench: $(VENV)/dev ## quality and speed, written under benchmarks/
 	@$(BIN)/python benchmarks/run.py

@@ -2,6 +2,7 @@
 
 from .check import award, check
 from .exercise import Exercise, Mistake, Verdict, judge
+from .progress import progress
 from .registry import all_exercises, get
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "check",
     "get",
     "judge",
+    "progress",
 ]

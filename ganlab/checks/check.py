@@ -9,6 +9,7 @@ import numpy as np
 
 from .calls import run
 from .exercise import SUFFIXES, Verdict, judge
+from .progress import note
 from .registry import get
 
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "python": "Python"}
@@ -35,6 +36,7 @@ def check(exercise_id, fn=None, *, hint=1, framework=None, numbers=None):
         verdict = grade(exercise, function, track, numbers=numbers)
         where = f" in {TOLD[track]}" if len(exercise.tracks) > 1 else ""
         print("\n".join(_lines(f"{exercise.id}{where}", verdict, hint)))
+        note(exercise.id, track, _state(verdict))
 
 
 def award(exercise_id, namespace, numbers=None):
@@ -78,6 +80,12 @@ def _track(exercise, fn):
         f"The name {name!r} ends neither in _torch nor in _tf: say which it is, as in "
         f'check("{exercise.id}", fn, framework="torch").'
     )
+
+
+def _state(verdict):
+    if verdict is TO_DO:
+        return "to do"
+    return {True: "done", None: "written", False: "tried"}[verdict.passed]
 
 
 def _lines(what, verdict, hint):

@@ -25,9 +25,9 @@ def main():
 
 
 def make_app(typer):
-    """The typer application with its five commands."""
+    """The typer application with its commands."""
     app = typer.Typer(
-        help="Runs, checks and stores the lessons of the course.",
+        help="Runs, checks and stores the lessons and exercises of the course.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -76,6 +76,24 @@ def make_app(typer):
         found = [p for x in lessons(find_root(), numbers) for p in problems(x)]
         print("\n".join(found) or "Nothing found.")
         raise typer.Exit(bool(found))
+
+    @app.command()
+    def build(
+        numbers: list[str] = numbers,
+        check: bool = typer.Option(False, help="only tell what is stale"),
+        store: bool = typer.Option(False, help="run the solutions first, keep outputs"),
+    ):
+        """Makes exercises/ from solutions/."""
+        from .build import build_and_tell
+
+        raise typer.Exit(build_and_tell(numbers, check, store))
+
+    @app.command()
+    def progress(numbers: list[str] = numbers):
+        """Shows which exercises are done."""
+        from ..checks.progress import table
+
+        print(table(numbers))
 
     @app.command()
     def readme():
