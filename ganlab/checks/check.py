@@ -91,7 +91,7 @@ def _state(verdict):
 def _lines(what, verdict, hint):
     """What is printed for one function."""
     if verdict.passed:
-        yield f"{what}: right. {verdict.points:g} points."
+        yield f"{what}: right ({_points(verdict.points)})."
     elif verdict.passed is None or verdict is TO_DO:
         yield f"{what}: {verdict.message}."
     else:
@@ -101,6 +101,10 @@ def _lines(what, verdict, hint):
             yield f"  Hint {number}: {told}"
         if len(shown) < sum(map(bool, verdict.hints)):
             yield f'  For a second hint: ganlab.check("{what.split()[0]}", hint=2)'
+
+
+def _points(points):
+    return f"{points:g} point" + ("" if points == 1 else "s")
 
 
 def _sentence(text):

@@ -44,13 +44,15 @@ class Mistake:
     name: a few words, such as "one weight for each pixel". message: what the answer
     looks like. hints: two, the second clearer than the first, neither the answer.
     outputs(inputs): a dict with all outputs of this mistake, or only those that show
-    it; wrong answers equal to it in every case are taken for this mistake.
+    it; wrong answers equal to it in every case are taken for this mistake. tracks:
+    those in which it can be made.
     """
 
     name: str
     message: str
     hints: tuple[str, str]
     outputs: Callable[[dict], dict]
+    tracks: tuple[str, ...] = ("torch", "tf", "python")
 
 
 @dataclass(frozen=True)

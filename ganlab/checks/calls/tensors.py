@@ -57,6 +57,31 @@ def function(*outputs):
     return run
 
 
+def number(*names):
+    """A run for a prediction: fn() returns a number, or as many as there are names."""
+    call = function(*names)
+    return lambda fn, inputs, framework: call(fn, {}, framework)
+
+
+def choices(keys, options):
+    """A run for reading a plot: fn() returns {key: one of the options} for all keys.
+
+    The outputs are the options' places in the list.
+    """
+
+    def run(fn, inputs, framework):
+        told = fn()
+        if not isinstance(told, dict) or set(told) != set(keys):
+            raise ValueError(f"a dict with the keys {', '.join(keys)} was expected")
+        for key in keys:
+            if told[key] not in options:
+                known = ", ".join(map(repr, options))
+                raise ValueError(f"{key} is {told[key]!r}: it can be one of {known}")
+        return {key: np.array(options.index(told[key]), np.float64) for key in keys}
+
+    return run
+
+
 def text(fn, inputs, framework):
     """A run for texts: what fn() returns, as a string."""
     return {"text": np.array(str(fn()))}
