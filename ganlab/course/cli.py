@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from .grading_cli import add_grading
 from .project import CourseError, find_root, lessons
 
 PROFILES = ("smoke", "cpu", "gpu")
@@ -102,6 +103,7 @@ def make_app(typer):
 
         refresh(find_root())
 
+    add_grading(app, typer)
     return app
 
 
