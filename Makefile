@@ -14,7 +14,7 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test course lint format smoke stored store exercises grading bench picture readme
+.PHONY: help lab test course lint format smoke stored store exercises grading sandbox bench picture readme
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,12 @@ stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
 
 grading: $(VENV)/dev ## the instructor's kit: hostile submissions, a term, Dask, nbgrader
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/grading
+
+sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
+	@command -v bwrap >/dev/null || { ROOT=$$(test "$$(id -u)" = 0 || echo sudo); \
+	$$ROOT apt-get update -qq && $$ROOT apt-get install -y -qq bubblewrap; }
+	@bwrap --unshare-all --ro-bind / / true 2>/dev/null || \
+	sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
 
 course: $(VENV)/dev ## every lesson in the cpu profile, claims enforced
 	@$(BIN)/ganlab run --profile cpu --out $(OUT)/cpu

@@ -75,14 +75,14 @@ def course(root):
     return root
 
 
-def class_notebook(sources, answers=ANSWERS):
+def class_notebook(sources, answers=ANSWERS, ids=IDS):
     """The notebook with these {grade_id: source}, and the answers for the others."""
     cells = [
         new_markdown_cell("# 01 · The adversarial game: exercises"),
         new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
         new_code_cell('import ganlab\n\nlab = ganlab.setup(PROFILE, "torch", SEED)'),
     ]
-    for exercise in map(get, IDS):
+    for exercise in map(get, ids):
         told = "".join(
             f" <!--{k}-->{v}<!--/{k}-->" for k, v in exercise.numbers.items()
         )
