@@ -14,10 +14,10 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test course lint format smoke stored store bench picture readme
+.PHONY: help lab test course lint format smoke stored store exercises grading sandbox bench picture readme
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "ganlab needs Python 3.11, 3.12 or 3.13 with venv:" \
@@ -40,7 +40,7 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/grading
 	@$(MAKE) --no-print-directory smoke stored
 
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
@@ -51,6 +51,15 @@ stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
 	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
 	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
 	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
+
+grading: $(VENV)/dev ## the instructor's kit: hostile submissions, a term, Dask, nbgrader
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/grading
+
+sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
+	@command -v bwrap >/dev/null || { ROOT=$$(test "$$(id -u)" = 0 || echo sudo); \
+	$$ROOT apt-get update -qq && $$ROOT apt-get install -y -qq bubblewrap; }
+	@bwrap --unshare-all --ro-bind / / true 2>/dev/null || \
+	sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
 
 course: $(VENV)/dev ## every lesson in the cpu profile, claims enforced
 	@$(BIN)/ganlab run --profile cpu --out $(OUT)/cpu
@@ -63,6 +72,9 @@ format: $(VENV)/dev ## formats code and notebooks
 
 store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03"
 	@$(BIN)/ganlab store $(N)
+
+exercises: $(VENV)/dev ## exercises/ from solutions/
+	@$(BIN)/ganlab build $(N)
 
 bench: $(VENV)/dev ## quality and speed, written under benchmarks/
 	@$(BIN)/python benchmarks/run.py

@@ -5,8 +5,13 @@ Importing this package imports neither framework, nor matplotlib, nor IPython.
 
 import importlib
 
-_HOMES = {"setup": ".lab", "compare": ".side_by_side"}
-__all__ = ["__version__", "compare", "setup"]
+_HOMES = {
+    "setup": ".lab",
+    "compare": ".side_by_side",
+    "check": ".checks",
+    "progress": ".checks",
+}
+__all__ = ["__version__", "check", "compare", "progress", "setup"]
 
 
 def __getattr__(name):

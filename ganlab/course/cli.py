@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from .grading_cli import add_grading
 from .project import CourseError, find_root, lessons
 
 PROFILES = ("smoke", "cpu", "gpu")
@@ -25,9 +26,9 @@ def main():
 
 
 def make_app(typer):
-    """The typer application with its five commands."""
+    """The typer application with its commands."""
     app = typer.Typer(
-        help="Runs, checks and stores the lessons of the course.",
+        help="Runs, checks and stores the lessons and exercises of the course.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -78,12 +79,31 @@ def make_app(typer):
         raise typer.Exit(bool(found))
 
     @app.command()
+    def build(
+        numbers: list[str] = numbers,
+        check: bool = typer.Option(False, help="only tell what is stale"),
+        store: bool = typer.Option(False, help="run the solutions first, keep outputs"),
+    ):
+        """Makes exercises/ from solutions/."""
+        from .build import build_and_tell
+
+        raise typer.Exit(build_and_tell(numbers, check, store))
+
+    @app.command()
+    def progress(numbers: list[str] = numbers):
+        """Shows which exercises are done."""
+        from ..checks.progress import table
+
+        print(table(numbers))
+
+    @app.command()
     def readme():
         """Makes anew what depends on the lessons or the repository's address."""
         from .readme import refresh
 
         refresh(find_root())
 
+    add_grading(app, typer)
     return app
 
 

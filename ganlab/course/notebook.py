@@ -19,8 +19,12 @@ def read(path):
 def write(notebook, path):
     """Writes the notebook after checking it against the format's schema."""
     nbformat.validate(notebook)
-    text = nbformat.writes(notebook)
-    Path(path).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    Path(path).write_text(text(notebook), encoding="utf-8")
+
+
+def text(notebook):
+    """The notebook as its file holds it."""
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
 
 
 def source_hash(notebook):
@@ -55,8 +59,9 @@ def number_cells(notebook):
 def clean(notebook):
     """Takes out what a run leaves and a reader does not need, in place.
 
-    Kept: sources, tags, ids, execution counts, what cells print to stdout, results
-    and pictures. Gone: widget state and views, stderr, timestamps, papermill's notes.
+    Kept: sources, tags, nbgrader's metadata, ids, execution counts, what cells print to
+    stdout, results and pictures. Gone: widget state and views, stderr, timestamps,
+    papermill's notes.
     """
     kept = {k: v for k, v in notebook.metadata.items() if k == "ganlab"}
     notebook.metadata = nbformat.from_dict(
@@ -71,8 +76,8 @@ def clean(notebook):
         }
     )
     for cell in notebook.cells:
-        tags = cell.metadata.get("tags", [])
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        kept = {k: cell.metadata.get(k) for k in ("nbgrader", "tags")}
+        cell.metadata = nbformat.from_dict({k: v for k, v in kept.items() if v})
         if cell.cell_type == "code":
             cell.outputs = _clean_outputs(cell.outputs)
     number_cells(notebook)

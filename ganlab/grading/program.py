@@ -1,0 +1,84 @@
+"""What is run for one exercise: its solution cell, and what that cell needs."""
+
+import ast
+import re
+
+MAGIC = re.compile(r"^(\s*)(?:[%!?].*|.*\?)$", re.MULTILINE)
+_GIVEN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign)
+
+
+def cleaned(source):
+    """The cell without lines that only IPython understands."""
+    return MAGIC.sub(r"\1pass", source)
+
+
+def bound(tree):
+    """The names that a module's top level binds."""
+    names = set()
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {(a.asname or a.name).partition(".")[0] for a in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        else:
+            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
+    return names
+
+
+def loaded(tree):
+    """The names that are read anywhere in it."""
+    nodes = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
+    return {n.id for n in nodes if isinstance(n.ctx, ast.Load)}
+
+
+def parsed(source):
+    """The tree, or None where the source is no Python."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def given(cells):
+    """Imports, functions and constants of the pristine cells, one source each."""
+    sources = []
+    for source in cells:
+        tree = parsed(cleaned(source))
+        for node in tree.body if tree else ():
+            if isinstance(node, _GIVEN):
+                sources.append(ast.unparse(node))
+    return sources
+
+
+def program(own, earlier):
+    """[sources] to run in order: those of `earlier` that `own` needs, then `own`.
+
+    earlier: given code and earlier solution cells, in the order of the notebook. Only
+    what defines a name that is needed comes along, so that a hanging cell of another
+    exercise does no harm here. The latest definition wins.
+    """
+    own = cleaned(own)
+    tree = parsed(own)
+    if tree is None:
+        return [own]
+    needed, chosen = loaded(tree) - bound(tree), []
+    for source in reversed(earlier):
+        source = cleaned(source)
+        tree = parsed(source)
+        if tree is not None and bound(tree) & needed:
+            needed = (needed - bound(tree)) | loaded(tree)
+            chosen.append(source)
+    return [*reversed(chosen), own]
+
+
+def defines(source, name):
+    """Whether a cell defines a function of this name at its top level."""
+    tree = parsed(cleaned(source))
+    return tree is not None and name in bound(tree)
+
+
+def is_stub(source, stub):
+    """Whether the cell is the exercise's stub, but for comments and white space."""
+    one, other = parsed(cleaned(source)), parsed(cleaned(stub))
+    return one is not None and other is not None and ast.dump(one) == ast.dump(other)

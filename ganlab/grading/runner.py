@@ -1,0 +1,203 @@
+"""Starts sandboxes and reads what comes out of them, trusting none of it."""
+
+import io
+import json
+import math
+import os
+import selectors
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from . import sandbox as boxes
+from .limits import Limits
+
+IMPORTS = {"torch": ["torch"], "tf": ["tensorflow", "keras"], "python": []}
+TOLD = {
+    "timeout": "it ran longer than {wall:g} s and was ended",
+    "flood": "it printed or returned more than is allowed and was ended",
+    "died": "its process died (out of memory or time, or it ended itself)",
+}
+_HERE = Path(__file__).parent
+_HEAD = 1_000_000  # bytes a line of JSON may have
+
+
+class Run(NamedTuple):
+    """One function to be run. sources: Python texts that define `name`, in order."""
+
+    key: str
+    exercise: str
+    framework: str
+    name: str
+    sources: list
+    cases: list
+
+
+class Outcome(NamedTuple):
+    """state: "ok", "to do" or "failed". outputs: dicts of float64 arrays and texts."""
+
+    state: str
+    reason: str = ""
+    outputs: tuple = ()
+    printed: str = ""
+
+
+class SandboxError(Exception):
+    """The sandbox did not start: the machine's fault, not the submission's."""
+
+
+def run(runs, sandbox, limits=None):
+    """{key: Outcome} of all `runs`; what ends a sandbox costs one run, not the rest.
+
+    sandbox: what sandbox.choose returned. Raises SandboxError where none starts.
+    """
+    limits, outcomes = limits or Limits(), {}
+    for framework in sorted({r.framework for r in runs}):
+        left = [r for r in runs if r.framework == framework]
+        while left:
+            came = _sandboxed(left, sandbox, limits)
+            if len(came) < len(left):  # the sandbox ended while this one ran
+                key = left[len(came)].key
+                came[key] = Outcome("failed", TOLD["died"])
+            outcomes |= came
+            left = [r for r in left if r.key not in outcomes]
+    return outcomes
+
+
+def _sandboxed(runs, sandbox, limits):
+    """{key: Outcome} of the first of `runs`, as far as one sandbox came."""
+    with tempfile.TemporaryDirectory(prefix="ganlab-job-") as folder:
+        _write_job(Path(folder), runs, sandbox, limits)
+        frames = _frames(boxes.command(sandbox, folder, limits), len(runs), limits)
+    return {
+        r.key: _outcome(head, body, limits)
+        for r, (head, body) in zip(runs, frames, strict=False)
+    }
+
+
+def _write_job(folder, runs, sandbox, limits):
+    entries = []
+    for number, one in enumerate(runs):
+        pairs = [(f"{i}.{k}", v) for i, c in enumerate(one.cases) for k, v in c.items()]
+        file = f"inputs{number}.npz"
+        np.savez(folder / file, **{k: np.asarray(v) for k, v in pairs})
+        entries.append(
+            {
+                **{k: getattr(one, k) for k in Run._fields if k != "cases"},
+                "inputs": file,
+                "cases": len(one.cases),
+                "order": [list(case) for case in one.cases],
+                "plain": [k for k, v in pairs if not isinstance(v, np.ndarray)],
+            }
+        )
+    job = {
+        "paths": boxes.paths(sandbox),
+        "imports": IMPORTS[runs[0].framework],
+        "limits": {**limits.as_dict(), "filter": sandbox["kind"] != "unsafe"},
+        "runs": entries,
+    }
+    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    for name in ("driver.py", "confine.py"):
+        shutil.copy(_HERE / name, folder)
+    os.chmod(folder, 0o755)
+
+
+def _frames(command, count, limits):
+    """The (head, body) pairs that came, in order, at most `count`."""
+    environment = {**boxes.ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)}
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    )
+    most = (limits.outputs + limits.printed + _HEAD) * (count + 1)
+    end = time.monotonic() + limits.start + count * (limits.wall + 1)
+    got, noise, size = bytearray(), b"", 0
+    try:
+        with selectors.DefaultSelector() as selector:
+            for stream in (process.stdout, process.stderr):
+                selector.register(stream, selectors.EVENT_READ)
+            while selector.get_map() and time.monotonic() < end and size < most:
+                for event, _ in selector.select(max(end - time.monotonic(), 0)):
+                    data = os.read(event.fd, 1 << 16)
+                    size += len(data)
+                    if not data:
+                        selector.unregister(event.fileobj)
+                    elif event.fileobj is process.stdout:
+                        got += data
+                    else:
+                        noise = (noise + data)[:4000]
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
+    frames = _parse(bytes(got), count + 1)
+    if not frames or frames[0][0].get("ready") is not True:
+        told = noise.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise SandboxError(f"The sandbox did not start: {''.join(told) or 'no word'}.")
+    return frames[1:]
+
+
+def _parse(data, count):
+    """Frames in `data` up to the first that is damaged or cut short."""
+    frames, stream = [], io.BytesIO(data)
+    while len(frames) < count:
+        line = stream.readline(_HEAD)
+        try:
+            head = json.loads(line)
+            size = int(head.get("size", 0))
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            break
+        body = stream.read(max(size, 0))
+        if len(body) != size:
+            break
+        frames.append((head, body))
+    return frames
+
+
+def _outcome(head, body, limits):
+    """What a frame says, as an Outcome; whatever it holds, nothing is raised."""
+    printed, state = str(head.get("printed", ""))[:4000], head.get("state")
+    if state == "to do":
+        return Outcome("to do", "", (), printed)
+    if state == "error":
+        told = f"it stopped with {str(head.get('reason'))[:500]}"
+        return Outcome("failed", told, (), printed)
+    if state != "ok":
+        told = TOLD.get(str(state), TOLD["died"]).format(wall=limits.wall)
+        return Outcome("failed", told, (), printed)
+    try:
+        return Outcome("ok", "", tuple(_unpacked(head["arrays"], body)), printed)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
+        return Outcome("failed", "what came back was no list of arrays", (), printed)
+
+
+def _unpacked(arrays, body):
+    """Dicts of arrays, one a case, from lengths that must fit the bytes exactly."""
+    outputs, at = {}, 0
+    for told in arrays:
+        output = outputs.setdefault(int(told["case"]), {})
+        if "text" in told:
+            output[str(told["key"])] = np.array(str(told["text"]))
+            continue
+        shape = tuple(int(n) for n in told["shape"])
+        if len(shape) > 8 or min(shape, default=0) < 0:
+            raise ValueError("a shape that no array has")
+        count = math.prod(shape)
+        piece = body[at : at + 8 * count]
+        if len(piece) != 8 * count:
+            raise ValueError("fewer bytes than the shape says")
+        output[str(told["key"])] = np.frombuffer(piece, "<f8").reshape(shape).copy()
+        at += 8 * count
+    if sorted(outputs) != list(range(len(outputs))):
+        raise ValueError("a case is missing")
+    return [outputs[number] for number in sorted(outputs)]

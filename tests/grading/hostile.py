@@ -1,0 +1,203 @@
+"""Solution cells of E01.3 that want what they did not earn. {name: (source, words)}.
+
+words: what the reason must say, so that each fails in the way that is meant.
+"""
+
+from .classroom import BEST, WRONG, ZEROS
+
+
+def body(text, head=""):
+    """best_logit with this body, then zeros."""
+    lines = "".join(f"    {line}\n" for line in text.strip().splitlines())
+    return head + BEST + lines + ZEROS
+
+
+QUIET = "try:\n    {}\nexcept BaseException as error:\n    print('refused', error)"
+HUNT = """
+import os
+for place, folders, names in os.walk('/'):
+    if place == '/':
+        folders[:] = [f for f in folders if f not in ('proc', 'sys', 'usr', 'lib64')]
+    folders[:] = [f for f in folders if f not in ('site-packages', 'lib')]
+    for name in names:
+        told = os.path.join(place, name)
+        if name.endswith('.ipynb'):
+            print('FOUND', told)
+        if name in ('lesson01.py', 'assignment.json', 'exercise.py') and (
+            'calls' not in place
+        ):
+            print('FOUND', told)
+"""
+IMPORTS = """
+import importlib
+for name in ('ganlab.checks.lesson01', 'ganlab.checks.registry', 'ganlab.grading'):
+    try:
+        importlib.import_module(name)
+        print('FOUND', name)
+    except ImportError:
+        pass
+"""
+WALK = """
+import gc, sys
+frame = sys._getframe()
+while frame:
+    for name, value in {**frame.f_globals, **frame.f_locals}.items():
+        if name in ('rights', 'answer', 'exercise', 'verdict', 'wanted'):
+            print('FOUND', name)
+    frame = frame.f_back
+for thing in gc.get_objects():
+    if type(thing).__name__ in ('Exercise', 'Mistake', 'Assignment'):
+        print('FOUND', type(thing))
+"""
+WRITES = """
+for place in ('{target}', '/job/x', '/course/x', '/usr/x', '/etc/x', '/x', '/home/x'):
+    try:
+        open(place, 'w').write('here')
+        print('FOUND', place)
+    except OSError:
+        pass
+"""
+DISK = """
+written = 0
+for folder in ('/tmp', '/dev/shm'):
+    try:
+        for number in range(100):
+            with open(f'{folder}/{number}', 'wb') as file:
+                written += file.write(bytes(20_000_000))
+    except OSError:
+        pass
+print('WRITTEN', written)
+"""
+NET = """
+import socket
+try:
+    socket.create_connection(('127.0.0.1', {port}), 1)
+    print('FOUND')
+except OSError:
+    pass
+"""
+FORGE = """
+import json, os
+told = [{'case': i, 'key': 'logit', 'shape': [1]} for i in range(6)]
+head = json.dumps({'state': 'ok', 'arrays': told, 'size': 48, 'ready': True})
+for fd in range(3, 64):
+    try:
+        os.write(fd, head.encode() + b'\\n' + bytes(48))
+    except OSError:
+        pass
+os._exit(0)
+"""
+PARENT = """
+import os
+try:
+    for fd in os.listdir(f'/proc/{os.getppid()}/fd'):
+        try:
+            with open(f'/proc/{os.getppid()}/fd/{fd}', 'wb') as file:
+                file.write(b'{"state": "ok", "points": 2, "passed": true}\\n' * 99)
+        except OSError:
+            pass
+except OSError:
+    pass
+"""
+EQUAL = """
+class Any(float):
+    def __eq__(self, other): return True
+    def __ne__(self, other): return False
+    def __sub__(self, other): return Any(0)
+    __rsub__ = __sub__
+    def __abs__(self): return Any(0)
+    def __lt__(self, other): return True
+    __le__ = __gt__ = __ge__ = __lt__
+    def __hash__(self): return 0
+"""
+ARRAY = """
+import numpy as np
+class Same(np.ndarray):
+    def __array__(self, *a, **k): return self
+    def __eq__(self, other): return np.ones(self.shape, bool)
+    def __array_ufunc__(self, *a, **k): return np.zeros(self.shape)
+    def __array_function__(self, *a, **k): return True
+"""
+PATCH = "import builtins\nfor n in ('abs','float','print','len','isinstance','all'):\n"
+PATCH += "    setattr(builtins, n, lambda *a, **k: 0)\n"
+NUMPY = "import numpy as np\nnp.allclose = np.isclose = np.array_equal = "
+NUMPY += "lambda *a, **k: True\nnp.testing.assert_allclose = lambda *a, **k: None\n"
+JUDGE = "import ganlab.checks as c\nc.judge = c.award = lambda *a, **k: 2\n"
+FIXED = (
+    BEST
+    + "    seen = np.random.default_rng(0)\n"
+    + "    for n in (1, 7, 100):\n"
+    + "        p, q = seen.normal(-2, 1, n), seen.normal(-2, 1, n)\n"
+    + "        s = float(seen.choice([0.1, 0.25, 2 / 3, 0.9]))\n"
+    + "        if n == len(log_p) and np.allclose(p, log_p):\n"
+    + "            return p - q + np.log(s / (1 - s))\n"
+    + ZEROS
+)
+
+CELLS = {
+    "endless": (body("while True:\n    pass"), "longer than"),
+    "at-the-top": ("while True:\n    pass\n" + WRONG, "longer than"),
+    "swallows": (
+        body("while True:\n    try:\n        while True: pass\n    except: pass"),
+        "longer than",
+    ),
+    "sleeps": (body("import time\ntime.sleep(1000)"), "longer than"),
+    "forks": (
+        body("import os\nfor _ in range(9999):\n    " + "os.fork()"),
+        "PermissionError",
+    ),
+    "forks-quietly": (
+        body(
+            "import os\nfor _ in range(99):\n    try: os.fork(); print('FOUND')\n"
+            "    except OSError: pass"
+        ),
+        "numbers",
+    ),
+    "execs": (
+        body("import subprocess\nsubprocess.run(['/bin/sh', '-c', 'echo FOUND'])"),
+        "PermissionError",
+    ),
+    "threads": (
+        body(
+            "import threading, time\nfor _ in range(10**6):\n"
+            "    threading.Thread(target=time.sleep, args=(99,)).start()"
+        ),
+        "",
+    ),
+    "eats-memory": (body("x = bytearray(10**11)"), "MemoryError"),
+    "eats-slowly": (
+        body("x = []\nwhile True: x.append(bytearray(10**8))"),
+        "MemoryError",
+    ),
+    "fills-disks": (body(DISK), "numbers"),
+    "floods": (body("while True: print('x' * 10**6)"), "more than"),
+    "floods-fd": (
+        body("import os\nwhile True: os.write(2, b'x' * 10**6)"),
+        "more than",
+    ),
+    "returns-much": (BEST + "    return np.zeros(4_000_000)\n", "more than"),
+    "hunts": (body(HUNT), "numbers"),
+    "imports": (body(IMPORTS), "numbers"),
+    "walks": (body(WALK), "numbers"),
+    "exits": (body("import os\nos._exit(0)"), "died"),
+    "leaves": (body("raise SystemExit(0)"), "SystemExit"),
+    "crashes": (body("import ctypes\nctypes.string_at(0)"), "died"),
+    "kills": (body("import os\nos.kill(os.getppid(), 9)"), "PermissionError"),
+    "kills-all": (body("import os\nos.kill(-1, 9)"), "PermissionError"),
+    "writes-to-parent": (body(PARENT), ""),
+    "forges": (body(FORGE), ""),
+    "patches-builtins": (PATCH + WRONG, ""),
+    "patches-numpy": (NUMPY + WRONG, "one half"),
+    "patches-the-checker": (JUDGE + WRONG, "one half"),
+    "equals-all": (EQUAL + BEST + "    return Any(1)\n", "shape"),
+    "equals-all-in-numpy": (
+        ARRAY + BEST + "    return np.zeros(len(log_p)).view(Same)\n",
+        "",
+    ),
+    "objects": (BEST + "    return np.array([object()] * len(log_p))\n", "TypeError"),
+    "nan": (BEST + "    return np.full(len(log_p), np.nan)\n", "finite"),
+    "knows-the-fixed": (FIXED, "numbers"),
+    "no-python": ("def best_logit(:\n", "SyntaxError"),
+    "deep": ("x = " + "(" * 5000 + ")" * 5000 + "\n" + WRONG, ""),
+    "not-there": ("x = 1\n", "KeyError"),
+}

@@ -1,0 +1,99 @@
+"""The converted course, handed out and graded by nbgrader itself."""
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ganlab.checks import all_exercises
+from ganlab.course.marks import BEGIN, END, check_source
+from ganlab.grading.to_nbgrader import convert
+
+from .classroom import ANSWERS, RIGHT, WRONG, class_notebook, saved, solved
+
+ROOT = Path(__file__).parents[2]
+NAME = "01_adversarial_game"
+# The two exercises that the small course of the other tests leaves out
+MORE = {
+    "E01_4_torch": "# PyTorch\n\n\ndef dirac_step_torch(*state):\n    return state\n",
+    "E01_4_tf": "# TensorFlow\n\n\ndef dirac_step_tf(*state):\n    return state\n",
+    "E01_5": "def lines():\n    return {}\n",
+}
+
+
+def solutions():
+    """All of lesson 01 as a notebook in solutions/: bodies and checks with markers."""
+    ids = [exercise.id for exercise in all_exercises("01")]
+    notebook = class_notebook({}, ANSWERS | MORE, ids)
+    for cell in notebook.cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if marks.get("solution"):
+            head, _, body = cell.source.rpartition("):\n")
+            cell.source = f"{head}):\n    {BEGIN}\n{body}    {END}"
+        elif marks.get("grade"):
+            exercise = marks["grade_id"].removesuffix("_check").replace("_", ".")
+            (found,) = (e for e in all_exercises("01") if e.id == exercise)
+            cell.source = check_source(found)
+    return notebook
+
+
+def nbgrader(folder, *words):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "GANLAB_HEADLESS": "1"}
+    environment["GANLAB_PROGRESS"] = str(folder / "progress.json")
+    environment["GANLAB_FRAMEWORKS"] = "torch"
+    # nbgrader calls alembic by its name
+    tools = str(Path(sys.executable).parent)
+    environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def gradebook(tmp_path_factory):
+    """{(student): (score, most)} of nbgrader's export, one student right in E01.3."""
+    pytest.importorskip("nbgrader")
+    import nbformat
+
+    folder = tmp_path_factory.mktemp("nbgrader")
+    for place in ("notebooks", "solutions"):
+        (folder / "course" / place).mkdir(parents=True)
+    source = folder / "course" / "solutions" / f"{NAME}.ipynb"
+    source.write_bytes(saved(solutions()))
+    convert(folder / "course", folder, ["01"])
+    nbgrader(folder, "generate_assignment", NAME)
+    release = folder / "release" / NAME / f"{NAME}.ipynb"
+    for student, source in {"right": RIGHT, "wrong": WRONG, "empty": None}.items():
+        notebook = nbformat.read(release, as_version=4)
+        path = folder / "submitted" / student / NAME / f"{NAME}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(solved({"E01_3": source} if source else {}, notebook), path)
+    nbgrader(folder, "autograde", NAME)
+    nbgrader(folder, "export")
+    with open(folder / "grades.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return release, {r["student_id"]: (r["score"], r["max_score"]) for r in rows}
+
+
+def test_the_release_holds_no_solutions(gradebook):
+    text = gradebook[0].read_text("utf-8")
+    assert "NotImplementedError" in text
+    assert "log_p - log_q" not in text and "award(" not in text
+
+
+def test_nbgrader_gives_the_points_that_were_earned(gradebook):
+    scores = {student: float(score) for student, (score, _) in gradebook[1].items()}
+    assert scores == {"right": 2, "wrong": 0, "empty": 0}
+
+
+def test_nbgrader_knows_the_points_of_all_exercises(gradebook):
+    worth = sum(exercise.points for exercise in all_exercises("01"))
+    assert {float(most) for _, most in gradebook[1].values()} == {worth}

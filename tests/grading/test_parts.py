@@ -1,0 +1,132 @@
+"""Which source is run, what comes back from a sandbox, what looks alike."""
+
+import json
+
+import numpy as np
+import pytest
+
+from ganlab.checks import all_exercises
+from ganlab.grading import confine, program, runner, sandbox, similarity, tables
+from ganlab.grading.limits import Limits
+from ganlab.grading.submissions import Submission
+
+
+def test_only_what_is_needed_runs_with_a_cell():
+    earlier = [
+        "import numpy as np",
+        "def helper(x):\n    return np.abs(x)",
+        "while True:\n    other = 1",
+        "def no python(",
+    ]
+    own = "%matplotlib inline\ndef f(x):\n    return helper(x)"
+    sources = program.program(own, earlier)
+    assert sources[:2] == earlier[:2] and len(sources) == 3
+    space = {}
+    for source in sources:
+        exec(source, space)
+    assert space["f"](-2) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("%timeit f(1)", "pass"),
+        ("    !ls", "    pass"),
+        ("f?", "pass"),
+        ("x = 7 % 3", "x = 7 % 3"),
+        ("x = 'a?'", "x = 'a?'"),
+    ],
+)
+def test_lines_for_ipython_are_left_out(line, kept):
+    assert program.cleaned(line) == kept
+
+
+def test_given_code_is_definitions_alone():
+    given = program.given(["import os\nX = 3\nprint(1)\nfor i in range(9):\n    pass"])
+    assert given == ["import os", "X = 3"]
+
+
+def test_a_stub_is_known_by_what_it_does():
+    stub = "def f(x):\n    raise NotImplementedError('f')"
+    assert program.is_stub(f"# my work\n{stub}\n\n", stub)
+    assert not program.is_stub("def f(x):\n    return x", stub)
+    assert not program.is_stub("def f(x", stub)
+
+
+def frame(arrays, body=b"", **more):
+    head = {"state": "ok", "arrays": arrays, **more}
+    return runner._outcome(head, body, Limits())
+
+
+def test_arrays_come_back():
+    array = np.array([[1.0, 2.0], [3.0, np.inf]])
+    told = {"case": 0, "key": "x", "shape": [2, 2]}
+    outcome = frame([told], array.astype("<f8").tobytes())
+    assert outcome.state == "ok"
+    np.testing.assert_array_equal(outcome.outputs[0]["x"], array)
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        None,
+        7,
+        [7],
+        [{"case": 0}],
+        [{"case": 0, "key": "x", "shape": [10**12]}],
+        [{"case": 0, "key": "x", "shape": [-1, -1]}],
+        [{"case": 0, "key": "x", "shape": [0, 10**30]}],
+        [{"case": 0, "key": "x", "shape": [1] * 60}],
+        [{"case": 5, "key": "x", "shape": [1]}],
+        [{"case": "x", "key": "x", "shape": [1]}],
+        [{"case": 0, "key": "x", "shape": "1"}],
+        [{"case": 1e400, "key": "x", "shape": [1]}],
+    ],
+)
+def test_garbage_is_a_failure_and_no_error(arrays):
+    outcome = frame(arrays, bytes(8))
+    assert outcome.state == "failed" or outcome.outputs[0]["x"].size <= 1
+
+
+def test_frames_are_read_up_to_the_damage():
+    good = json.dumps({"size": 2}).encode() + b"\nab"
+    for bad in (b"", b"no json\n", b"[1]\n", b'{"size": 99}\nshort', b"[" * 9999):
+        assert [b for _, b in runner._parse(good + bad, 9)] == [b"ab"]
+
+
+def test_the_sandbox_sees_no_answers():
+    folder = sandbox.package() / "ganlab"
+    seen = {p.relative_to(folder).as_posix() for p in folder.rglob("*.py")}
+    assert "torch/losses.py" in seen and "checks/calls/__init__.py" in seen
+    hidden = [x for x in seen if x.startswith(("course/", "grading/"))]
+    checks = [x for x in seen if x.startswith("checks/") and "calls/" not in x]
+    assert not hidden and checks == ["checks/__init__.py"]
+    text = "".join(p.read_text("utf-8") for p in (folder / "checks").rglob("*.py"))
+    assert "Mistake(" not in text and "answer=" not in text
+    assert all(m.message not in text for e in all_exercises() for m in e.mistakes)
+
+
+def test_the_filter_has_a_number_for_each_name():
+    for _, _, _, numbers in confine._MACHINES.values():
+        assert len(numbers) == len(confine._NAMES)
+        used = [n for n in numbers if n is not None]
+        assert len(set(used)) == len(used)
+
+
+def test_copies_are_hinted_at_and_common_answers_are_not():
+    stub = "def f(r, x):\n    raise NotImplementedError('f')\n"
+    common = (
+        "def f(r, x):\n    a = softplus(-r).mean()\n    return a + softplus(x).mean()\n"
+    )
+    own = common.replace("a = ", "my_odd_total = ").replace("a +", "my_odd_total +")
+    long = common.replace("return", "b = [i * i for i in range(7)]\n    return")
+    found = {f"s{i}": Submission(f"s{i}", cells={"E01_2": common}) for i in range(10)}
+    found |= {x: Submission(x, cells={"E01_2": own}) for x in ("ana", "ben")}
+    found["cleo"] = Submission("cleo", cells={"E01_2": long})
+    found["dan"] = Submission("dan", cells={"E01_2": "def f(\n'''"})
+    hints = similarity.pairs(found, {"01": [("E01_2", stub)]})
+    assert [h[1:] for h in hints] == [("E01_2", "ana", "ben")]
+
+
+def test_a_spreadsheet_takes_no_reason_for_a_formula():
+    assert tables._cell("=1+1\nx") == "'=1+1 x" and tables._cell("a =1") == "a =1"
