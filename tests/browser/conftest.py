@@ -22,6 +22,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "runs" / "browser"
 TOKEN = "ganlab"
+SETTINGS = ".settings"  # the theme, for one; each test begins without any
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # root; small /dev/shm
 
 
@@ -61,6 +62,7 @@ def server(tmp_path_factory):
     env = {
         **os.environ,
         **{name: str(home / part) for name, part in settings.items()},
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / SETTINGS),
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
     }
     options = [f"--port={port}", "--no-browser", f"--IdentityProvider.token={TOKEN}"]
@@ -208,6 +210,7 @@ def lab(chromium, server, request):
             opened.shot(f"failed_{request.node.name}")
     context.close()
     opened.shut_down()
+    shutil.rmtree(server[1] / SETTINGS, ignore_errors=True)
     assert not opened.problems, opened.problems
 
 
