@@ -14,7 +14,7 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test course lint format smoke stored store exercises grading sandbox bench picture readme
+.PHONY: help lab test lint format smoke stored course browser chromium grading sandbox store exercises bench picture readme
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,7 +40,8 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/grading
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser \
+	--ignore tests/grading
 	@$(MAKE) --no-print-directory smoke stored
 
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
@@ -51,6 +52,14 @@ stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
 	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
 	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
 	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
+
+browser: $(VENV)/dev ## the live labs in a real Chromium; screenshots in runs/browser
+	@$(BIN)/python -m pytest tests/browser
+
+chromium: ## Chromium from Debian or Ubuntu, where there is none: for make browser
+	@for b in chromium chromium-browser google-chrome; do command -v $$b && exit; done; \
+	test "$$(id -u)" = 0 || SUDO="sudo -n"; $$SUDO apt-get -qq update && \
+	$$SUDO apt-get -qq install -y --no-install-recommends chromium > /dev/null
 
 grading: $(VENV)/dev ## the instructor's kit: hostile submissions, a term, Dask, nbgrader
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/grading

@@ -180,7 +180,7 @@ def test_colab_fits_the_bounds_of_the_core():
         canonicalize_name(r.name): r for r in map(Requirement, PROJECT["dependencies"])
     }
     both = set(colab) & set(core)
-    assert both == {"numpy", "matplotlib", "ipywidgets", "ipython"}
+    assert both == {"numpy", "matplotlib", "ipywidgets", "ipython", "anywidget"}
     assert all(colab[name] in core[name].specifier for name in both)
     # The frameworks there are not pinned for the test, which needs neither.
     for name, version in {"torch": "2.11.0", "tensorflow": "2.20.0"}.items():

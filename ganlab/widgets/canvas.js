@@ -6,6 +6,10 @@ function element(tag, attributes = {}, ...children) {
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value != null) made.setAttribute(name, value);
   }
+  // JupyterLab would take Enter and the arrows of what has the focus for its own; it
+  // looks for this on the focused element itself.
+  if (["input", "select", "button"].includes(tag) || "tabindex" in attributes)
+    made.setAttribute("data-lm-suppress-shortcuts", "true");
   made.append(...children);
   return made;
 }

@@ -25,9 +25,7 @@ function render({ model, el }) {
   const name = `gan-dirac-${++instances}`;
   let shown = Infinity, playing = 0, path = [], dragging = false;
   const setup = () => model.get("setup");
-  // Without the last attribute JupyterLab takes Enter and the arrows for its own.
   const root = element("div", { class: "gan-panel gan-dirac", role: "group",
-    "data-lm-suppress-shortcuts": "true",
     "aria-label": "DiracLab: the smallest GAN" });
   const error = element("p", { class: "gan-error", role: "alert" });
   const told = element("p", { class: "gan-told", role: "status" });
@@ -158,7 +156,7 @@ function render({ model, el }) {
   slider("steps", 10, RULES.ranges.steps[1], 10, v => v, v => v);
   ["theta", "psi"].forEach((key, i) => {
     const input = element("input", { type: "number", class: `gan-${key}`, step: 0.1 });
-    const take = () => {
+    input.onchange = () => {
       const value = Number(input.value);
       if (input.value === "" || !(Math.abs(value) <= RULES.limit)) {
         error.textContent = `start ${"θψ"[i]} is ${input.value || "empty"}: give a number `
@@ -169,8 +167,8 @@ function render({ model, el }) {
       start[i] = value;
       change({ start });
     };
-    input.onchange = take;
-    input.onkeydown = event => { if (event.key === "Enter") take(); };
+    // The notebook keeps Enter from making a change event.
+    input.onkeydown = event => { if (event.key === "Enter") input.onchange(); };
     sliders.append(element("label", {}, `start ${"θψ"[i]}`, input));
     controls[key] = input;
   });

@@ -5,7 +5,7 @@ function render({ model, el }) {
   const setup = () => model.get("setup");
   let pick = "A";
   const root = element("div", { class: "gan-panel gan-latent", role: "group",
-    "data-lm-suppress-shortcuts": "true", "aria-label": "LatentLab: walk in the latent space" });
+    "aria-label": "LatentLab: walk in the latent space" });
   const error = element("p", { class: "gan-error", role: "alert" });
   const told = element("p", { class: "gan-told", role: "status" });
 
@@ -69,15 +69,16 @@ function render({ model, el }) {
   way.append(...wayCanvases);
   const cards = Array.from({ length: counts.samples }, (_, i) => {
     const sample = bitmap(), real = bitmap(), text = element("span");
+    const letter = element("strong");
     const card = element("button", { type: "button", class: "gan-sample" },
-      element("span", { class: "gan-pair" }, sample, ...(counts.near ? [real] : [])), text);
+      element("span", { class: "gan-pair" }, sample, ...(counts.near ? [real] : [])), letter, text);
     card.onclick = () => {
       change(pick === "A" ? { A: i, t: 0 } : { B: i });
       pick = pick === "A" ? "B" : "A";
       update();
     };
     tiles.append(card);
-    return { card, sample, real, text };
+    return { card, sample, real, text, letter };
   });
 
   function paint(canvas, bytes, index, [h, w, channels]) {
@@ -98,7 +99,7 @@ function render({ model, el }) {
     const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
     if (bytes.length !== Object.values(counts).reduce((a, b) => a + b)
       * shape.reduce((a, b) => a * b)) return; // the other half is on its way
-    const tell = d => `${(d / typical).toFixed(2)} × typical${d < close ? ": a copy?" : ""}`;
+    const tell = d => `${(d / typical).toFixed(2)} × typical${d <= close ? ": a copy?" : ""}`;
     let at = 0;
     cards.forEach(({ sample }) => paint(sample, bytes, at++, shape));
     wayCanvases.forEach(canvas => paint(canvas, bytes, at++, shape));
@@ -113,10 +114,10 @@ function render({ model, el }) {
     }
     nearFigure.hidden = !counts.near;
     const copies = counts.near
-      ? distances.slice(0, -1).filter(d => d < close).length : 0;
+      ? distances.slice(0, -1).filter(d => d <= close).length : 0;
     told.textContent = `Mean distance between two samples ${variety.toFixed(1)}. `
-      + (counts.near ? `${copies} of ${counts.samples} samples lie nearer to a training image `
-        + `than 99 % of training images do to each other (${close.toFixed(1)}; typical `
+      + (counts.near ? `${copies} of ${counts.samples} samples lie as near to a training image `
+        + `as only 1 % of training images do to each other (${close.toFixed(1)}; typical `
         + `${typical.toFixed(1)}, in pixel distance).` : "");
     update();
   }
@@ -125,10 +126,11 @@ function render({ model, el }) {
     const s = setup();
     updates.forEach(show => show());
     picking.textContent = `A click picks ${pick}`;
-    cards.forEach(({ card, text }, i) => {
+    cards.forEach(({ card, text, letter }, i) => {
       const name = i === s.A ? "A" : i === s.B ? "B" : "";
       card.setAttribute("aria-pressed", String(Boolean(name)));
       card.dataset.pick = name;
+      letter.textContent = name && `${name} `;
       card.setAttribute("aria-label", `Sample ${i + 1}${name && ", picked as " + name}`
         + `: nearest training image at ${text.textContent}`);
       card.title = name ? `picked as ${name}` : `pick as ${pick}`;

@@ -97,7 +97,7 @@ class LatentSession:
             title = "Samples, and below each the nearest training image"
         plots.images(np.concatenate(rows), 6, left, title)
         walk = np.concatenate([found["way"], self._spread(0), self._spread(1)])
-        title = "From A to B; along the first two principal directions"
+        title = "From A to B; directions 1 and 2"
         plots.images(walk, WAY, right, title)
         return fig
 

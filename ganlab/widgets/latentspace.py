@@ -59,7 +59,7 @@ class Neighbours:
 
     typical: median distance from a training image to the nearest other one. close: the
     distance that only one training image in a hundred has a neighbour within; a sample
-    that lies nearer than that to a training image may be a copy.
+    that lies as near as that to a training image may be a copy.
     """
 
     def __init__(self, x_real, shape, probes=500):

@@ -7,6 +7,7 @@ variable CI set they fail instead. Screenshots are kept in runs/browser/.
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "runs" / "browser"
 TOKEN = "ganlab"
+SETTINGS = ".settings"  # the theme, for one; each test begins without any
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # root; small /dev/shm
 
 
@@ -60,6 +62,7 @@ def server(tmp_path_factory):
     env = {
         **os.environ,
         **{name: str(home / part) for name, part in settings.items()},
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / SETTINGS),
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
     }
     options = [f"--port={port}", "--no-browser", f"--IdentityProvider.token={TOKEN}"]
@@ -122,15 +125,19 @@ class Lab:
         self.page.goto(f"{self.address}/lab/tree/{title}.ipynb?token={TOKEN}&reset")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         for _ in range(150):  # a page may call a kernel idle before it has one
-            states = [kernel["execution_state"] for kernel in self.kernels()]
-            if states == ["idle"]:
-                break
+            with contextlib.suppress(OSError):  # it may be shutting one down
+                states = [kernel["execution_state"] for kernel in self.kernels()]
+                if states == ["idle"]:
+                    break
             self.page.wait_for_timeout(200)
         return self
 
-    def menu(self, name, item):
-        self.page.get_by_role("menuitem", name=name, exact=True).click()
-        self.page.get_by_role("menuitem", name=item, exact=True).click()
+    def menu(self, *path):
+        """Clicks through the menus: menu("Settings", "Theme", "JupyterLab Dark")."""
+        self.page.get_by_role("menuitem", name=path[0], exact=True).first.click()
+        for name in path[1:]:
+            label = re.compile(f"^{re.escape(name)}$")
+            self.page.locator(".lm-Menu-itemLabel", has_text=label).last.click()
 
     def run_all(self, wait=None):
         """Runs all cells; waits for the text `wait` in an output."""
@@ -160,6 +167,11 @@ class Lab:
         path = SHOTS / f"{name}.png"
         (locator or self.page).screenshot(path=str(path))
         return path
+
+    def darken(self):
+        """The colours of JupyterLab's dark theme."""
+        self.menu("Settings", "Theme", "JupyterLab Dark")
+        self.page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
 
     def close_tab(self):
         self.page.close()
@@ -198,6 +210,7 @@ def lab(chromium, server, request):
             opened.shot(f"failed_{request.node.name}")
     context.close()
     opened.shut_down()
+    shutil.rmtree(server[1] / SETTINGS, ignore_errors=True)
     assert not opened.problems, opened.problems
 
 

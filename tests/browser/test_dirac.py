@@ -158,14 +158,8 @@ def test_play_step_touch_bad_input_and_dark(lab):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     assert float(page.input_value(".gan-theta")) < -0.2
 
+    lab.darken()
     page.set_viewport_size({"width": 620, "height": 1100})
-    page.evaluate(
-        """() => { document.body.dataset.jpThemeLight = 'false';
-        const s = document.documentElement.style;
-        s.setProperty('--jp-layout-color0', '#111');
-        s.setProperty('--jp-layout-color1', '#212121');
-        s.setProperty('--jp-ui-font-color1', 'rgba(255,255,255,.87)'); }"""
-    )
     page.wait_for_timeout(300)
     wide = page.locator(".gan-dirac").evaluate("e => e.scrollWidth - e.clientWidth")
     assert wide <= 1
