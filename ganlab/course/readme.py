@@ -18,7 +18,7 @@ def colab_link(root, path):
 
 
 def lesson_row(root, path):
-    """One line of the table: the lesson, its goals, minutes, and a Colab link."""
+    """One line of the table: the lesson, its goals, exercises, minutes, Colab."""
     notebook = nb.read(path)
     first = notebook.cells[0].source
     title = first.strip().splitlines()[0].lstrip("# ").strip()
@@ -28,14 +28,20 @@ def lesson_row(root, path):
     link = path.relative_to(root).as_posix()
     told = "<br>".join(goal[0].upper() + goal[1:] for goal in goals).replace("|", r"\|")
     colab = f"[Colab]({colab_link(root, path)})"
-    return f"| [{title}]({link}) | {told} | {minutes} | {colab} |"
+    with_it = [
+        f"[{folder}]({folder}/{path.name})"
+        for folder in ("exercises", "solutions")
+        if (root / folder / path.name).exists()
+    ]
+    practice = " · ".join(with_it) or "-"
+    return f"| [{title}]({link}) | {told} | {practice} | {minutes} | {colab} |"
 
 
 def lesson_table(root):
     """The table of all lessons in Markdown."""
     head = [
-        "| Lesson | After it you can | Minutes on 2 cores | Open in |",
-        "|---|---|--:|---|",
+        "| Lesson | After it you can | Practice | Minutes on 2 cores | Open in |",
+        "|---|---|---|--:|---|",
     ]
     return "\n".join(head + [lesson_row(root, path) for path in lessons(root)])
 
