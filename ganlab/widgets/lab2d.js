@@ -23,7 +23,7 @@ function render({ model, el }) {
   const layers = { real: true, fake: true, heat: true, manifold: false, arrows: true,
     best: false };
   let scene = null, frame = null, curves = null, state = {}, target = "all", due = 0;
-  let gone = false, asked = 0, drawing = null;
+  let gone = false, asked = 0, drawing = null, stale = true, dark = false;
 
   // the parts
   const play = button("▶ Play", "Train; again to pause (key: space)",
@@ -76,7 +76,7 @@ function render({ model, el }) {
   // settings of runs
   const set = (name) => (value) => send("configure", {
     settings: { [name]: value }, run: target === "all" ? null : Number(target) });
-  const whom = choice("for", ["all"], (value) => { target = value; later(true); },
+  const whom = choice("for", ["all"], (value) => { target = value; later(); },
     "Which run the settings are for");
   const fields = {
     loss: choice("loss", ["non_saturating"], set("loss")),
@@ -213,9 +213,13 @@ function render({ model, el }) {
     if (gone) return;
     state = model.get("state") || {};
     const runs = state.runs || [];
-    const ink = getComputedStyle(root).color.match(/\d+/g) || [0, 0, 0];
-    const dark = ink.slice(0, 3).reduce((a, b) => a + Number(b), 0) > 382;
-    root.classList.toggle("gl-dark", dark);
+    const slowly = stale;  // what need not be drawn with every frame
+    stale = false;
+    if (slowly) {
+      const ink = getComputedStyle(root).color.match(/\d+/g) || [0, 0, 0];
+      dark = ink.slice(0, 3).reduce((a, b) => a + Number(b), 0) > 382;
+      root.classList.toggle("gl-dark", dark);
+    }
     panels(runs);
     words(runs);
     root.classList.toggle("gl-wide", runs.length > 1 || layers.best);
@@ -252,7 +256,7 @@ function render({ model, el }) {
       dotsOn(g, (x, y) => [(x + lim) / 2 / lim * side, (lim - y) / 2 / lim * side],
         resample(drawing.strokes).flat(), 4, dark ? "#56B4E9" : INK.real);
     }
-    if (curves && scene)
+    if (slowly && curves && scene)
       CHARTS.forEach((spec, i) => {
         chartCanvases[i].hidden = Boolean(spec.race) && runs.length < 2;
         if (!chartCanvases[i].hidden)
@@ -308,7 +312,8 @@ function render({ model, el }) {
       recipe[name], { torch: "PyTorch", tf: "TensorFlow" });
   }
 
-  function later() {
+  function later(more = true) {
+    stale = stale || more !== false;
     if (!due && !gone) due = requestAnimationFrame(draw);
   }
   const read = {
@@ -318,7 +323,7 @@ function render({ model, el }) {
   };
   const heard = {};
   for (const name of ["scene", "curves", "frame", "state", "error"]) {
-    heard[name] = () => { if (read[name]) read[name](); later(); };
+    heard[name] = () => { if (read[name]) read[name](); later(name !== "frame"); };
     model.on(`change:${name}`, heard[name]);
   }
   heard.copied = () => {
@@ -332,7 +337,7 @@ function render({ model, el }) {
   };
   model.on("change:copied", heard.copied);
   Object.values(read).forEach((f) => f());
-  const watcher = new ResizeObserver(later);
+  const watcher = new ResizeObserver(() => later());
   watcher.observe(root);
   later();
   return () => {

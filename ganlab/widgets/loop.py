@@ -58,11 +58,11 @@ class Loop:
             self.tick()
             if self.session.busy and not self.waiting:
                 await asyncio.sleep(self.session.rest)
-            elif not self.inbox:
+            elif not self.inbox and not self._unsent:
                 await self.awake.wait()
 
     def tick(self):
-        """Answers what came, works for a slice, sends what is due."""
+        """Answers what came, sends what is due, works for a slice."""
         while self.inbox:
             message = self.inbox.popleft()
             if message.get("do") == "ack":
@@ -70,12 +70,17 @@ class Loop:
             else:
                 self._guard(self.session.handle, message)
                 self.dirty = True
+        on_time = self.clock() - self.sent_at >= 1 / FPS or not self.session.busy
+        if self.dirty and self.sent == self.answered and on_time:
+            self._guard(self._send)  # first: the browser draws while this side trains
         if self.session.busy and not self.waiting:
             self._guard(self.session.advance)
             self.dirty = True
-        on_time = self.clock() - self.sent_at >= 1 / FPS or not self.session.busy
-        if self.dirty and self.sent == self.answered and on_time:
-            self._guard(self._send)
+
+    @property
+    def _unsent(self):
+        """Whether the last slice before a pause has still to be shown."""
+        return self.dirty and self.sent == self.answered
 
     def _send(self):
         self.dirty = False

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 
@@ -14,7 +15,7 @@ STATE = """import json
 s = lab.session
 told = {"steps": [r.step for r in s.runs], "playing": s.playing, "law": s.law.name,
         "settings": [r.engine.settings() for r in s.runs], "shown": s.shown,
-        "modes": len(s.law.modes), "sent": lab.driver.sent, "error": s.error}
+        "modes": len(s.law.modes), "answered": lab.driver.answered, "error": s.error}
 print("state", json.dumps(told), "end")"""
 
 
@@ -49,11 +50,16 @@ class Play:
 
     def state(self):
         """Runs STATE in the kernel and reads what it prints."""
-        output = self.page.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea")
-        if output.locator("pre").count():
-            self.lab.menu("Edit", "Clear Outputs of All Cells") if False else None
+        cell = self.page.locator(".jp-CodeCell").nth(1)
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
         self.lab.run_cell(1)
-        self.page.wait_for_timeout(400)
+        for _ in range(100):
+            now = prompt.inner_text()
+            if now != before and "*" not in now:
+                break
+            self.page.wait_for_timeout(100)
+        output = cell.locator(".jp-OutputArea")
         output.locator("pre", has_text="end").first.wait_for()
         return json.loads(re.search(r"state (.*) end", output.inner_text())[1])
 
@@ -163,6 +169,23 @@ def test_a_closed_tab_stops_the_training(lab, chromium, server):
         states.append(lab.kernels()[0]["execution_state"])
         play.page.wait_for_timeout(200)
     assert kernel and set(states) == {"idle"}
+
+
+@pytest.mark.parametrize("framework", ["torch", "tf"])
+def test_true_frames_and_steps_of_a_second(lab, framework):
+    """With GAN Lab's default network. The bounds are lenient: the machine is shared."""
+    size = "hidden=(14,), batch=150, r1=0.0"
+    play = Play(lab, f'"{framework}", "ring", {size}', title=f"speed_{framework}")
+    play.press("play")
+    play.wait_step(200, seconds=60)
+    begin, first = time.perf_counter(), play.state()
+    play.page.wait_for_timeout(8000)
+    seconds, last = time.perf_counter() - begin, play.state()
+    seconds = (seconds + time.perf_counter() - begin) / 2  # the answers take time, too
+    frames = (last["answered"] - first["answered"]) / seconds
+    steps = (last["steps"][0] - first["steps"][0]) / seconds
+    print(json.dumps({"framework": framework, "frames": frames, "steps": steps}))
+    assert frames > 4 and steps > 100
 
 
 def test_tensorflow_plays_too(lab):
