@@ -3,6 +3,7 @@
 import re
 
 from . import notebook as nb
+from .exercises import build, solutions
 from .project import lessons, repository
 from .setup_cell import is_setup_cell, setup_cell
 
@@ -59,7 +60,7 @@ def refresh(root):
     A lesson whose outputs belonged to its sources stays so: the setup cell does the
     same with another address.
     """
-    for path in lessons(root):
+    for path in (*lessons(root), *solutions(root)):
         notebook = nb.read(path)
         noted = notebook.metadata.get("ganlab", {})
         fresh = noted.get("source") == nb.source_hash(notebook)
@@ -71,4 +72,5 @@ def refresh(root):
             if fresh:
                 noted["source"] = nb.source_hash(notebook)
             nb.write(notebook, path)
+    build(root)
     (root / "README.md").write_text(refreshed_readme(root), encoding="utf-8")

@@ -16,6 +16,8 @@ c.ClearSolutions.code_stub = {
     "python": 'raise NotImplementedError("write this function")'
 }
 c.ExecutePreprocessor.timeout = 120
+# A busy machine takes a while to import two frameworks.
+c.ExecutePreprocessor.iopub_timeout = 60
 """
 
 
