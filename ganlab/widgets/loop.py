@@ -6,6 +6,9 @@ import time
 
 PATIENCE = 3.0  # seconds without an answer after which training waits
 FPS = 30
+# A message passes through several threads and callbacks of the kernel before it is
+# here: after each slice they all get a turn, or an answer would wait for many slices.
+BREATH, HOPS = 0.001, 4
 
 
 class Loop:
@@ -57,7 +60,9 @@ class Loop:
             self.awake.clear()
             self.tick()
             if self.session.busy and not self.waiting:
-                await asyncio.sleep(self.session.rest)
+                await asyncio.sleep(self.session.rest or BREATH)
+                for _ in range(HOPS):
+                    await asyncio.sleep(0)
             elif not self.inbox and not self._unsent:
                 await self.awake.wait()
 

@@ -13,7 +13,7 @@ from .script import code
 from .slowmotion import BEATS
 from .start import RECIPE, build, target
 
-SLICE = 0.012  # seconds of training between two looks at the browser
+SLICE = 0.01  # seconds of training between two looks at the browser
 MOST_RUNS, NAMES = 4, "ABCD"
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "wasserstein": "Wasserstein, GP"}
 BEAT = 1.6  # seconds of one beat of slow motion
