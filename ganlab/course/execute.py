@@ -72,7 +72,7 @@ def _set_environment(profile, frameworks, claims, folder):
         os.environ.pop("GANLAB_FRAMEWORKS", None)
         return
     os.environ["GANLAB_FRAMEWORKS"] = frameworks
-    blocked = folder / "blocked"
+    blocked = folder / f"blocked-{frameworks.replace(',', '-')}"
     blocked.mkdir(exist_ok=True)
     for track in set(MODULES) - set(frameworks.split(",")):
         for module in MODULES[track]:
