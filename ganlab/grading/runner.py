@@ -57,8 +57,11 @@ def run(runs, sandbox, limits=None):
     sandbox: what sandbox.choose returned. Raises SandboxError where none starts.
     """
     limits, outcomes = limits or Limits(), {}
-    for framework in sorted({r.framework for r in runs}):
-        left = [r for r in runs if r.framework == framework]
+    frameworks = sorted({r.framework for r in runs} - {"python"}, reverse=True)
+    for framework in frameworks or ["python"]:
+        # what needs no framework goes along with the first one: one sandbox less
+        also = "python" if framework == (frameworks or [""])[0] else framework
+        left = [r for r in runs if r.framework in (framework, also)]
         while left:
             came = _sandboxed(left, sandbox, limits)
             if len(came) < len(left):  # the sandbox ended while this one ran
@@ -97,7 +100,7 @@ def _write_job(folder, runs, sandbox, limits):
         )
     job = {
         "paths": boxes.paths(sandbox),
-        "imports": IMPORTS[runs[0].framework],
+        "imports": sorted({name for r in runs for name in IMPORTS[r.framework]}),
         "limits": {**limits.as_dict(), "filter": sandbox["kind"] != "unsafe"},
         "runs": entries,
     }
