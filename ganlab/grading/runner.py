@@ -95,7 +95,7 @@ def _write_job(folder, runs, sandbox, limits):
                 "inputs": file,
                 "cases": len(one.cases),
                 "order": [list(case) for case in one.cases],
-                "plain": [k for k, v in pairs if not isinstance(v, np.ndarray)],
+                "kinds": {k: _kind(v) for k, v in pairs},
             }
         )
     job = {
@@ -108,6 +108,15 @@ def _write_job(folder, runs, sandbox, limits):
     for name in ("driver.py", "confine.py"):
         shutil.copy(_HERE / name, folder)
     os.chmod(folder, 0o755)
+
+
+def _kind(value):
+    """What an input is besides the array that it travels as."""
+    if isinstance(value, np.ndarray):
+        return "array"
+    if isinstance(value, np.generic):
+        return "scalar"
+    return type(value).__name__ if isinstance(value, tuple | list) else "plain"
 
 
 def _frames(command, count, limits):
