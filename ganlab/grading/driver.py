@@ -20,6 +20,13 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PRINTED = 4000  # characters kept for the feedback page
+KINDS = {  # an input as the exercise made it, from the array that it travelled as
+    "array": lambda value: value,
+    "scalar": lambda value: value[()],
+    "plain": lambda value: value.item(),
+    "tuple": lambda value: tuple(value.tolist()),
+    "list": lambda value: value.tolist(),
+}
 
 
 def main(job):
@@ -40,9 +47,8 @@ def main(job):
             cases = [{} for _ in range(entry["cases"])]
             for name in file.files:
                 number, key = name.split(".", 1)
-                value = file[name]
-                plain = name in entry["plain"]
-                cases[int(number)][key] = value.item() if plain else value
+                restore = KINDS[entry["kinds"][name]]
+                cases[int(number)][key] = restore(file[name])
         order = entry["order"]
         cases = [
             {k: case[k] for k in keys} for keys, case in zip(order, cases, strict=True)
@@ -182,3 +188,4 @@ def packed(outputs):
 if __name__ == "__main__":
     with open(os.path.join(HERE, "job.json"), encoding="utf-8") as file:
         main(json.load(file))
+    os._exit(0)  # tidying up a framework takes half a second, and nobody needs it

@@ -28,7 +28,7 @@ def grade(task):
         cases[exercise_id] = assignment.cases(task["student"], exercise)
         for track in exercise.tracks:
             key = grade_id(exercise, track)
-            source, state = _source(submission, exercise, track, task, flags)
+            source, state = _source(submission, exercise, track, flags)
             tracks[key] = {"state": state, "reason": ""}
             if state == "run":
                 sources = program(source, _earlier(submission, key, task))
@@ -59,7 +59,7 @@ def grade(task):
     }
 
 
-def _source(submission, exercise, track, task, flags):
+def _source(submission, exercise, track, flags):
     """(source, state): state is "run", "to do" or "missing"."""
     key, name = grade_id(exercise, track), exercise.names[track]
     source = submission.cells.get(key)
@@ -69,8 +69,7 @@ def _source(submission, exercise, track, task, flags):
             return "", "missing"
         source = submission.cells[key] = found[0]
         flags.append(f"{key} had lost its mark: found by the name {name}")
-    stubs = dict(task["master"].get(exercise.id[1:3], ()))
-    if is_stub(source, stubs.get(key, "")):
+    if is_stub(source, name):
         return source, "to do"
     if cleaned(source) != source:
         flags.append(f"{key} held lines for IPython alone, which were left out")

@@ -57,8 +57,11 @@ def run(runs, sandbox, limits=None):
     sandbox: what sandbox.choose returned. Raises SandboxError where none starts.
     """
     limits, outcomes = limits or Limits(), {}
-    for framework in sorted({r.framework for r in runs}):
-        left = [r for r in runs if r.framework == framework]
+    frameworks = sorted({r.framework for r in runs} - {"python"}, reverse=True)
+    for framework in frameworks or ["python"]:
+        # what needs no framework goes along with the first one: one sandbox less
+        also = "python" if framework == (frameworks or [""])[0] else framework
+        left = [r for r in runs if r.framework in (framework, also)]
         while left:
             came = _sandboxed(left, sandbox, limits)
             if len(came) < len(left):  # the sandbox ended while this one ran
@@ -92,12 +95,12 @@ def _write_job(folder, runs, sandbox, limits):
                 "inputs": file,
                 "cases": len(one.cases),
                 "order": [list(case) for case in one.cases],
-                "plain": [k for k, v in pairs if not isinstance(v, np.ndarray)],
+                "kinds": {k: _kind(v) for k, v in pairs},
             }
         )
     job = {
         "paths": boxes.paths(sandbox),
-        "imports": IMPORTS[runs[0].framework],
+        "imports": sorted({name for r in runs for name in IMPORTS[r.framework]}),
         "limits": {**limits.as_dict(), "filter": sandbox["kind"] != "unsafe"},
         "runs": entries,
     }
@@ -105,6 +108,15 @@ def _write_job(folder, runs, sandbox, limits):
     for name in ("driver.py", "confine.py"):
         shutil.copy(_HERE / name, folder)
     os.chmod(folder, 0o755)
+
+
+def _kind(value):
+    """What an input is besides the array that it travels as."""
+    if isinstance(value, np.ndarray):
+        return "array"
+    if isinstance(value, np.generic):
+        return "scalar"
+    return type(value).__name__ if isinstance(value, tuple | list) else "plain"
 
 
 def _frames(command, count, limits):

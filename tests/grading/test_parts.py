@@ -47,10 +47,12 @@ def test_given_code_is_definitions_alone():
 
 
 def test_a_stub_is_known_by_what_it_does():
-    stub = "def f(x):\n    raise NotImplementedError('f')"
-    assert program.is_stub(f"# my work\n{stub}\n\n", stub)
-    assert not program.is_stub("def f(x):\n    return x", stub)
-    assert not program.is_stub("def f(x", stub)
+    stub = "def f(x):\n    'What.'\n    raise NotImplementedError('f')"
+    assert program.is_stub(f"# my work\nimport os\n{stub}\n\n", "f")
+    assert not program.is_stub(stub, "g")
+    assert not program.is_stub("def f(x):\n    'What.'\n    return x", "f")
+    assert not program.is_stub("def f(x):\n    'What.'", "f")
+    assert not program.is_stub("def f(x", "f")
 
 
 def frame(arrays, body=b"", **more):
