@@ -114,7 +114,8 @@ def _tell(results, errors, nobody, unmarked, out):
         print(f"Left out: {told}.")
     if unmarked:
         path = out / tables.BY_HAND
-        print(f"{unmarked} texts wait for your marks in {path}; then run this again.")
+        told = "text waits" if unmarked == 1 else "texts wait"
+        print(f"{unmarked} {told} for your marks in {path}; then run this again.")
 
 
 def to_nbgrader(numbers, out):
