@@ -123,6 +123,11 @@ def _bubble(job, limits):
     words += ["--cap-drop", "ALL", "--clearenv"]
     for name, value in ENVIRONMENT.items():
         words += ["--setenv", name, value]
+    # before the libraries, which may lie below /tmp themselves
+    words += ["--proc", "/proc", "--dev", "/dev"]
+    size = str(limits.files)
+    for folder in ("/tmp", "/dev/shm"):
+        words += ["--size", size, "--perms", "1777", "--tmpfs", folder]
     for folder in ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache"):
         if os.path.islink(folder):
             words += ["--symlink", os.readlink(folder), folder]
@@ -136,8 +141,4 @@ def _bubble(job, limits):
         if os.path.isdir(installed):
             words += ["--tmpfs", installed, "--remount-ro", installed]
     words += ["--ro-bind", str(package()), "/course", "--ro-bind", str(job), "/job"]
-    words += ["--proc", "/proc", "--dev", "/dev"]
-    size = str(limits.files)
-    for folder in ("/tmp", "/dev/shm"):
-        words += ["--size", size, "--perms", "1777", "--tmpfs", folder]
     return [*words, "--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
