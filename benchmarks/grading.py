@@ -2,7 +2,7 @@
 
 The same notebooks, in one run, each tool as its page says: nbgrader's autograde one
 after another, which is how it works, ganlab on the cores of this machine. The last line
-is JSON. `python benchmarks/grading.py 20` takes 20 students.
+is JSON. By default 30 students; `python benchmarks/grading.py 12` takes 12.
 """
 
 import json
