@@ -1,7 +1,8 @@
 """Makes pretrained.npz: python -m ganlab.widgets.pretrain [steps].
 
-For each law in two dimensions the lab's own networks, trained in PyTorch from the lab's
-own start, with learning rates that fall. G is the average over its last weights.
+For each law in two dimensions but the grid the lab's own networks, trained in PyTorch
+from the lab's own start, with learning rates that fall. G is the average over its last
+weights.
 """
 
 import sys
@@ -17,7 +18,9 @@ from .start import PRETRAINED, RECIPE, start, target
 
 STEPS = 24_000  # of the shipped file
 RATES = (2e-3, 1e-3, 5e-4, 2e-4)
-R1 = {"ring": 0.01, "grid": 0.0}  # elsewhere .02
+R1 = {"ring": 0.01}  # elsewhere .02
+# These networks cover 7 of the grid's 25 modes after as many steps: no finished GAN.
+LAWS = [name for name in law_names(2) if name != "grid"]
 
 
 def train(name, steps=STEPS):
@@ -61,4 +64,4 @@ def main(names, steps):
 
 
 if __name__ == "__main__":
-    main(law_names(2), int(sys.argv[1]) if len(sys.argv) > 1 else STEPS)
+    main(LAWS, int(sys.argv[1]) if len(sys.argv) > 1 else STEPS)

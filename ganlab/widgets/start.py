@@ -77,7 +77,7 @@ def start(kind, law_name, z_dim, hidden, noise, seed):
         raise ValueError(
             f"There is no pretrained start for the law {law_name!r} with {z_dim}-D "
             f"{noise} noise and hidden layers {tuple(hidden)}: take a law of the "
-            "library, 2-D normal noise and two hidden layers of 64."
+            "library but the grid, 2-D normal noise and two hidden layers of 64."
         )
     cut = {net: f"{law_name}/{net}/" for net in "GD"}
     return tuple(
