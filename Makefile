@@ -37,7 +37,7 @@ $(VENV)/dev: $(VENV)/lab
 	@touch $@
 
 lab: $(VENV)/lab ## opens JupyterLab on the first lesson
-	@$(BIN)/python -m ganlab.course.open_lab $(LESSON)
+	@$(BIN)/python -m ganlab.course.runs.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser \

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import nbformat
 
-from ganlab.course.exercises import solutions
-from ganlab.course.marks import BEGIN, END
-from ganlab.course.run import cores
-from ganlab.grading.to_nbgrader import convert
+from ganlab.course.exercises.build import solutions
+from ganlab.course.exercises.marks import BEGIN, END
+from ganlab.course.grading.to_nbgrader import convert
+from ganlab.course.runs.run import cores
 
 ROOT = Path(__file__).parents[1]
 TRACK = "torch"

@@ -9,13 +9,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 from quality import trainer
 
-from ganlab import plots
+from ganlab import figures
 
 STEPS = 3000
 
 
 def main():
-    plots.style()
+    figures.style()
     names = {"torch": "PyTorch", "tf": "TensorFlow"}
     shots = (0, 150, 300, 600, 1500, STEPS)
     z = np.random.default_rng(1).standard_normal((8, 64), np.float32)
@@ -26,7 +26,7 @@ def main():
             if step > engine.step_count:
                 engine.step(step - engine.step_count)
             title = f"step {step:,}" if ax in axes[0] else ""
-            plots.images(engine.sample(z), 4, ax, title)
+            figures.images(engine.sample(z), 4, ax, title)
         row[0].text(
             -0.08,
             0.5,
@@ -36,7 +36,7 @@ def main():
             ha="center",
             transform=row[0].transAxes,
             fontsize=13,
-            color=plots.FRAMEWORK[label],
+            color=figures.FRAMEWORK[label],
         )
     path = Path(__file__).parent / "front.png"
     fig.savefig(path, dpi=110, bbox_inches="tight")

@@ -9,10 +9,10 @@ import json
 import sys
 import time
 
-from ganlab import hardware
 from ganlab.data import digits, mnist
+from ganlab.lesson import hardware
 from ganlab.metrics import digit_features, frechet_distance
-from ganlab.recipes import DCGAN_RECIPE
+from ganlab.training.recipes import DCGAN_RECIPE
 
 SECONDS = (10, 20, 40, 60, 80, 100, 120)
 IMAGES = 10_000

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ganlab import plots
+from ganlab import figures
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
@@ -37,15 +37,15 @@ def measure(script, *arguments):
 
 def draw_quality(curves):
     """Fréchet distance over training time, in multiples of the floor."""
-    plots.style()
-    fig, (ax,) = plots.axes(width=6.5, height=3.6)
+    figures.style()
+    fig, (ax,) = figures.axes(width=6.5, height=3.6)
     for name, curve in curves.items():
         label = LABELS[name]
         times = [distance / curve["floor"] for distance in curve["frechet"]]
-        color = plots.FRAMEWORK[label]
+        color = figures.FRAMEWORK[label]
         ax.plot(curve["seconds"], times, "o-", color=color, label=label)
-    plots.level(ax, 12, "12, asked for at 120 s")
-    plots.level(ax, 1, "floor: real digits")
+    figures.level(ax, 12, "12, asked for at 120 s")
+    figures.level(ax, 1, "floor: real digits")
     ax.set(yscale="log", xlabel="seconds of training", ylabel="times the floor")
     ax.set_title("Fréchet distance of 10,000 images to the MNIST test set")
     ax.legend()
@@ -54,8 +54,8 @@ def draw_quality(curves):
 
 def draw_speed(speeds):
     """Images per second after each lever, as a multiple of the plain loop."""
-    plots.style()
-    fig, axes = plots.axes(len(speeds), width=5.5 * len(speeds), height=3.2)
+    figures.style()
+    fig, axes = figures.axes(len(speeds), width=5.5 * len(speeds), height=3.2)
     for ax, (name, speed) in zip(axes, speeds.items(), strict=True):
         levers = speed["levers"]
         rates = [
@@ -63,9 +63,9 @@ def draw_speed(speeds):
             for lever in levers
         ]
         names = [lever["name"] for lever in levers]
-        ax.barh(names[::-1], rates[::-1], color=plots.FRAMEWORK[LABELS[name]])
+        ax.barh(names[::-1], rates[::-1], color=figures.FRAMEWORK[LABELS[name]])
         ax.set(title=LABELS[name], xlabel="times the plain loop")
-        ax.axvline(1, color=plots.MUTED, lw=1)
+        ax.axvline(1, color=figures.MUTED, lw=1)
         ax.grid(axis="y", visible=False)
     fig.savefig(HERE / "speed.png", dpi=120, bbox_inches="tight")
 

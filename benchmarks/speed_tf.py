@@ -4,9 +4,9 @@ import json
 
 from work import BATCH, compare, gemm_rate
 
-from ganlab import hardware
 from ganlab.data import digits
-from ganlab.recipes import DCGAN_RECIPE
+from ganlab.lesson import hardware
+from ganlab.training.recipes import DCGAN_RECIPE
 
 tf = hardware.load("tf")
 

@@ -6,13 +6,13 @@ import torch
 from torch.utils.data import DataLoader, TensorDataset
 from work import BATCH, compare, gemm_rate
 
-from ganlab import hardware
 from ganlab.data import digits
-from ganlab.recipes import DCGAN_RECIPE
+from ganlab.lesson import hardware
 from ganlab.torch import nets
 from ganlab.torch.losses import discriminator_loss, generator_loss
 from ganlab.torch.train import adam, train_step
 from ganlab.torch.trainer import Trainer
+from ganlab.training.recipes import DCGAN_RECIPE
 
 X = torch.from_numpy(digits().images).permute(0, 3, 1, 2).contiguous()  # (N, C, H, W)
 

@@ -6,10 +6,10 @@ Importing this package imports neither framework, nor matplotlib, nor IPython.
 import importlib
 
 _HOMES = {
-    "setup": ".lab",
-    "compare": ".side_by_side",
-    "check": ".checks",
-    "progress": ".checks",
+    "setup": ".lesson.lab",
+    "compare": ".parity",
+    "check": ".course.exercises",
+    "progress": ".course.exercises",
 }
 __all__ = ["__version__", "check", "compare", "progress", "setup"]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import papermill
 import pytest
 
-from ganlab.checks import all_exercises, progress
-from ganlab.course import notebook as nb
-from ganlab.course.exercises import build, exercise_of, solutions, stale
+from ganlab.course.exercises import all_exercises, progress
+from ganlab.course.exercises.build import build, exercise_of, solutions, stale
+from ganlab.course.notebooks import notebook as nb
 
 ROOT = Path(__file__).parents[1]
 PATHS = solutions(ROOT)
@@ -52,7 +52,7 @@ def test_the_exercise_holds_no_answer_and_keeps_its_cells(path):
     kept = [c for c in solution.cells if not nb.has_tag(c, "solution")]
     assert [c.id for c in exercise.cells] == [c.id for c in kept]
     text = nb.text(exercise)
-    for word in ("SOLUTION", "HIDDEN", "award", "Discussion", '"output_type"'):
+    for word in ("SOLUTION", "HIDDEN", "score", "Discussion", '"output_type"'):
         assert word not in text
     assert text.count("raise NotImplementedError(") >= 4
     marked = [
@@ -89,7 +89,7 @@ def test_an_untouched_exercise_runs_to_its_end(tmp_path, monkeypatch):
 
 
 def test_progress_survives_and_keeps_the_best(tmp_path, monkeypatch, capsys):
-    from ganlab.checks.progress import load, note
+    from ganlab.course.exercises.progress import load, note
 
     monkeypatch.setenv("GANLAB_PROGRESS", str(tmp_path / "deep" / "progress.json"))
     for state in ("tried", "done", "tried"):

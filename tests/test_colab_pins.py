@@ -82,7 +82,7 @@ def test_every_module_that_needs_no_framework_can_be_imported(colab):
     assert not found["file"].startswith(str(TESTS.parent))
     assert not found["frameworks"]
     names = {name.removeprefix("ganlab.") for name in found["imported"]}
-    assert {"lab", "monitor", "live", "plots", "parity", "data.laws"} <= names
+    assert {"lab", "monitor", "live", "plots", "parity", "data.distributions"} <= names
     assert {"metrics.kernel", "side_by_side", "record"} <= names
 
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 from tiny_lessons import code, course, lesson, markdown
 
-from ganlab.course import run as runner
 from ganlab.course.cli import run_and_tell
 from ganlab.course.project import CourseError, find_root
+from ganlab.course.runs import run as runner
 
 # In place of setup(), which would load the frameworks.
 LAB = """\

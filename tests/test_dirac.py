@@ -5,8 +5,8 @@ import pytest
 from scipy.integrate import quad
 from scipy.special import expit
 
-from ganlab import dirac
-from ganlab.dirac import SCHEMES, step, trajectory, update_matrix
+from ganlab.widgets.dirac import game as dirac
+from ganlab.widgets.dirac.game import SCHEMES, step, trajectory, update_matrix
 
 # |(theta, psi)| after 500 steps of h = .2 from (1, 1) in the paper's coordinates, G
 # first where they alternate: the set-up of the code of Mescheder et al. 2018
@@ -37,7 +37,7 @@ def test_consensus_comes_to_rest_as_published():
 
     def end(scheme, share):
         def go(theta, psi):
-            of_G, of_D = dirac.force(theta, psi)
+            of_G, of_D = dirac.vector_field(theta, psi)
             s, slope = expit(psi * theta), expit(psi * theta) * expit(-psi * theta)
             mixed = share * (theta**2 + psi**2) * s * slope
             return of_G - theta * s**2 - psi * mixed, of_D - psi * s**2 - theta * mixed
@@ -69,7 +69,7 @@ def test_instance_noise_is_the_mean_over_draws():
         of_G = psi * expit(psi * fake)
         return of_G, real * expit(-psi * real) - fake * expit(psi * fake)
 
-    exact = dirac.force(0.8, -1.3, "minimax", width, "noise")
+    exact = dirac.vector_field(0.8, -1.3, "minimax", width, "noise")
     for told, draws in zip(exact, drawn(0.8, -1.3, 400_000), strict=True):
         assert abs(told - draws.mean()) < 4 * draws.std() / np.sqrt(len(draws))
 
@@ -99,22 +99,22 @@ def test_noise_by_adaptive_quadrature(loss):
     of_G = quad(lambda x: weigh(x, psi * s(push * psi * (theta + 2 * x))), -9, 9)[0]
     real = quad(lambda x: weigh(x, 2 * x * s(-psi * 2 * x)), -9, 9)[0]
     fake = quad(lambda x: weigh(x, (theta + 2 * x) * s(psi * (theta + 2 * x))), -9, 9)
-    told = dirac.force(theta, psi, loss, width, "noise")
+    told = dirac.vector_field(theta, psi, loss, width, "noise")
     np.testing.assert_allclose(told, (of_G, real - fake[0]), rtol=1e-7)
 
 
 @pytest.mark.parametrize("loss", dirac.LOSSES)
 def test_consensus_descends_the_energy_of_the_force(loss):
     def energy(theta, psi):
-        return np.sum(np.square(dirac.force(theta, psi, loss))) / 2
+        return np.sum(np.square(dirac.vector_field(theta, psi, loss))) / 2
 
     theta, psi, e = 1.1, -0.7, 1e-5
     slope = [
         (energy(theta + e, psi) - energy(theta - e, psi)) / (2 * e),
         (energy(theta, psi + e) - energy(theta, psi - e)) / (2 * e),
     ]
-    plain = np.array(dirac.force(theta, psi, loss))
-    told = dirac.force(theta, psi, loss, 0.4, "consensus")
+    plain = np.array(dirac.vector_field(theta, psi, loss))
+    told = dirac.vector_field(theta, psi, loss, 0.4, "consensus")
     np.testing.assert_allclose(told, plain - 0.4 * np.array(slope), atol=1e-9)
 
 
@@ -165,7 +165,7 @@ def test_force_is_autograds_in_pytorch():
             -torch.autograd.grad(loss_G, theta, retain_graph=True)[0].item(),
             -torch.autograd.grad(loss_D, psi)[0].item(),
         ]
-        by_hand = dirac.force(theta.item(), psi.item(), loss, 0.3)
+        by_hand = dirac.vector_field(theta.item(), psi.item(), loss, 0.3)
         np.testing.assert_allclose(by_hand, by_autograd, rtol=1e-12)
 
 
@@ -180,16 +180,16 @@ def test_force_is_autograds_in_tensorflow():
             loss_D = LOSSES[loss].discriminator(real, fake) + 0.15 * psi**2
             loss_G = LOSSES[loss].generator(fake)
         by_autograd = [-tape.gradient(loss_G, theta), -tape.gradient(loss_D, psi)]
-        by_hand = dirac.force(theta.numpy(), psi.numpy(), loss, 0.3)
+        by_hand = dirac.vector_field(theta.numpy(), psi.numpy(), loss, 0.3)
         np.testing.assert_allclose(by_hand, by_autograd, rtol=1e-12)
 
 
 def test_errors():
     with pytest.raises(ValueError, match="loss is 'hinge'"):
-        dirac.force(1, 1, "hinge")
+        dirac.vector_field(1, 1, "hinge")
     with pytest.raises(ValueError, match="scheme is 'both'"):
         step(1, 1, 0.1, "both")
     with pytest.raises(ValueError, match="penalty is 'r2'"):
-        dirac.force(1, 1, penalty="r2")
+        dirac.vector_field(1, 1, penalty="r2")
     with pytest.raises(ValueError, match="'gradient' has no derivative at psi = 0"):
         update_matrix(0.2, penalty="gradient")

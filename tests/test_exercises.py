@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from exercise_mistakes import WRONG
 
-from ganlab.checks import all_exercises, check, get, judge
-from ganlab.checks.calls import run
-from ganlab.checks.check import functions, grade
-from ganlab.course import notebook as nb
+from ganlab.course.exercises import all_exercises, check, get, judge
+from ganlab.course.exercises.calls import run
+from ganlab.course.exercises.check import functions, grade
+from ganlab.course.notebooks import notebook as nb
 
 ROOT = Path(__file__).parents[1]
 EXERCISES = all_exercises()

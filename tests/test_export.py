@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ganlab.export import contact_sheet, save_gif, to_pil
+from ganlab.figures.export import contact_sheet, save_gif, to_pil
 
 
 def ramp(*shape):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import ganlab
-from ganlab import tracks
-from ganlab.lab import ClaimError
+from ganlab.lesson import frameworks as tracks
+from ganlab.lesson.lab import ClaimError
 
 
 @pytest.fixture

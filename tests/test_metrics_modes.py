@@ -10,8 +10,8 @@ N = 20_000
 
 
 def sampled(name, n=N, seed=0):
-    law = data.law(name)
-    return law, law.sample(n, np.random.default_rng(seed))
+    distribution = data.distribution(name)
+    return distribution, distribution.sample(n, np.random.default_rng(seed))
 
 
 def test_the_ceiling_in_two_dimensions_is_the_closed_form():
@@ -22,8 +22,8 @@ def test_the_ceiling_in_two_dimensions_is_the_closed_form():
 
 @pytest.mark.parametrize(("name", "modes"), [("ring", 8), ("grid", 25)])
 def test_a_perfect_sampler_covers_all_and_meets_the_ceiling(name, modes):
-    law, x = sampled(name)
-    got = mode_coverage(x, law)
+    distribution, x = sampled(name)
+    got = mode_coverage(x, distribution)
     error = 5 * np.sqrt(0.9889 * 0.0111 / N)
     assert got.covered == modes and got.counts.shape == (modes,)
     assert got.high_quality == pytest.approx(high_quality_ceiling(), abs=error)
@@ -33,7 +33,7 @@ def test_a_perfect_sampler_covers_all_and_meets_the_ceiling(name, modes):
 def test_the_kl_of_a_perfect_sampler_is_k_minus_1_over_2n():
     """Wilks: 2 n KL is chi^2 with K - 1 degrees; .005 for the grid at n = 2,500."""
     kl = [
-        mode_coverage(sampled("grid", 2500, s)[1], data.law("grid")).kl
+        mode_coverage(sampled("grid", 2500, s)[1], data.distribution("grid")).kl
         for s in range(40)
     ]
     expected = 24 / (2 * 2500 * high_quality_ceiling())
@@ -44,39 +44,39 @@ def test_the_kl_of_a_perfect_sampler_is_k_minus_1_over_2n():
     ("name", "low"), [("two_moons", 0.99), ("spiral", 0.99), ("line", 0.99)]
 )
 def test_along_a_curve_all_stretches_are_covered(name, low):
-    law, x = sampled(name)
-    got = mode_coverage(x, law)
-    assert got.covered == len(law.modes)
+    distribution, x = sampled(name)
+    got = mode_coverage(x, distribution)
+    assert got.covered == len(distribution.modes)
     assert low < got.high_quality < high_quality_ceiling(1) + 0.002
     assert got.kl < 0.01  # the ends of stretches exchange a few samples
 
 
 def test_the_modes_of_a_curve_are_its_own_stretches():
-    law = data.law("spiral")
-    for k, mode in enumerate(law.modes):
-        assert mode_coverage(mode[None], law).counts.argmax() == k
+    distribution = data.distribution("spiral")
+    for k, mode in enumerate(distribution.modes):
+        assert mode_coverage(mode[None], distribution).counts.argmax() == k
 
 
 def test_unequal_weights_are_what_kl_compares_with():
-    law = data.gaussian_mixture([[0.0], [10.0]], 1.0, [0.25, 0.75])
+    distribution = data.gaussian_mixture([[0.0], [10.0]], 1.0, [0.25, 0.75])
     x = np.repeat([[0.0], [10.0]], [50, 50], axis=0)
     expected = 0.5 * np.log(0.5 / 0.25) + 0.5 * np.log(0.5 / 0.75)
-    assert mode_coverage(x, law).kl == pytest.approx(expected)
+    assert mode_coverage(x, distribution).kl == pytest.approx(expected)
 
 
 def test_a_collapsed_sampler_may_be_cleaner_than_a_perfect_one():
-    law = data.law("ring")
-    got = mode_coverage(np.tile(law.modes[:1], (100, 1)), law)
+    distribution = data.distribution("ring")
+    got = mode_coverage(np.tile(distribution.modes[:1], (100, 1)), distribution)
     assert (got.covered, got.high_quality) == (1, 1.0)
     assert got.kl == pytest.approx(np.log(8))
 
 
 def test_the_edge_is_three_sigma_and_far_samples_cover_nothing():
-    law = data.law("ring")
-    inside = law.modes[:1] + [[2.999 * law.sigma, 0]]
-    outside = law.modes[:1] + [[3.001 * law.sigma, 0]]
-    assert mode_coverage(inside, law).covered == 1
-    got = mode_coverage(outside, law)
+    distribution = data.distribution("ring")
+    inside = distribution.modes[:1] + [[2.999 * distribution.sigma, 0]]
+    outside = distribution.modes[:1] + [[3.001 * distribution.sigma, 0]]
+    assert mode_coverage(inside, distribution).covered == 1
+    got = mode_coverage(outside, distribution)
     assert got.covered == 0 and got.high_quality == 0 and got.kl == np.inf
 
 
@@ -90,4 +90,4 @@ def test_the_edge_is_three_sigma_and_far_samples_cover_nothing():
 )
 def test_wrong_points_get_one_clear_sentence(x, says):
     with pytest.raises(ValueError, match=says):
-        mode_coverage(x, data.law("ring"))
+        mode_coverage(x, data.distribution("ring"))

@@ -99,9 +99,9 @@ def test_a_floor_keeps_the_type_of_its_measure():
     ceiling = M.coverage_ceiling(400, 400)
     assert got.mean.coverage == pytest.approx(ceiling, abs=0.03)
     assert got.mean.density == pytest.approx(1, abs=0.1)
-    law = data.law("ring")
-    x = law.sample(20_000, np.random.default_rng(0))
-    got = M.floor(lambda _, rows: M.mode_coverage(rows, law), None, x, n=2500)
+    distribution = data.distribution("ring")
+    x = distribution.sample(20_000, np.random.default_rng(0))
+    got = M.floor(lambda _, rows: M.mode_coverage(rows, distribution), None, x, n=2500)
     assert got.mean.covered == 8 and got.mean.counts.shape == (8,)
     assert got.mean.high_quality == pytest.approx(M.high_quality_ceiling(), abs=0.005)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from ganlab.monitor import Monitor, TrainingDiverged
-from ganlab.record import History
+from ganlab.training.history import History
+from ganlab.training.monitor import Monitor, TrainingDiverged
 
 
 class Walk:

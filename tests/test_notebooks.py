@@ -6,10 +6,10 @@ import nbformat.v4 as v4
 import pytest
 from tiny_lessons import code, course, lesson, note, stored
 
-from ganlab.course import notebook as nb
-from ganlab.course.check import problems
-from ganlab.course.pairs import normal, parse
-from ganlab.course.readme import refreshed_readme
+from ganlab.course.notebooks import notebook as nb
+from ganlab.course.notebooks.lint import problems
+from ganlab.course.notebooks.pairs import normal, parse
+from ganlab.course.notebooks.readme import refreshed_readme
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from ganlab.course import open_lab
+from ganlab.course.runs import open_lab
 
 ROOT = Path(__file__).parents[1]
 LESSON = "notebooks/00_start_here.ipynb"
@@ -34,7 +34,7 @@ def test_with_a_browser_it_is_left_to_jupyterlab(monkeypatch):
 def test_the_printed_address_leads_to_the_lesson(tmp_path):
     told = tmp_path / "told.txt"
     with told.open("w") as file:
-        line = [sys.executable, "-m", "ganlab.course.open_lab", LESSON]
+        line = [sys.executable, "-m", "ganlab.course.runs.open_lab", LESSON]
         environment = {**without_display(), "JUPYTER_RUNTIME_DIR": str(tmp_path)}
         server = subprocess.Popen(
             line, cwd=ROOT, env=environment, stdout=file, stderr=file
@@ -60,7 +60,12 @@ def test_the_printed_address_leads_to_the_lesson(tmp_path):
 
 
 def test_a_lesson_that_is_not_there():
-    line = [sys.executable, "-m", "ganlab.course.open_lab", "notebooks/99_none.ipynb"]
+    line = [
+        sys.executable,
+        "-m",
+        "ganlab.course.runs.open_lab",
+        "notebooks/99_none.ipynb",
+    ]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
     assert "There is no notebooks/99_none.ipynb" in done.stderr

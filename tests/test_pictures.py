@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 from PIL import Image
 
-from ganlab.course.pictures import shrink
+from ganlab.course.notebooks.pictures import shrink
 
 
 def test_a_figure_shrinks_and_looks_the_same():

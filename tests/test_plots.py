@@ -4,27 +4,27 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from ganlab import plots
-from ganlab.record import History
+from ganlab import figures
+from ganlab.training.history import History
 
 
 @pytest.fixture(autouse=True)
 def look():
-    plots.style()
+    figures.style()
     yield
     plt.close("all")
 
 
 def test_mosaic_puts_each_image_in_its_place():
     x = np.arange(5, dtype=np.float32)[:, None, None, None] / 5 * np.ones((1, 2, 3, 1))
-    picture = plots.mosaic(x, cols=3)
+    picture = figures.mosaic(x, cols=3)
     assert picture.shape == (2 * 3 - 1, 3 * 4 - 1)
     assert picture[0, 0] == 0 and picture[0, 4] == np.float32(0.2)
     assert picture[3, 0] == np.float32(0.6) and picture[4, 10] == 1  # empty: white
 
 
 def test_mosaic_shows_colours_in_0_to_1():
-    assert plots.mosaic(-np.ones((1, 2, 2, 3)), 1).max() == 0
+    assert figures.mosaic(-np.ones((1, 2, 2, 3)), 1).max() == 0
 
 
 @pytest.mark.parametrize(
@@ -36,21 +36,21 @@ def test_mosaic_shows_colours_in_0_to_1():
 )
 def test_images_that_cannot_be_drawn(x, told):
     with pytest.raises(ValueError, match=told):
-        plots.images(x)
+        figures.images(x)
 
 
 def test_losses_draw_the_equilibrium():
     history = History()
     history.add(1, 0.1, {"loss_D": 1.0, "loss_G": 0.5})
-    ax = plots.losses({"PyTorch": history, "TensorFlow": history})
+    ax = figures.losses({"PyTorch": history, "TensorFlow": history})
     heights = [line.get_ydata()[0] for line in ax.lines]
     assert 2 * np.log(2) in heights and np.log(2) in heights
     colours = {line.get_color() for line in ax.lines}
-    assert {plots.TORCH, plots.TF} <= colours
+    assert {figures.TORCH, figures.TF} <= colours
 
 
 def test_bars_stand_at_the_mean_with_a_dot_a_seed():
-    ax = plots.bars({"PyTorch": [1, 2, 3], "TensorFlow": [4]}, ceiling=8)
+    ax = figures.bars({"PyTorch": [1, 2, 3], "TensorFlow": [4]}, ceiling=8)
     assert [bar.get_height() for bar in ax.patches] == [2, 4]
     assert [len(dots.get_offsets()) for dots in ax.collections] == [3, 1]
     assert any("ceiling 8" in text.get_text() for text in ax.texts)
@@ -58,13 +58,13 @@ def test_bars_stand_at_the_mean_with_a_dot_a_seed():
 
 def test_points_and_frames():
     x = np.random.default_rng(0).normal(size=(50, 2))
-    assert len(plots.points(x, x).collections) == 2
-    assert plots.points(x[:, 0]).get_xlabel() == "x"
-    with pytest.raises(ValueError, match="plots.images"):
-        plots.points(np.zeros((3, 5)))
+    assert len(figures.points(x, x).collections) == 2
+    assert figures.points(x[:, 0]).get_xlabel() == "x"
+    with pytest.raises(ValueError, match="figures.images"):
+        figures.points(np.zeros((3, 5)))
     with pytest.raises(ValueError, match="run the monitor first"):
-        plots.frames(History())
-    fig = plots.frames(History(samples=[(i, x) for i in range(12)]), x, n=6)
+        figures.frames(History())
+    fig = figures.frames(History(samples=[(i, x) for i in range(12)]), x, n=6)
     assert [a.get_title("left") for a in fig.axes] == [
         f"step {i}" for i in (0, 2, 4, 7, 9, 11)
     ]

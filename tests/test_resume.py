@@ -15,7 +15,7 @@ framework, path, steps, seconds = sys.argv[1:5]
 steps = int(steps)
 import numpy as np
 from ganlab import monitor
-from ganlab.data import law
+from ganlab.data import distribution
 if framework == "torch":
     import torch; torch.manual_seed(0)
     from ganlab.torch import nets; from ganlab.torch.trainer import Trainer
@@ -23,7 +23,7 @@ else:
     import keras; keras.utils.set_random_seed(0)
     from ganlab.tf import nets; from ganlab.tf.trainer import Trainer
 monitor.CHECKPOINT_EVERY = float(seconds)
-x = law("ring").sample(2000, np.random.default_rng(0))
+x = distribution("ring").sample(2000, np.random.default_rng(0))
 G, D = nets.mlp_generator(hidden=(16,)), nets.mlp_discriminator(hidden=(16,))
 engine = Trainer(G, D, x, 2, batch=32, r1=0.1, ema=0.99, seed=0)
 monitor.Monitor(engine, checkpoint=path).run(steps=steps)

@@ -21,7 +21,7 @@ def test_no_line_is_lost(name):
     shown = ganlab.compare(name)
     for column, folder in enumerate(("torch", "tf")):
         lines = [row[column] for row in shown.rows if row[column]]
-        from ganlab.side_by_side import source
+        from ganlab.parity.side_by_side import source
 
         assert lines == [x for x in source(folder, name).splitlines() if x]
 

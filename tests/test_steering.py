@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from twins import normal, pair
 
-from ganlab import feed
 from ganlab.parity import agree, weights
 from ganlab.tf.steering import Steered as Steered_tf
 from ganlab.tf.trainer import Trainer as Trainer_tf
 from ganlab.torch.losses import LOSSES
 from ganlab.torch.steering import Steered
 from ganlab.torch.trainer import Trainer
+from ganlab.training import batches as feed
 
 DATA = normal(500, 2, seed=3)
 
@@ -49,19 +49,22 @@ def test_batches_depend_on_seed_and_step_alone():
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_both_frameworks_take_the_same_steps(loss):
-    ours, theirs = runs(loss=loss, r1=0.1, r2=0.05, gp=0.1, d_steps=2)
+    ours, theirs = runs(loss=loss, r1=0.1, r2=0.05, gp_weight=0.1, n_critic=2)
     for k in (1, 3):
         agree(ours.step(k), theirs.step(k), tol=1e-4)
     agree(nets(ours), nets(theirs), tol=1e-3)
     assert ours.step_count == theirs.step_count == 4
     assert ours.settings() == theirs.settings()
     x = normal(40, 2, seed=9)
-    agree(ours.push(x), theirs.push(x), tol=1e-3)
+    agree(ours.sample_gradient(x), theirs.sample_gradient(x), tol=1e-3)
 
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_two_halves_are_one_step_bit_by_bit(side):
-    whole, halves = runs(gp=0.3, d_steps=2)[side], runs(gp=0.3, d_steps=2)[side]
+    whole, halves = (
+        runs(gp_weight=0.3, n_critic=2)[side],
+        runs(gp_weight=0.3, n_critic=2)[side],
+    )
     losses = whole.step(1)
     half_D = halves.step_D()
     assert halves.step_count == 0 and halves.halfway
@@ -85,7 +88,7 @@ def test_a_state_goes_on_bit_by_bit_and_a_twin_too(side):
     run = runs(r1=0.1, ema=0.9)[side]
     run.step(3)
     run.step_D()
-    state, twin = run.state(), run.twin()
+    state, twin = run.state(), run.clone()
     run.configure(lr_G=5e-3, loss="hinge", r1=0.2)
     run.step(5)
     after = run.state()
@@ -100,7 +103,13 @@ def test_a_state_goes_on_bit_by_bit_and_a_twin_too(side):
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_changed_setting_is_the_setting_of_a_new_run(side):
-    fresh = {"loss": "wasserstein", "lr_G": 3e-3, "lr_D": 2e-3, "gp": 0.5, "d_steps": 3}
+    fresh = {
+        "loss": "wasserstein",
+        "lr_G": 3e-3,
+        "lr_D": 2e-3,
+        "gp_weight": 0.5,
+        "n_critic": 3,
+    }
     changed = runs()[side]
     changed.configure(**fresh)
     started = runs(**fresh)[side]
@@ -122,7 +131,7 @@ def test_the_push_is_the_slope_of_the_loss():
     for name, loss in per_sample.items():
         run = runs(loss=name)[0]
         run.step(20)
-        push = run.push(x)
+        push = run.sample_gradient(x)
         for axis in (0, 1):
             d = h * np.eye(2, dtype=np.float32)[axis]
             high, low = (loss(run.logits(x + s * d).astype(float)) for s in (1, -1))
@@ -132,8 +141,8 @@ def test_the_push_is_the_slope_of_the_loss():
 
 
 @pytest.mark.parametrize("wrong", [
-    {"lr_G": 0}, {"lr_D": "x"}, {"d_steps": 1.5}, {"d_steps": 0}, {"r1": -1},
-    {"gp": float("nan")}, {"loss": "hing"}, {"speed": 3},
+    {"lr_G": 0}, {"lr_D": "x"}, {"n_critic": 1.5}, {"n_critic": 0}, {"r1": -1},
+    {"gp_weight": float("nan")}, {"loss": "hing"}, {"speed": 3},
 ])  # fmt: skip
 def test_a_wrong_setting_is_named_and_changes_nothing(wrong):
     for run in runs():

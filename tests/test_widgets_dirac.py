@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from ganlab.widgets import dirac
-from ganlab.widgets.base import Still
-from ganlab.widgets.diraclab import DiracSession, DiracWidget
+from ganlab.widgets.common.base import Still
+from ganlab.widgets.dirac.lab import DiracSession, DiracWidget
 
 
 def test_its_numbers_are_those_of_lesson_01():

@@ -13,13 +13,14 @@ import pytest
 from tiny_gan import TinyGan
 
 from ganlab.data import gaussian_mixture
-from ganlab.widgets import codec, lab2d
-from ganlab.widgets.base import Still
-from ganlab.widgets.loop import PATIENCE, Loop
-from ganlab.widgets.plane import Lab2D
-from ganlab.widgets.session2d import Session
-from ganlab.widgets.slowmotion import BEATS
-from ganlab.widgets.timeline import Moment, Timeline
+from ganlab.widgets import lab2d
+from ganlab.widgets.common import codec
+from ganlab.widgets.common.base import Still
+from ganlab.widgets.common.loop import PATIENCE, Loop
+from ganlab.widgets.common.timeline import Moment, Timeline
+from ganlab.widgets.lab2d.lab import Lab2D
+from ganlab.widgets.lab2d.session import Session
+from ganlab.widgets.lab2d.slowmotion import BEATS
 
 TARGET = gaussian_mixture([[1.0, 0.0]], 0.5, name="blob")
 ENGINES = ["numpy", "torch", "tf"]
@@ -146,7 +147,7 @@ def test_copied_code_makes_the_same_weights_in_a_fresh_kernel(kind, tmp_path):
     lab.draw([[0.5, 0.25], [-0.5, 0.125], [0, 1]])
     train(lab, 3)
     lab.configure({"loss": "hinge", "lr_D": 2e-3})
-    lab.configure({"r1": 0.0, "gp": 0.2})
+    lab.configure({"r1": 0.0, "gp_weight": 0.2})
     lab.step("D"), lab.step("D"), lab.step("G")
     train(lab, 4)
     save = "np.savez('done.npz', **run.state())\n"
@@ -291,7 +292,9 @@ def test_a_bad_engine_is_told_of_and_the_widget_lives(engine, told):
     widget = Lab2D(Session(engine, TARGET))
     assert told in widget.error and widget.state["runs"] == []
     widget.on_command({"do": "play"})
-    widget.on_command({"do": "rebuild", "law": "line", "framework": "torch", **SMALL})
+    widget.on_command(
+        {"do": "rebuild", "distribution": "line", "framework": "torch", **SMALL}
+    )
     widget.driver.tick()
     assert widget.error == "" and len(widget.state["runs"]) == 1
     widget.close()
@@ -301,7 +304,7 @@ def test_a_bad_engine_is_told_of_and_the_widget_lives(engine, told):
     ("message", "told"),
     [
         ({"do": "draw", "points": []}, "drawing is empty"),
-        ({"do": "rebuild", "law": "rings"}, "did you mean 'ring'"),
+        ({"do": "rebuild", "distribution": "rings"}, "did you mean 'ring'"),
         ({"do": "rebuild", "start": "pretrained", "z_dim": 1}, "no pretrained start"),
         ({"do": "configure", "settings": {"lr_G": -1}}, "lr_G is -1"),
         ({"do": "configure", "settings": {"loss": "hing"}}, "did you mean 'hinge'"),

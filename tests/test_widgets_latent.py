@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 from sklearn.neighbors import NearestNeighbors
 
-from ganlab.widgets.base import Still
-from ganlab.widgets.latentlab import COUNT, WAY, LatentSession, LatentWidget, latent
-from ganlab.widgets.latentspace import (
+from ganlab.widgets.common.base import Still
+from ganlab.widgets.latent.lab import COUNT, WAY, LatentSession, LatentWidget, latent
+from ganlab.widgets.latent.space import (
     Neighbours,
     principal_directions,
     slerp,
@@ -83,8 +83,8 @@ def test_slerp_keeps_length_and_speed():
 def test_truncation_gives_the_truncated_law_and_keeps_the_order(tau):
     z = np.random.default_rng(0).standard_normal(20_000)
     cut = truncate(z, tau)
-    law = stats.truncnorm(-tau, tau)
-    assert stats.kstest(cut, law.cdf).pvalue > 1e-3
+    distribution = stats.truncnorm(-tau, tau)
+    assert stats.kstest(cut, distribution.cdf).pvalue > 1e-3
     assert np.all(np.diff(cut[np.argsort(z)]) >= 0) and np.abs(cut).max() <= tau
     np.testing.assert_allclose(truncate(z, 9.0), z, atol=1e-5)
 

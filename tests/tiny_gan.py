@@ -18,7 +18,7 @@ class TinyGan:
         self.w, self.c = rng.normal(size=2), 0.0
         self.step_count, self.halfway = 0, False
         self.kept = {"loss": "non_saturating", "lr_G": 0.05, "lr_D": 0.05}
-        self.kept |= {"d_steps": 1, "r1": 0.0, "r2": 0.0, "gp": 0.0}
+        self.kept |= {"n_critic": 1, "r1": 0.0, "r2": 0.0, "gp_weight": 0.0}
 
     def step(self, k=1):
         for _ in range(k):
@@ -43,7 +43,7 @@ class TinyGan:
         logits = self.logits(z @ self.A + self.b)
         return {"loss_G": float(np.log1p(np.exp(-logits)).mean())}
 
-    def push(self, x):
+    def sample_gradient(self, x):
         return _sigmoid(-self.logits(x))[:, None] * self.w
 
     def sample(self, n_or_z):
@@ -67,7 +67,7 @@ class TinyGan:
             setattr(self, name, np.array(array))
         self.step_count, self.halfway = int(state["step_count"]), bool(state["halfway"])
 
-    def twin(self):
+    def clone(self):
         other = TinyGan()
         other.load(self.state())
         other.kept = dict(self.kept)

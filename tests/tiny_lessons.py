@@ -2,8 +2,8 @@
 
 import nbformat.v4 as v4
 
-from ganlab.course import notebook as nb
-from ganlab.course.setup_cell import PARAMETERS, setup_cell
+from ganlab.course.notebooks import notebook as nb
+from ganlab.course.notebooks.setup_cell import PARAMETERS, setup_cell
 
 TITLE = """# 07 · A tiny lesson
 

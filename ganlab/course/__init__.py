@@ -1,0 +1,1 @@
+"""All that knows answers or runs the course: nothing outside imports it."""

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from .grading_cli import add_grading
+from .grading.cli import add_grading
 from .project import CourseError, find_root, lessons
 
 PROFILES = ("smoke", "cpu", "gpu")
@@ -55,24 +55,24 @@ def make_app(typer):
     @app.command()
     def store(numbers: list[str] = typer.Argument(..., metavar="NN...")):  # noqa: B008
         """Executes lessons and stores outputs and run times in their files."""
-        from .store import store as store_one
+        from .notebooks.store import store as store_one
 
         for path in lessons(find_root(), numbers):
             seconds = store_one(path, progress=sys.stderr.isatty())
-            told = ", ".join(f"{name} {s:.1f} s" for name, s in seconds.items())
-            print(f"{path.name}: stored ({told})")
+            label = ", ".join(f"{name} {s:.1f} s" for name, s in seconds.items())
+            print(f"{path.name}: stored ({label})")
 
     @app.command()
     def draft(script: Path):
         """Makes notebooks/NN_name.ipynb from a percent script NN_name.py."""
-        from .draft import draft as draft_one
+        from .notebooks.draft import draft as draft_one
 
         print(draft_one(script, find_root()))
 
     @app.command()
     def check(numbers: list[str] = numbers):
         """Tells what is wrong with the lessons as files, without running them."""
-        from .check import problems
+        from .notebooks.lint import problems
 
         found = [p for x in lessons(find_root(), numbers) for p in problems(x)]
         print("\n".join(found) or "Nothing found.")
@@ -85,21 +85,21 @@ def make_app(typer):
         store: bool = typer.Option(False, help="run the solutions first, keep outputs"),
     ):
         """Makes exercises/ from solutions/."""
-        from .build import build_and_tell
+        from .exercises.command import build_and_tell
 
         raise typer.Exit(build_and_tell(numbers, check, store))
 
     @app.command()
     def progress(numbers: list[str] = numbers):
         """Shows which exercises are done."""
-        from ..checks.progress import table
+        from .exercises.progress import table
 
         print(table(numbers))
 
     @app.command()
     def readme():
         """Makes anew what depends on the lessons or the repository's address."""
-        from .readme import refresh
+        from .notebooks.readme import refresh
 
         refresh(find_root())
 
@@ -109,7 +109,7 @@ def make_app(typer):
 
 def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
     """Runs lessons, prints the table; 0 if all went well, else 1."""
-    from .run import gpu_is_visible, run, table, told_failure
+    from .runs.run import gpu_is_visible, run, table, told_failure
 
     root = find_root()
     out = out or root / "runs" / profile

@@ -1,17 +1,22 @@
-"""Data as NumPy arrays: laws with known density, images in [-1, 1]."""
+"""Data as NumPy arrays: distributions with known density, images in [-1, 1]."""
 
+from .distributions import (
+    Distribution,
+    distribution,
+    distribution_names,
+    gaussian_mixture,
+)
 from .download import DataError
 from .images import Images, digits, mnist, photos, small_digits
-from .laws import Law, gaussian_mixture, law, law_names
 
 __all__ = [
     "DataError",
     "Images",
-    "Law",
+    "Distribution",
     "digits",
     "gaussian_mixture",
-    "law",
-    "law_names",
+    "distribution",
+    "distribution_names",
     "mnist",
     "photos",
     "small_digits",

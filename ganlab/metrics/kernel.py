@@ -20,7 +20,7 @@ def kid(a, b, subsets=100, size=1000, seed=0):
     Binkowski et al. 2018 (arXiv 1801.01401), section 4; the estimator is eq. (3) of
     Gretton et al. 2012 (JMLR 13). Mean over `subsets` draws of `size` rows
     of each set, without replacement; size is cut to the smaller set. The expected value
-    is 0 for two equal laws at any n, so single values may be negative.
+    is 0 for two equal distributions at any n, so single values may be negative.
     ValueError: fewer than 2 rows, widths that differ, numbers that are not finite.
     """
     a, b = pair(a, b, ("a", "b"), least=2)

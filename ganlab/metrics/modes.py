@@ -1,4 +1,4 @@
-"""Modes covered and high-quality share, for a sampler whose law is known."""
+"""Modes covered and high-quality share, for a sampler whose distribution is known."""
 
 from typing import NamedTuple
 
@@ -20,46 +20,48 @@ class Modes(NamedTuple):
     kl: float
 
 
-def mode_coverage(x, law):
-    """Which modes of `law` the samples x (n, law.dim) reach, and how cleanly: Modes.
+def mode_coverage(x, distribution):
+    """Which modes of `distribution` the samples x (n, distribution.dim) reach, and how cleanly: Modes.
 
     The published protocol (VEEGAN, Srivastava et al. 2017, arXiv 1705.07761, with
     n = 2,500; PacGAN, Lin et al. 2018, arXiv 1712.04086): a sample is of high quality
     if it lies within 3 sigma of the centre nearest to it, and a mode is covered if it
     is nearest to at least one high-quality sample. counts: the high-quality samples of
-    each mode. kl: KL(counts / their sum || law.weights), inf without any; a perfect
+    each mode. kl: KL(counts / their sum || distribution.weights), inf without any; a perfect
     sampler has about (K - 1) / 2n. A curve's modes are K equal stretches of it.
-    ValueError: x is not (n, law.dim) or not finite.
+    ValueError: x is not (n, distribution.dim) or not finite.
     """
     x = rows(x, "x")
-    if x.shape[1] != law.dim:
+    if x.shape[1] != distribution.dim:
         raise ValueError(
-            f"x has shape {x.shape}, but (n, {law.dim}) was expected: {law.name!r} "
-            f"lives in {law.dim} dimension(s)."
+            f"x has shape {x.shape}, but (n, {distribution.dim}) was expected: {distribution.name!r} "
+            f"lives in {distribution.dim} dimension(s)."
         )
-    modes, centres = len(law.modes), law.centres
+    modes, centres = len(distribution.modes), distribution.centres
     distance, nearest = cKDTree(centres).query(x)
-    good = distance <= REACH * law.sigma
+    good = distance <= REACH * distribution.sigma
     # centres follow the curve, so equal stretches of them are the modes; without a
     # curve there are as many centres as modes, and the mode is the centre
     mode = nearest[good] * modes // len(centres)
     counts = np.bincount(mode, minlength=modes)
-    return Modes(int((counts > 0).sum()), float(good.mean()), counts, _kl(counts, law))
+    return Modes(
+        int((counts > 0).sum()), float(good.mean()), counts, _kl(counts, distribution)
+    )
 
 
-def _kl(counts, law):
+def _kl(counts, distribution):
     if counts.sum() == 0:
         return float("inf")
     share = counts / counts.sum()
     seen = counts > 0
-    return float((share[seen] * np.log(share[seen] / law.weights[seen])).sum())
+    return float((share[seen] * np.log(share[seen] / distribution.weights[seen])).sum())
 
 
 def high_quality_ceiling(dim=2):
     """The high-quality share of a perfect sampler: P(chi^2 with dim degrees <= 9).
 
     1 - exp(-4.5) = 0.98889 in two dimensions. More than that is a sampler narrower than
-    the law. For modes further apart than 6 sigma; along a curve only the distance
+    the distribution. For modes further apart than 6 sigma; along a curve only the distance
     across it counts, so take dim=1 (0.9973; the ends of the curve lower it a little).
     """
     return float(chi2.cdf(REACH**2, dim))

@@ -3,8 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
-from .. import feed
-from .halves import generator_step, penalties_of, push
+from ..training import batches as feed
+from .halves import generator_step, penalties_of, sample_gradient
 from .losses import LOSSES
 from .train import discriminator_step, train_step
 from .trainer import Trainer
@@ -35,7 +35,7 @@ class Steered(feed.OverTrainer):
         return {"loss_D": float(loss_D), "loss_G": float(loss_G)}
 
     def step_D(self):
-        """D's half of a step alone, all d_steps updates; its last loss."""
+        """D's half of a step alone, all n_critic updates; its last loss."""
         self._skip_G()
         loss_D = self._call(self._half_D)
         self.halfway = True
@@ -49,8 +49,8 @@ class Steered(feed.OverTrainer):
         self.halfway = False
         return {"loss_G": float(loss_G)}
 
-    def push(self, x):
-        """-dL_G/dx for samples x (n, d): halves.push, with the first real samples."""
+    def sample_gradient(self, x):
+        """-dL_G/dx for samples x (n, d): halves.sample_gradient, with the first real samples."""
         t = self.trainer
         partners = tf.gather(t.x_real, np.arange(len(x)) % len(t.x_real))
         x = tf.constant(np.asarray(x, np.float32))
@@ -61,8 +61,8 @@ class Steered(feed.OverTrainer):
         """What configure() can change, as it is now."""
         t = self.trainer
         loss = next(name for name, loss in LOSSES.items() if loss is t.loss)
-        weights = {"r1": t.r1, "r2": t.r2, "gp": t.gp}
-        return {"loss": loss, **self._lr, "d_steps": t.d_steps} | weights
+        weights = {"r1": t.r1, "r2": t.r2, "gp_weight": t.gp_weight}
+        return {"loss": loss, **self._lr, "n_critic": t.n_critic} | weights
 
     def configure(self, **settings):
         """Changes settings from the next step on; ValueError changes nothing."""
@@ -86,7 +86,7 @@ class Steered(feed.OverTrainer):
         self.trainer.load(state)
         self.halfway = bool(state["halfway"])
 
-    def twin(self):
+    def clone(self):
         """A second run of the same networks, state and settings, that stands alone."""
         t = self.trainer
         G, D = (tf.keras.models.clone_model(net) for net in (t.G, t.D))
@@ -104,7 +104,7 @@ class Steered(feed.OverTrainer):
     def _steps(self, rows, z, u, weights):
         t, loss_D, loss_G = self.trainer, tf.constant(0.0), tf.constant(0.0)
         for i in tf.range(tf.shape(rows)[0]):  # a loop inside the graph
-            for j in range(1, t.d_steps):
+            for j in range(1, t.n_critic):
                 self._update_D(rows[i, j], z[i, j], u[i, j], weights)
             x_real = tf.gather(t.x_real, rows[i, 0])
             nets = t.G, t.D, t.opt_G, t.opt_D
@@ -115,7 +115,7 @@ class Steered(feed.OverTrainer):
         return loss_D, loss_G
 
     def _half_D(self, rows, z, u, weights):
-        for j in [*range(1, self.trainer.d_steps), 0]:
+        for j in [*range(1, self.trainer.n_critic), 0]:
             loss_D = self._update_D(rows[0, j], z[0, j], u[0, j], weights)
         return loss_D
 
@@ -128,7 +128,7 @@ class Steered(feed.OverTrainer):
         return loss_G
 
     def _push(self, x, partners):
-        return push(self.trainer.D, x, partners, self.trainer.loss)
+        return sample_gradient(self.trainer.D, x, partners, self.trainer.loss)
 
     def _update_D(self, rows, z, u, weights):
         t = self.trainer
@@ -139,21 +139,21 @@ class Steered(feed.OverTrainer):
 
     def _penalty(self, u, weights):
         t = self.trainer
-        return penalties_of(*(w > 0 for w in (t.r1, t.r2, t.gp)), weights, u)
+        return penalties_of(*(w > 0 for w in (t.r1, t.r2, t.gp_weight)), weights, u)
 
     def _call(self, part, k=1):
         t = self.trainer
-        shape = t.d_steps, len(t.x_real), t.batch, t.z_dim
+        shape = t.n_critic, len(t.x_real), t.batch, t.z_dim
         draws = [feed.batches(self.seed, t.step_count + i, *shape) for i in range(k)]
         rows, z, u = (np.stack(a) for a in zip(*draws, strict=True))  # (k, T, B, ...)
-        weights = np.array([t.r1, t.r2, t.gp], np.float32)
+        weights = np.array([t.r1, t.r2, t.gp_weight], np.float32)
         with tf.device(t.device):
             return self._graph(part)(*map(tf.constant, (rows, z, u, weights)))
 
     def _graph(self, part):
         """The graph of `part` for what is built into it; weights and rates are not."""
         t = self.trainer
-        built_in = t.loss, t.d_steps, t.r1 > 0, t.r2 > 0, t.gp > 0
+        built_in = t.loss, t.n_critic, t.r1 > 0, t.r2 > 0, t.gp_weight > 0
         key = part.__name__, *built_in
         if key not in self._graphs:
             self._graphs[key] = tf.function(part, reduce_retracing=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
-from ..engine import find_loss, split_state
+from ..training.engine import find_loss, split_state
 from .losses import LOSSES
 from .penalties import gradient_penalty, r1_penalty, r2_penalty
 from .train import Ema, adam, discriminator_step, train_step
@@ -14,7 +14,7 @@ class Trainer:
 
     x_real: ndarray, points (N, d) or images (N, H, W, C) in [-1, 1], moved to the
     device once. z_dim: width of the noise N(0, I). loss: a name in LOSSES. r1, r2: the
-    penalties' gamma, gp: lambda of the gradient penalty. d_steps: updates of D for one
+    penalties' gamma, gp_weight: lambda of the gradient penalty. n_critic: updates of D for one
     of G. ema: decay of the average that `sample` uses, 0 for none. bf16: products and
     convolutions in bfloat16; faster where the hardware has it, at two to three digits.
     """
@@ -33,17 +33,22 @@ class Trainer:
         betas=(0.5, 0.999),
         r1=0.0,
         r2=0.0,
-        gp=0.0,
+        gp_weight=0.0,
         ema=0.0,
-        d_steps=1,
+        n_critic=1,
         bf16=False,
         seed=0,
         device=None,
     ):
         gpus = tf.config.list_logical_devices("GPU")
         self.device = device or ("GPU:0" if gpus else "CPU:0")
-        self.z_dim, self.batch, self.d_steps, self.bf16 = z_dim, batch, d_steps, bf16
-        self.loss, self.r1, self.r2, self.gp = find_loss(LOSSES, loss), r1, r2, gp
+        self.z_dim, self.batch, self.n_critic, self.bf16 = z_dim, batch, n_critic, bf16
+        self.loss, self.r1, self.r2, self.gp_weight = (
+            find_loss(LOSSES, loss),
+            r1,
+            r2,
+            gp_weight,
+        )
         self.G, self.D, self.seed = G, D, seed
         with tf.device(self.device):
             self.x_real = tf.constant(np.asarray(x_real, np.float32))
@@ -71,8 +76,8 @@ class Trainer:
         return loss_D, loss_G
 
     def _one_step(self):
-        penalty = self._penalty if self.r1 or self.r2 or self.gp else None
-        for _ in range(self.d_steps - 1):
+        penalty = self._penalty if self.r1 or self.r2 or self.gp_weight else None
+        for _ in range(self.n_critic - 1):
             x_real, z = self._batch()
             x_fake = self.G(z, training=True)
             discriminator_step(self.D, self.opt_D, x_real, x_fake, self.loss, penalty)
@@ -124,10 +129,10 @@ class Trainer:
             total += r1_penalty(D, x_real, self.r1)
         if self.r2:
             total += r2_penalty(D, x_fake, self.r2)
-        if self.gp:
+        if self.gp_weight:
             shape = [self.batch] + [1] * (len(x_real.shape) - 1)
             u = tf.random.stateless_uniform(shape, self._next_seed())
-            total += self.gp * gradient_penalty(D, x_real, x_fake, u)
+            total += self.gp_weight * gradient_penalty(D, x_real, x_fake, u)
         return total
 
     def _batch(self):

@@ -19,7 +19,7 @@ def generator_step(G, D, opt_G, x_real, z, loss=LOSSES["non_saturating"]):
     return loss_G.detach()
 
 
-def push(D, x, x_real, loss=LOSSES["non_saturating"]):
+def sample_gradient(D, x, x_real, loss=LOSSES["non_saturating"]):
     """-dL_G/dx for samples x (B, d), each as if alone in its batch: (B, d).
 
     Where G would move each sample if it could move that one by itself. x_real (B, d):

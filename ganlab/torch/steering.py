@@ -5,8 +5,8 @@ import copy
 import numpy as np
 import torch
 
-from .. import feed
-from .halves import generator_step, penalties_of, push
+from ..training import batches as feed
+from .halves import generator_step, penalties_of, sample_gradient
 from .losses import LOSSES
 from .train import discriminator_step, train_step
 from .trainer import Trainer
@@ -37,7 +37,7 @@ class Steered(feed.OverTrainer):
         return {"loss_D": float(losses[0]), "loss_G": float(losses[1])}
 
     def step_D(self):
-        """D's half of a step alone, all d_steps updates; its last loss."""
+        """D's half of a step alone, all n_critic updates; its last loss."""
         self._skip_G()
         first, *extra = self._batches()
         loss_D = self._update_D([*extra, first])
@@ -53,13 +53,13 @@ class Steered(feed.OverTrainer):
         self._end_step()
         return {"loss_G": float(loss_G)}
 
-    def push(self, x):
-        """-dL_G/dx for samples x (n, d): halves.push, with the first real samples."""
+    def sample_gradient(self, x):
+        """-dL_G/dx for samples x (n, d): halves.sample_gradient, with the first real samples."""
         t = self.trainer
         was_training = t.D.training
         t.D.eval()
         partners = t.x_real[torch.arange(len(x)) % len(t.x_real)]
-        moves = push(t.D, t._tensor(x), partners, t.loss)
+        moves = sample_gradient(t.D, t._tensor(x), partners, t.loss)
         t.D.train(was_training)
         return moves.cpu().numpy()
 
@@ -68,12 +68,12 @@ class Steered(feed.OverTrainer):
         t = self.trainer
         loss = next(name for name, loss in LOSSES.items() if loss is t.loss)
         lr_G, lr_D = (opt.param_groups[0]["lr"] for opt in (t.opt_G, t.opt_D))
-        weights = {"r1": t.r1, "r2": t.r2, "gp": t.gp}
+        weights = {"r1": t.r1, "r2": t.r2, "gp_weight": t.gp_weight}
         return {
             "loss": loss,
             "lr_G": lr_G,
             "lr_D": lr_D,
-            "d_steps": t.d_steps,
+            "n_critic": t.n_critic,
         } | weights
 
     def configure(self, **settings):
@@ -97,7 +97,7 @@ class Steered(feed.OverTrainer):
         self.trainer.load(state)
         self.halfway = bool(state["halfway"])
 
-    def twin(self):
+    def clone(self):
         """A second run of the same networks, state and settings, that stands alone."""
         t = self.trainer
         G, D = copy.deepcopy(t.G), copy.deepcopy(t.D)
@@ -125,12 +125,12 @@ class Steered(feed.OverTrainer):
 
     def _penalty(self, u):
         t = self.trainer
-        weights = t.r1, t.r2, t.gp
+        weights = t.r1, t.r2, t.gp_weight
         return penalties_of(*(w > 0 for w in weights), weights, u)
 
     def _batches(self):
         t = self.trainer
-        shape = t.d_steps, len(t.x_real), t.batch, t.z_dim
+        shape = t.n_critic, len(t.x_real), t.batch, t.z_dim
         rows, z, u = feed.batches(self.seed, t.step_count, *shape)
         rows, z, u = (torch.from_numpy(a).to(t.device) for a in (rows, z, u))
         return [(t.x_real[r], z[i], u[i]) for i, r in enumerate(rows)]

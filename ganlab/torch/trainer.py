@@ -5,7 +5,7 @@ import contextlib
 import numpy as np
 import torch
 
-from ..engine import find_loss, split_state
+from ..training.engine import find_loss, split_state
 from .losses import LOSSES
 from .penalties import gradient_penalty, r1_penalty, r2_penalty
 from .train import Ema, adam, discriminator_step, train_step
@@ -16,7 +16,7 @@ class Trainer:
 
     x_real: ndarray, points (N, d) or images (N, H, W, C) in [-1, 1], moved to the
     device once. z_dim: width of the noise N(0, I). loss: a name in LOSSES. r1, r2: the
-    penalties' gamma, gp: lambda of the gradient penalty. d_steps: updates of D for one
+    penalties' gamma, gp_weight: lambda of the gradient penalty. n_critic: updates of D for one
     of G. ema: decay of the average that `sample` uses, 0 for none. bf16: products and
     convolutions in bfloat16; faster where the hardware has it, at two to three digits.
     """
@@ -35,16 +35,21 @@ class Trainer:
         betas=(0.5, 0.999),
         r1=0.0,
         r2=0.0,
-        gp=0.0,
+        gp_weight=0.0,
         ema=0.0,
-        d_steps=1,
+        n_critic=1,
         bf16=False,
         seed=0,
         device=None,
     ):
         self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        self.z_dim, self.batch, self.d_steps, self.bf16 = z_dim, batch, d_steps, bf16
-        self.loss, self.r1, self.r2, self.gp = find_loss(LOSSES, loss), r1, r2, gp
+        self.z_dim, self.batch, self.n_critic, self.bf16 = z_dim, batch, n_critic, bf16
+        self.loss, self.r1, self.r2, self.gp_weight = (
+            find_loss(LOSSES, loss),
+            r1,
+            r2,
+            gp_weight,
+        )
         x_real = self._tensor(x_real)
         layout = torch.channels_last if x_real.dim() == 4 else torch.preserve_format
         self.G, self.D = (net.to(self.device, memory_format=layout) for net in (G, D))
@@ -63,9 +68,9 @@ class Trainer:
         return {"loss_D": float(loss_D), "loss_G": float(loss_G)}
 
     def _one_step(self):
-        penalty = self._penalty if self.r1 or self.r2 or self.gp else None
+        penalty = self._penalty if self.r1 or self.r2 or self.gp_weight else None
         with self._precision():
-            for _ in range(self.d_steps - 1):
+            for _ in range(self.n_critic - 1):
                 x_real, z = self._batch()
                 with torch.no_grad():
                     x_fake = self.G(z)
@@ -137,10 +142,10 @@ class Trainer:
             total += r1_penalty(D, x_real, self.r1)
         if self.r2:
             total += r2_penalty(D, x_fake, self.r2)
-        if self.gp:
+        if self.gp_weight:
             shape = [self.batch] + [1] * (x_real.dim() - 1)
             u = torch.rand(shape, generator=self.generator, device=self.device)
-            total += self.gp * gradient_penalty(D, x_real, x_fake, u)
+            total += self.gp_weight * gradient_penalty(D, x_real, x_fake, u)
         return total
 
     def _batch(self):

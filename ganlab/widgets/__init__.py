@@ -1,16 +1,7 @@
 """The live labs: watch and steer a GAN while it trains, inside the notebook."""
 
-import importlib
+from .dirac import dirac
+from .lab2d import lab2d
+from .latent import latent
 
-_HOMES = {"lab2d": ".plane", "dirac": ".diraclab", "latent": ".latentlab"}
-__all__ = list(_HOMES)
-
-
-def __getattr__(name):
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name], __name__), name)
-    raise AttributeError(f"module 'ganlab.widgets' has no attribute {name!r}")
-
-
-def __dir__():
-    return sorted({*globals(), *__all__})
+__all__ = ["dirac", "lab2d", "latent"]

@@ -6,9 +6,9 @@ import json
 import numpy as np
 import pytest
 
-from ganlab import dirac
-from ganlab.widgets.base import source
-from ganlab.widgets.diraclab import RULES, DiracSession
+from ganlab.widgets.common.base import source
+from ganlab.widgets.dirac import game as dirac
+from ganlab.widgets.dirac.lab import RULES, DiracSession
 
 CELL = """from ganlab.widgets import dirac
 lab = dirac()

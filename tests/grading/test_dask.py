@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from ganlab.grading import assignment as assignments
-from ganlab.grading import batch, sandbox, submissions
-from ganlab.grading.limits import Limits
+from ganlab.course.grading import assignment as assignments
+from ganlab.course.grading import batch, sandbox, submissions
+from ganlab.course.grading.limits import Limits
 
 from .classroom import ANSWERS, RIGHT, WRONG, course, hand_in, need_sandbox, solved
 

@@ -10,10 +10,10 @@ import nbformat
 import numpy as np
 import pytest
 
-from ganlab.checks import get
-from ganlab.grading import assignment as assignments
-from ganlab.grading import batch, runner, sandbox, submissions
-from ganlab.grading.limits import MB, Limits
+from ganlab.course.exercises import get
+from ganlab.course.grading import assignment as assignments
+from ganlab.course.grading import batch, runner, sandbox, submissions
+from ganlab.course.grading.limits import MB, Limits
 
 from . import hostile
 from .classroom import (

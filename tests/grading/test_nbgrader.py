@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ganlab.checks import all_exercises
-from ganlab.course.marks import BEGIN, END, check_source
-from ganlab.grading.to_nbgrader import convert
+from ganlab.course.exercises import all_exercises
+from ganlab.course.exercises.marks import BEGIN, END, check_source
+from ganlab.course.grading.to_nbgrader import convert
 
 from .classroom import ANSWERS, RIGHT, WRONG, class_notebook, saved, solved
 
@@ -86,7 +86,7 @@ def gradebook(tmp_path_factory):
 def test_the_release_holds_no_solutions(gradebook):
     text = gradebook[0].read_text("utf-8")
     assert "NotImplementedError" in text
-    assert "log_p - log_q" not in text and "award(" not in text
+    assert "log_p - log_q" not in text and "score(" not in text
 
 
 def test_nbgrader_gives_the_points_that_were_earned(gradebook):

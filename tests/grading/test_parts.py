@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from ganlab.checks import all_exercises
-from ganlab.grading import confine, program, runner, sandbox, similarity, tables
-from ganlab.grading.limits import Limits
-from ganlab.grading.submissions import Submission
+from ganlab.course.exercises import all_exercises
+from ganlab.course.grading import confine, program, runner, sandbox, similarity, tables
+from ganlab.course.grading.limits import Limits
+from ganlab.course.grading.submissions import Submission
 
 
 def test_only_what_is_needed_runs_with_a_cell():

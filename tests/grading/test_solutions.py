@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ganlab.checks import get
-from ganlab.course.exercises import solutions
-from ganlab.grading import assignment as assignments
-from ganlab.grading import batch, sandbox, submissions
+from ganlab.course.exercises import get
+from ganlab.course.exercises.build import solutions
+from ganlab.course.grading import assignment as assignments
+from ganlab.course.grading import batch, sandbox, submissions
 
 from .classroom import need_sandbox
 

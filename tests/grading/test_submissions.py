@@ -7,8 +7,8 @@ import json
 import pytest
 from PIL import Image
 
+from ganlab.course.grading import handout, submissions
 from ganlab.course.project import CourseError
-from ganlab.grading import handout, submissions
 
 from .classroom import NAME, RIGHT, hand_in, saved, solved, zipped
 

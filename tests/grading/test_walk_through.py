@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from ganlab.course.cli import make_app
+from ganlab.course.grading import runner, sandbox
 from ganlab.course.project import CourseError
-from ganlab.grading import runner, sandbox
 
 from .classroom import (
     FIRST,
@@ -111,7 +111,7 @@ def test_nothing_that_gives_answers_is_handed_out(term):
         with zipfile.ZipFile(path) as file:
             assert file.namelist() == [NAME]
             text = file.read(NAME).decode()
-        assert "SOLUTION" not in text and "HIDDEN" not in text and "award" not in text
+        assert "SOLUTION" not in text and "HIDDEN" not in text and "score" not in text
         assert "log_p - log_q" not in text and "1 December" in text
 
 

@@ -1,0 +1,56 @@
+"""Spreads tasks over the cores of this machine, or over the workers of Dask."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from tqdm import tqdm
+
+from ..project import CourseError
+from ..runs.run import cores
+from .grade import grade
+
+
+def run_all(tasks, done, scheduler=None, jobs=None, progress=True):
+    """Calls done(task, result, error) in this process for each task as it is finished.
+
+    error: what a task ended with, or None. scheduler: the address of a Dask scheduler,
+    such as "tcp://10.0.0.1:8786"; its workers need ganlab and the sandbox. Without one
+    `jobs` tasks run at a time here, as many as there are cores by default. A task that
+    is lost with its worker runs again on another; it gives the same result.
+    """
+    bar = tqdm(total=len(tasks), unit="student", disable=not progress, file=sys.stderr)
+    with bar:
+        spread = _on_dask if scheduler else _here
+        for task, result, error in spread(tasks, scheduler or jobs or cores()):
+            done(task, result, error)
+            bar.update()
+
+
+def _here(tasks, jobs):
+    # The work is done by other processes: a thread waits for each, and judges arrays.
+    with ThreadPoolExecutor(jobs) as pool:
+        futures = {pool.submit(grade, task): task for task in tasks}
+        for future in as_completed(futures):
+            error = future.exception()
+            yield futures[future], None if error else future.result(), error
+
+
+def _on_dask(tasks, address):
+    try:
+        import distributed
+    except ImportError as error:
+        raise CourseError(
+            "--scheduler needs Dask: pip install 'ganlab[grade]'."
+        ) from error
+    try:
+        client = distributed.Client(address, timeout="20s")
+    except (OSError, TimeoutError, ValueError) as error:
+        raise CourseError(f"No Dask scheduler answers at {address}: {error}") from error
+    with client:
+        futures = {}
+        for task in tasks:
+            name = f"grade-{task['student']}-{task['key']}"
+            futures[client.submit(grade, task, key=name, retries=2)] = task
+        for future in distributed.as_completed(futures):
+            error = future.exception()
+            yield futures[future], None if error else future.result(), error

@@ -1,0 +1,1 @@
+"""Lessons as files: drafted, checked, stored, listed."""

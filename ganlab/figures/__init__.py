@@ -1,0 +1,27 @@
+"""The figures of the course: one look, from arrays and a History only.
+
+Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
+"""
+
+from .charts import bars, frames, losses, points
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, style
+from .pictures import images, mosaic
+
+__all__ = [
+    "DISC",
+    "FAKE",
+    "FRAMEWORK",
+    "MUTED",
+    "REAL",
+    "TF",
+    "TORCH",
+    "axes",
+    "bars",
+    "frames",
+    "images",
+    "level",
+    "losses",
+    "mosaic",
+    "points",
+    "style",
+]

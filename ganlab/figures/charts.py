@@ -1,0 +1,131 @@
+"""Charts from arrays and a History; each takes `ax=None` for a new figure."""
+
+import math
+
+import numpy as np
+
+from .look import DISC, FAKE, FRAMEWORK, REAL, axes, level
+from .pictures import images
+
+_EQUILIBRIUM = {
+    "loss_D": (2 * math.log(2), "2 log 2"),
+    "loss_G": (math.log(2), "log 2"),
+}
+
+
+def points(fake=None, real=None, ax=None, title="", lim=None):
+    """Samples (n, 2) of G over real ones; for (n, 1) or (n,) two histograms.
+
+    Either may be None and is left out then.
+
+    lim: the axes run from -lim to lim; by default what the real points need.
+    """
+    fake, real = (None if x is None else _points(x) for x in (fake, real))
+    base = fake if real is None else real
+    lim = lim or 1.15 * float(np.abs(base).max()) or 1.0
+    ax = ax or axes(width=4.0, height=4.0 if base.shape[1] == 2 else 2.8)[1][0]
+    if base.shape[1] == 1:
+        bins = np.linspace(-lim, lim, 61)
+        if real is not None:
+            ax.hist(
+                real[:, 0], bins, density=True, color=REAL, alpha=0.45, label="real"
+            )
+        if fake is not None:
+            ax.hist(
+                fake[:, 0], bins, density=True, histtype="step", color=FAKE, lw=1.8,
+                label="generated",
+            )  # fmt: skip
+        ax.set(xlim=(-lim, lim), xlabel="x", ylabel="density", title=title)
+    else:
+        if real is not None:
+            ax.scatter(*real.T, s=14, color=REAL, alpha=0.25, lw=0, label="real")
+        if fake is not None:
+            ax.scatter(*fake.T, s=6, color=FAKE, alpha=0.6, lw=0, label="generated")
+        ax.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal")
+        ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
+    if real is not None:
+        legend = ax.legend(loc="upper right", borderaxespad=0.1, handletextpad=0.3)
+        for handle in legend.legend_handles:
+            handle.set_alpha(1)
+    return ax
+
+
+def losses(history, ax=None, optimum=True, title="Losses"):
+    """Losses of D and G over the steps, of a History or of {label: History}.
+
+    optimum: draws 2 log 2 and log 2, the losses of the non-saturating pair where no D
+    can tell real from fake (Goodfellow et al. 2014, arXiv 1406.2661).
+    """
+    ax = ax or axes()[1][0]
+    several = isinstance(history, dict)
+    for label, run in (history if several else {"": history}).items():
+        for name, colour in (("loss_D", DISC), ("loss_G", FAKE)):
+            line_name = f"{label} {name[-1]}".strip()
+            line = {"color": colour, "lw": 1.3}
+            if several:
+                dashed = "-" if name == "loss_D" else "--"
+                line |= {"color": FRAMEWORK.get(label), "ls": dashed}
+            ax.plot(run.steps, run.losses[name], label=line_name, **line)
+    if optimum:
+        for y, text in _EQUILIBRIUM.values():
+            level(ax, y, text)
+    ax.set(xlabel="step", ylabel="loss", title=title)
+    ax.legend(loc="upper right", ncols=2)
+    return ax
+
+
+def frames(history, real=None, n=6, cols=4, lim=None):
+    """A strip of n fixed-noise samples, from the first to the last; returns the Figure.
+
+    Images show as mosaics of `cols` x `cols`.
+    """
+    if not history.samples:
+        raise ValueError("The history holds no samples: run the monitor first.")
+    last = len(history.samples) - 1
+    chosen = sorted({round(i) for i in np.linspace(0, last, min(n, last + 1))})
+    fig, ax = axes(len(chosen), width=1.65 * len(chosen), height=1.95)
+    for a, i in zip(ax, chosen, strict=True):
+        step, x = history.samples[i]
+        title = f"step {step:,}"
+        if np.ndim(x) == 4:
+            images(x[: cols * cols], cols, a, title)
+            continue
+        base = x if real is None else real
+        points(x, real, a, title, lim or 1.15 * float(np.abs(base).max()))
+        a.set(xlabel="", ylabel="", xticks=[], yticks=[])
+        if real is not None:
+            a.get_legend().remove()
+    return fig
+
+
+def bars(values, ax=None, floor=None, ceiling=None, ylabel="", title=""):
+    """{label: one value per seed}: a bar at the mean and a dot for each seed.
+
+    floor, ceiling: what the best possible sampler would score, as a labelled line.
+    """
+    ax = ax or axes()[1][0]
+    for i, (label, seeds) in enumerate(values.items()):
+        seeds = np.atleast_1d(np.asarray(seeds, float))
+        colour = FRAMEWORK.get(label, "#9ecae1")
+        ax.bar(i, seeds.mean(), width=0.6, color=colour, alpha=0.75)
+        spread = np.linspace(-0.18, 0.18, len(seeds)) if len(seeds) > 1 else [0]
+        ax.scatter(i + np.array(spread), seeds, s=14, color="#222222", zorder=3)
+    ax.set_xticks(range(len(values)), list(values))
+    ax.grid(axis="x", visible=False)
+    ax.set(ylabel=ylabel, title=title)
+    if floor is not None:
+        level(ax, floor, f"floor {floor:.3g}")
+    if ceiling is not None:
+        level(ax, ceiling, f"ceiling {ceiling:.3g}")
+    return ax
+
+
+def _points(x):
+    x = np.asarray(x)
+    x = x[:, None] if x.ndim == 1 else x
+    if x.ndim != 2 or x.shape[1] not in (1, 2):
+        raise ValueError(
+            f"The points have shape {x.shape}: expected (n, 2) or (n, 1); "
+            "for images use figures.images."
+        )
+    return x

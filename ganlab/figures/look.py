@@ -1,0 +1,56 @@
+"""The look of the course: colours, sizes, and a line with its name.
+
+Colours are Okabe and Ito's, which people who are colour-blind can tell apart.
+"""
+
+import matplotlib.pyplot as plt
+
+REAL = "#0072B2"  # blue: real data, the distribution, the optimum
+FAKE = "#D55E00"  # vermilion: what G makes, and G's loss
+DISC = "#009E73"  # green: D and its loss
+TORCH = "#E69F00"  # orange
+TF = "#56B4E9"  # sky blue
+MUTED = "#666666"
+FRAMEWORK = {"PyTorch": TORCH, "TensorFlow": TF}
+_CYCLE = [REAL, FAKE, DISC, "#CC79A7", TORCH, TF, "#000000"]
+
+
+def style():
+    """Gives every later figure the look of the course."""
+    plt.rcParams.update(
+        {
+            "figure.dpi": 90,
+            "savefig.dpi": 90,
+            "figure.constrained_layout.use": True,
+            "font.size": 10,
+            "axes.titlesize": 11,
+            "axes.titlelocation": "left",
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.axisbelow": True,
+            "axes.grid": True,
+            "grid.color": "#e6e6e6",
+            "legend.frameon": False,
+            "lines.linewidth": 1.6,
+            "axes.prop_cycle": plt.cycler(color=_CYCLE),
+            "image.cmap": "cividis",
+        }
+    )
+
+
+def axes(n=1, width=None, height=3.0, **kw):
+    """(figure, [n axes in a row]); sizes in inches, further keywords to subplots."""
+    width = width or {1: 5.5, 2: 8.5}.get(n, 10.0)
+    fig, ax = plt.subplots(1, n, figsize=(width, height), squeeze=False, **kw)
+    return fig, list(ax[0])
+
+
+def level(ax, y, text, color=MUTED):
+    """A dashed horizontal line at y with its name at the right end."""
+    ax.axhline(y, color=color, lw=1, ls=(0, (4, 3)), zorder=1)
+    ax.annotate(
+        text, (1, y), xycoords=("axes fraction", "data"), xytext=(3, 0),
+        textcoords="offset points", color=color, va="center", fontsize=9,
+        annotation_clip=False,
+    )  # fmt: skip
+    return ax

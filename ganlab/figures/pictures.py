@@ -1,0 +1,41 @@
+"""Images as one mosaic."""
+
+import numpy as np
+
+from .look import axes
+
+
+def images(x, cols=8, ax=None, title=""):
+    """Images (n, H, W, C) in [-1, 1], C = 1 or 3, as one mosaic of `cols` columns."""
+    picture = mosaic(x, cols)
+    height, width = picture.shape[:2]
+    inches = min(max(0.5 * cols, 3.0), 9.0)
+    size = {"width": inches, "height": 0.3 * bool(title) + inches * height / width}
+    ax = ax or axes(**size)[1][0]
+    ax.imshow(picture, cmap="gray", vmin=-1, vmax=1, interpolation="nearest")
+    ax.set_title(title)
+    ax.set_axis_off()
+    return ax
+
+
+def mosaic(x, cols=8, gap=1):
+    """(n, H, W, C) in [-1, 1] to one picture in [-1, 1], or [0, 1] for RGB."""
+    x = np.asarray(x, np.float32)
+    if x.ndim != 4 or x.shape[-1] not in (1, 3) or not len(x):
+        raise ValueError(
+            f"The images have shape {x.shape}: expected (n, H, W, C) with C = 1 or 3; "
+            "PyTorch's (n, C, H, W) becomes it by .transpose(0, 2, 3, 1)."
+        )
+    if np.abs(x).max() > 1.01:
+        raise ValueError(
+            f"The images run from {x.min():.3g} to {x.max():.3g}: expected [-1, 1]; "
+            "bytes 0..255 become it by x / 127.5 - 1."
+        )
+    n, H, W, C = x.shape
+    cols = min(cols, n)
+    rows = -(-n // cols)
+    tiles = np.ones((rows * cols, H + gap, W + gap, C), np.float32)
+    tiles[:n, :H, :W] = x
+    tiles = tiles.reshape(rows, cols, H + gap, W + gap, C).swapaxes(1, 2)
+    picture = tiles.reshape(rows * (H + gap), cols * (W + gap), C)[:-gap, :-gap]
+    return picture[..., 0] if C == 1 else np.clip((picture + 1) / 2, 0, 1)

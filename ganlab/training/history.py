@@ -1,0 +1,74 @@
+"""What a training run did: losses, samples and times, kept in one npz file."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..data.files import load_arrays, save_arrays
+
+
+@dataclass
+class History:
+    """The record of a run; the lists `steps`, `times` and each of `losses` align.
+
+    steps: counts of alternating steps at which the losses were read. times: seconds of
+    training up to there, drawing not counted. losses: {"loss_D": [...], "loss_G":
+    [...]}. samples: [(step, ndarray)] of G at one fixed noise, points (n, d) or images
+    (n, H, W, C) in [-1, 1].
+    """
+
+    steps: list = field(default_factory=list)
+    times: list = field(default_factory=list)
+    losses: dict = field(default_factory=lambda: {"loss_D": [], "loss_G": []})
+    samples: list = field(default_factory=list)
+
+    @property
+    def seconds(self):
+        """Seconds of training in all, drawing not counted."""
+        return self.times[-1] if self.times else 0.0
+
+    def add(self, step, seconds, losses):
+        """Notes the losses {"loss_D": float, "loss_G": float} of one step."""
+        self.steps.append(int(step))
+        self.times.append(float(seconds))
+        for name, value in losses.items():
+            self.losses.setdefault(name, []).append(float(value))
+
+    def arrays(self):
+        """All of it as {name: ndarray}, for np.savez."""
+        arrays = {"steps": np.array(self.steps, int), "times": np.array(self.times)}
+        for name, values in self.losses.items():
+            arrays[f"losses/{name}"] = np.array(values)
+        for i, (step, x) in enumerate(self.samples):
+            arrays[f"samples/{i}/{step}"] = np.asarray(x)
+        return arrays
+
+    @classmethod
+    def from_arrays(cls, arrays):
+        """The History that `arrays` came from; KeyError where something is missing."""
+        history = cls(arrays["steps"].tolist(), arrays["times"].tolist())
+        samples = {}
+        for key, array in arrays.items():
+            kind, _, rest = key.partition("/")
+            if kind == "losses":
+                history.losses[rest] = array.tolist()
+            elif kind == "samples":
+                i, step = rest.split("/")
+                samples[int(i)] = int(step), array
+        history.samples = [samples[i] for i in sorted(samples)]
+        return history
+
+    def save(self, path):
+        """Writes the record to `path` as npz, whole or not at all."""
+        save_arrays(path, self.arrays())
+
+    @classmethod
+    def load(cls, path):
+        """The record in `path`; a ValueError of one sentence where it is damaged."""
+        try:
+            return cls.from_arrays(load_arrays(path))
+        except KeyError as error:
+            raise ValueError(
+                f"{path} holds no record of a run ({error} is missing): "
+                "give a file that History.save wrote."
+            ) from None

@@ -1,0 +1,351 @@
+// The 2-D lab: toolbar, stage, timeline, charts and settings over one model.
+
+const LAYERS = [
+  ["real", "real", "Real samples"],
+  ["fake", "fakes", "Samples of G, from one fixed noise"],
+  ["heat", "D's map", "Blue where D says real, orange where it says fake"],
+  ["manifold", "manifold", "A grid of noise pushed through G, darker where denser"],
+  ["arrows", "arrows", "-dL_G/dx: where each fake would move under the loss of G"],
+  ["best", "optimal D", "The best D against this G; G's density is estimated"],
+];
+const RATES = [1e-4, 3e-4, 1e-3, 2e-3, 5e-3, 1e-2, 3e-2];
+const WEIGHTS = [0, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3, 10];
+const RACES = {
+  loss: ["non_saturating", "minimax", "wasserstein", "hinge"],
+  framework: null,
+  r1: [0, 0.02, 0.3],
+  lr_D: [3e-4, 1e-3, 5e-3],
+  n_critic: [1, 2, 5],
+};
+
+function render({ model, el }) {
+  const send = (name, more = {}) => model.send({ do: name, ...more });
+  const layers = { real: true, fake: true, heat: true, manifold: false, arrows: true,
+    best: false };
+  let scene = null, frame = null, curves = null, state = {}, target = "all", due = 0;
+  let gone = false, asked = 0, drawing = null, stale = true, dark = false;
+
+  // the parts
+  const play = button("▶ Play", "Train; again to pause (key: space)",
+    () => send(state.playing && !state.slow ? "pause" : "play"), "play");
+  const slow = button("Slow motion", "One step in eight beats, with the line of code",
+    () => send("slow", { on: !state.slow }), "slow");
+  const told = make("span", { className: "gl-told" });
+  const toolbar = make("div", { className: "gl-row", role: "toolbar",
+    "aria-label": "Training" }, play,
+  button("Step", "One alternating step: D, then G", () => send("step", { what: "both" }), "step"),
+  button("Step D", "D's half of a step alone", () => send("step", { what: "D" }), "step D"),
+  button("Step G", "G's half of a step alone", () => send("step", { what: "G" }), "step G"),
+  slow, button("Reset", "Back to the first weights", () => send("reset"), "reset"), told);
+  const boxes = LAYERS.map(([name, word, title]) =>
+    check(word, layers[name], (on) => {
+      layers[name] = on;
+      if (name === "best") send("show", { layers });
+      later();
+    }, title));
+  const layerRow = make("div", { className: "gl-row", role: "group",
+    "aria-label": "Layers of the picture" }, ...boxes);
+  const alarm = make("div", { className: "gl-error", role: "alert" });
+  const caption = make("div", { className: "gl-beat", "aria-live": "polite" });
+  const stage = make("div", { className: "gl-stage" });
+  const charts = make("div", { className: "gl-charts" });
+  const chartCanvases = CHARTS.map((spec) => {
+    const canvas = make("canvas", { role: "img", "aria-label": spec.title });
+    charts.append(canvas);
+    return canvas;
+  });
+
+  const main = make("div", { className: "gl-main" },
+    make("div", { className: "gl-left" }, stage, layerRow), charts);
+
+  // the timeline
+  const slider = make("input", { type: "range", min: 0, max: 0, value: 0, step: 1,
+    "aria-label": "Timeline: earlier moments of the run", oninput: () => {
+      const moments = state.moments || [];
+      send("scrub", { step: moments[Number(slider.value)] });
+    } });
+  const moment = make("output", { className: "gl-told" });
+  const forget = button("Go on from here", "All runs go on from this moment",
+    () => { send("back"); send("play"); }, "back");
+  const present = button("Back to now", "Show where the runs are", () => send("present"), "present");
+  const fork = button("Branch", "A further run from this moment; then change its settings",
+    () => send("branch", { run: target === "all" ? 0 : Number(target) }), "branch");
+  const time = make("div", { className: "gl-row gl-time" },
+    make("span", {}, "Timeline"), slider, moment, fork, forget, present);
+
+  // settings of runs
+  const set = (name) => (value) => send("configure", {
+    settings: { [name]: value }, run: target === "all" ? null : Number(target) });
+  const whom = choice("for", ["all"], (value) => { target = value; later(); },
+    "Which run the settings are for");
+  const fields = {
+    loss: choice("loss", ["non_saturating"], set("loss")),
+    lr_G: choice("rate of G", RATES, set("lr_G"), "Learning rate of G"),
+    lr_D: choice("rate of D", RATES, set("lr_D"), "Learning rate of D"),
+    n_critic: choice("D per G", [1, 2, 3, 5, 10], set("n_critic"), "Updates of D for one of G"),
+    r1: choice("R1", WEIGHTS, set("r1"), "Weight of the gradient of D at real samples"),
+    r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at fakes"),
+    gp_weight: choice("GP", WEIGHTS, set("gp_weight"), "Gradient penalty of WGAN-GP"),
+  };
+  const lists = { lr_G: RATES, lr_D: RATES, n_critic: [1, 2, 3, 5, 10], r1: WEIGHTS,
+    r2: WEIGHTS, gp_weight: WEIGHTS };
+  const settings = make("div", { className: "gl-row", role: "group",
+    "aria-label": "Settings, changed while it trains" },
+  make("b", {}, "While it trains"), whom, ...Object.values(fields));
+
+  // a new game
+  const anew = (name) => (value) => send("rebuild", { [name]: value });
+  const drawButton = button("Draw your own", "Draw a distribution with mouse or finger",
+    () => (drawing ? endDrawing() : beginDrawing()), "draw");
+  const game = {
+    distribution: choice("distribution", ["ring"], anew("distribution"), "The distribution of the real samples"),
+    framework: choice("in", ["torch", "tf"], anew("framework"), "Framework"),
+    start: choice("start", ["random", "pretrained"], anew("start"), "The first weights"),
+    noise: choice("noise", ["normal", "uniform"], anew("noise")),
+    z_dim: choice("noise dimensions", [2, 1], anew("z_dim")),
+    seed: choice("seed", [0, 1, 2, 3, 4], anew("seed")),
+  };
+  const raceBy = choice("race by", Object.keys(RACES), () => {}, "What the runs differ in");
+  const race = button("Race", "Runs from the same weights, data and noise, side by side",
+    () => { const by = raceBy.select.value; send("race", { by, values: RACES[by] }); send("play"); },
+    "race");
+  const copy = button("Copy as code", "One cell of Python that makes this run",
+    () => send("copy", { run: target === "all" ? 0 : Number(target) }), "copy");
+  const begin = make("div", { className: "gl-row", role: "group",
+    "aria-label": "A new game" }, make("b", {}, "Begin anew"),
+  ...Object.values(game), drawButton, raceBy, race, copy);
+  const code = make("textarea", { className: "gl-code", readOnly: true, hidden: true,
+    rows: 12, spellcheck: false, "aria-label": "This run as Python code" });
+
+  const root = make("div", { className: "gl-lab gl-lab2d", tabIndex: -1 },
+    toolbar, settings, alarm, caption, main, time, begin, code);
+  el.append(root);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target === root) {
+      event.preventDefault();
+      play.click();
+    }
+    event.stopPropagation();  // the notebook's own keys are not meant here
+  });
+
+  // drawing a distribution
+  function beginDrawing() {
+    if (!scene) return;
+    const canvas = stage.querySelector("canvas");
+    drawing = { strokes: [], canvas };
+    drawButton.textContent = "Cancel";
+    drawing.bar = make("div", { className: "gl-row gl-drawbar" },
+      make("span", {}, "Draw on the picture."),
+      button("Undo", "Take the last stroke back", () => { drawing.strokes.pop(); later(); }, "undo"),
+      button("Apply", "Train on what is drawn", () => {
+        const points = resample(drawing.strokes);
+        endDrawing();
+        send("draw", { points });
+      }, "apply"));
+    stage.before(drawing.bar);
+    canvas.classList.add("gl-drawing");
+    const where = (event) => {
+      const box = canvas.getBoundingClientRect();
+      const lim = scene.meta.lim;
+      return [((event.clientX - box.left) / box.width * 2 - 1) * lim,
+        (1 - (event.clientY - box.top) / box.height * 2) * lim];
+    };
+    canvas.onpointerdown = (event) => {
+      canvas.setPointerCapture(event.pointerId);
+      drawing.strokes.push([where(event)]);
+      later();
+      event.preventDefault();
+    };
+    canvas.onpointermove = (event) => {
+      if (!event.buttons || !drawing || !drawing.strokes.length) return;
+      drawing.strokes[drawing.strokes.length - 1].push(where(event));
+      later();
+    };
+  }
+
+  function endDrawing() {
+    if (!drawing) return;
+    drawing.bar.remove();
+    drawing.canvas.classList.remove("gl-drawing");
+    drawing.canvas.onpointerdown = drawing.canvas.onpointermove = null;
+    drawing = null;
+    drawButton.textContent = "Draw your own";
+    later();
+  }
+
+  function resample(strokes) {  // dots at equal distances along the strokes
+    const out = [];
+    const gap = scene.meta.lim / 25;
+    for (const stroke of strokes) {
+      let last = null;
+      for (const p of stroke)
+        if (!last || Math.hypot(p[0] - last[0], p[1] - last[1]) >= gap)
+          out.push((last = p));
+    }
+    return out;
+  }
+
+  // what the kernel says
+  function panels(runs) {
+    const key = runs.map((r) => r.name).join();
+    if (stage.dataset.key === key) return;
+    stage.dataset.key = key;
+    target = "all";
+    endDrawing();
+    stage.replaceChildren(...runs.map((run, i) => {
+      const name = make("div", { className: "gl-name" });
+      const canvas = make("canvas", { role: "img" });
+      const best = make("canvas", { role: "img", className: "gl-best" });
+      const note = make("div", { className: "gl-note" });
+      const drop = button("×", `Drop run ${run.name}`, () => send("drop", { run: i }), "drop");
+      drop.hidden = runs.length < 2;
+      const panel = make("div", { className: "gl-panel" },
+        make("div", { className: "gl-head" }, name, drop),
+        make("div", { className: "gl-pair" }, canvas, best), note);
+      Object.assign(panel, { name, canvas, best, note });
+      return panel;
+    }));
+    stage.style.setProperty("--gl-runs", runs.length);
+  }
+
+  function draw() {
+    due = 0;
+    if (gone) return;
+    state = model.get("state") || {};
+    const runs = state.runs || [];
+    const slowly = stale;  // what need not be drawn with every frame
+    stale = false;
+    if (slowly) {
+      const ink = getComputedStyle(root).color.match(/\d+/g) || [0, 0, 0];
+      dark = ink.slice(0, 3).reduce((a, b) => a + Number(b), 0) > 382;
+      root.classList.toggle("gl-dark", dark);
+    }
+    panels(runs);
+    words(runs);
+    root.classList.toggle("gl-wide", runs.length > 1 || layers.best);
+    if (frame && scene && frame.meta.runs.length === runs.length)
+      runs.forEach((run, i) => {
+        const panel = stage.children[i];
+        const at = frame.meta.runs[i];
+        const lit = state.beat ? state.beat.part : null;
+        const shown = { ...layers, arrows: layers.arrows || lit === "arrows",
+          manifold: layers.manifold || lit === "manifold" };
+        drawStage(panel.canvas, scene, frame.arrays, i, shown, dark, lit);
+        const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
+        panel.name.textContent = (runs.length > 1 ? `${run.name} · ` : "")
+          + label + (runs.length > 1 && at.step === frame.meta.clock ? ""
+          : ` · step ${at.step.toLocaleString("en")}`);
+        panel.name.style.borderColor = runs.length > 1 ? RUNS[run.colour] : "transparent";
+        panel.canvas.setAttribute("aria-label",
+          `Run ${run.name} at step ${at.step}: samples and D's map for ${scene.meta.distribution}`);
+        panel.best.hidden = !layers.best;
+        if (layers.best) {
+          const known = drawBest(panel.best, frame.arrays, i, dark);
+          panel.note.textContent = known
+            ? "First D, then the optimal D for this G, without penalty; "
+              + "G's density is a blurred count of 10,000 fakes."
+            : "No formula gives the optimal critic of this loss.";
+          panel.best.hidden = !known;
+        } else panel.note.textContent = "";
+      });
+    if (drawing && scene) {
+      const g = drawing.canvas.getContext("2d");
+      const side = drawing.canvas.clientWidth, lim = scene.meta.lim;
+      g.fillStyle = dark ? "rgba(30,31,34,.85)" : "rgba(255,255,255,.85)";
+      g.fillRect(0, 0, side, side);
+      dotsOn(g, (x, y) => [(x + lim) / 2 / lim * side, (lim - y) / 2 / lim * side],
+        resample(drawing.strokes).flat(), 4, dark ? "#56B4E9" : INK.real);
+    }
+    if (slowly && curves && scene)
+      CHARTS.forEach((spec, i) => {
+        chartCanvases[i].hidden = Boolean(spec.race) && runs.length < 2;
+        if (!chartCanvases[i].hidden)
+          drawChart(chartCanvases[i], spec, curves.arrays, runs, scene.meta.floors,
+            state.shown, dark, Math.max(1, ...runs.map((r) => r.step)));
+      });
+    if (frame && frame.meta.seq > asked) {
+      asked = frame.meta.seq;
+      send("ack", { seq: asked });
+    }
+  }
+
+  function words(runs) {
+    play.textContent = state.playing && !state.slow ? "❚❚ Pause" : "▶ Play";
+    slow.setAttribute("aria-pressed", String(Boolean(state.slow)));
+    const error = model.get("error");
+    if (alarm.textContent !== error) alarm.textContent = error;
+    const meta = frame ? frame.meta : { clock: 0, speed: 0 };
+    told.textContent = `step ${meta.clock.toLocaleString("en")}`
+      + (state.playing && !state.slow && meta.speed
+        ? ` · ${meta.speed.toLocaleString("en")} steps/s` : "");
+    const beat = state.beat;
+    const text = beat ? `${beat.number}/${beat.of}  ${beat.says}` : "";
+    if (caption.dataset.text !== text) {
+      caption.dataset.text = text;
+      caption.replaceChildren(...(beat
+        ? [make("span", {}, text), make("code", {}, beat.line)] : []));
+    }
+    const moments = state.moments || [];
+    slider.max = Math.max(0, moments.length - 1);
+    const scrubbed = state.shown !== null && state.shown !== undefined;
+    if (!scrubbed) slider.value = slider.max;
+    moment.textContent = scrubbed ? `step ${state.shown.toLocaleString("en")}` : "now";
+    forget.hidden = present.hidden = !scrubbed;
+    const many = runs.map((_, i) => String(i));
+    if (target !== "all" && !many.includes(target)) target = "all";
+    whom.offer(["all", ...many], target,
+      Object.fromEntries(runs.map((r, i) => [String(i), `run ${r.name}`])));
+    whom.hidden = runs.length < 2;
+    const one = runs[target === "all" ? 0 : Number(target)];
+    settings.hidden = !one || one.settings.loss === undefined;
+    if (!settings.hidden) {
+      fields.loss.offer(state.losses, one.settings.loss);
+      for (const [name, list] of Object.entries(lists))
+        fields[name].offer(list, one.settings[name]);
+    }
+    const recipe = state.recipe || {};
+    game.distribution.offer(state.distributions || [], recipe.distribution);
+    copy.hidden = !runs.length;
+    for (const name of ["framework", "start", "noise", "z_dim", "seed"])
+      game[name].offer({ framework: ["torch", "tf"], start: ["random", "pretrained"],
+        noise: ["normal", "uniform"], z_dim: [2, 1], seed: [0, 1, 2, 3, 4] }[name],
+      recipe[name], { torch: "PyTorch", tf: "TensorFlow" });
+  }
+
+  function later(more = true) {
+    stale = stale || more !== false;
+    if (!due && !gone) due = requestAnimationFrame(draw);
+  }
+  const read = {
+    scene: () => { scene = decode(model.get("scene")); },
+    curves: () => { curves = decode(model.get("curves")); },
+    frame: () => { frame = decode(model.get("frame")); },
+  };
+  const heard = {};
+  for (const name of ["scene", "curves", "frame", "state", "error"]) {
+    heard[name] = () => { if (read[name]) read[name](); later(name !== "frame"); };
+    model.on(`change:${name}`, heard[name]);
+  }
+  heard.copied = () => {
+    const text = model.get("copied")[1];
+    code.value = text;
+    code.hidden = !text;
+    if (text && navigator.clipboard)
+      navigator.clipboard.writeText(text).then(
+        () => { copy.textContent = "Copied"; setTimeout(() => { copy.textContent = "Copy as code"; }, 1500); },
+        () => { code.focus(); code.select(); });
+  };
+  model.on("change:copied", heard.copied);
+  Object.values(read).forEach((f) => f());
+  const watcher = new ResizeObserver(() => later());
+  watcher.observe(root);
+  later();
+  return () => {
+    gone = true;
+    watcher.disconnect();
+    cancelAnimationFrame(due);
+    for (const [name, f] of Object.entries(heard)) model.off(`change:${name}`, f);
+  };
+}
+
+export default { render };

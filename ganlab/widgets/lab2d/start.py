@@ -1,0 +1,97 @@
+"""How a run of the lab begins: its recipe, its weights, and the engine they make."""
+
+import importlib
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from ...data import distribution, gaussian_mixture
+from ...data.files import load_arrays
+from ...parity import put_weights
+
+PRETRAINED = Path(__file__).with_name("pretrained.npz")
+SIGMA = 0.05  # width of the Gaussians around what is drawn, in a window of +-1.6
+
+RECIPE = {  # what decides a run, apart from what is done to it afterwards
+    "framework": "torch",
+    "distribution": "ring",  # a name, or "drawn"
+    "drawn": None,  # centres (K, 2) of a drawn distribution
+    "sigma": SIGMA,
+    "n": 10_000,  # real samples
+    "noise": "normal",  # or "uniform"
+    "z_dim": 2,  # or 1
+    "hidden": (64, 64),  # of both networks
+    "start": "random",  # or "pretrained"
+    "seed": 0,
+    "batch": 128,
+    "loss": "non_saturating",
+    "lr_G": 1e-3,
+    "lr_D": 1e-3,
+    "n_critic": 1,
+    "r1": 0.02,
+    "r2": 0.0,
+    "gp_weight": 0.0,
+}
+
+
+def target(recipe):
+    """The Distribution that the real samples of a recipe follow."""
+    if recipe["distribution"] == "drawn":
+        return gaussian_mixture(recipe["drawn"], recipe["sigma"], name="drawn")
+    return distribution(recipe["distribution"])
+
+
+def build(recipe):
+    """A Steered run as the recipe says, the same numbers in either framework."""
+    track = f"ganlab.{recipe['framework']}"
+    nets, steering, trainer = (
+        importlib.import_module(f"{track}.{part}")
+        for part in ("nets", "steering", "trainer")
+    )
+    x_real = target(recipe).sample(recipe["n"], np.random.default_rng(recipe["seed"]))
+    G = nets.mlp_generator(recipe["z_dim"], recipe["hidden"], noise=recipe["noise"])
+    D = nets.mlp_discriminator(2, recipe["hidden"])
+    names = ("start", "distribution", "z_dim", "hidden", "noise", "seed")
+    for net, weights in zip((G, D), start(*(recipe[n] for n in names)), strict=True):
+        put_weights(net, weights)
+    names = ("batch", "loss", "lr_G", "lr_D", "n_critic", "r1", "r2", "gp_weight")
+    settings = {name: recipe[name] for name in names}
+    made = trainer.Trainer(G, D, x_real, recipe["z_dim"], **settings)
+    return steering.Steered(made, seed=recipe["seed"])
+
+
+def start(kind, law_name, z_dim, hidden, noise, seed):
+    """(weights of G, weights of D) for put_weights(): drawn by NumPy, or pretrained.
+
+    kind: "random" for He's initialisation by the seed, or "pretrained" for weights
+    that python -m ganlab.widgets.pretrain made for the distributions of the library. ValueError
+    where there are none for these networks.
+    """
+    if kind == "random":
+        rng = np.random.default_rng([seed, 1])
+        return tuple(_he([w, *hidden, o], rng) for w, o in ((z_dim, 2), (2, 1)))
+    arrays = load_arrays(PRETRAINED)
+    shape = (z_dim, tuple(hidden), noise)
+    if f"{law_name}/G/0 Dense weight" not in arrays or shape != (2, (64, 64), "normal"):
+        raise ValueError(
+            f"There is no pretrained start for the distribution {law_name!r} with {z_dim}-D "
+            f"{noise} noise and hidden layers {tuple(hidden)}: take a distribution of the "
+            "library but the grid, 2-D normal noise and two hidden layers of 64."
+        )
+    cut = {net: f"{law_name}/{net}/" for net in "GD"}
+    return tuple(
+        {k.removeprefix(p): a for k, a in arrays.items() if k.startswith(p)}
+        for p in cut.values()
+    )
+
+
+def _he(widths, rng):
+    """He et al. 2015 (arXiv 1502.01852), eq. 15, for a slope of 0.2; biases 0."""
+    weights = {}
+    for i, (fan_in, fan_out) in enumerate(pairwise(widths)):
+        std = (2 / (1.04 * fan_in)) ** 0.5
+        drawn = std * rng.standard_normal((fan_out, fan_in))
+        weights[f"{i} Dense weight"] = drawn.astype(np.float32)
+        weights[f"{i} Dense bias"] = np.zeros(fan_out, np.float32)
+    return weights

@@ -1,0 +1,5 @@
+"""The latent space of a trained generator."""
+
+from .lab import latent
+
+__all__ = ["latent"]
