@@ -20,7 +20,7 @@ LEFT_OUT = {
 
 CELL = """
 import numpy as np
-from ganlab.monitor import Monitor
+from ganlab.training.monitor import Monitor
 
 class Drift:
     z_dim, step_count = 2, 0

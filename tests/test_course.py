@@ -16,7 +16,7 @@ from ganlab.course.runs import run as runner
 LAB = """\
 import os
 
-from ganlab.lab import Lab
+from ganlab.lesson.lab import Lab
 
 lab = Lab(os.environ["GANLAB_PROFILE"], (), 0, {})"""
 PICTURE = """\
@@ -95,7 +95,7 @@ def test_a_kernel_that_dies_is_told(ran):
 
 def test_claims_are_counted(ran):
     _, done, results = ran
-    assert [runner.told_claims(r) for r in results[:3]] == [
+    assert [runner.describe_claims(r) for r in results[:3]] == [
         "1 of 1",
         "0 of 1",
         "0 of 0",

@@ -43,7 +43,15 @@ def test_importing_the_package_is_light_and_fast():
 
 @pytest.mark.parametrize(
     "name",
-    ["data", "metrics", "lab", "monitor", "record", "plots", "dirac", "course.cli"],
+    [
+        "data",
+        "metrics",
+        "lesson.lab",
+        "training.monitor",
+        "figures",
+        "widgets",
+        "course.cli",
+    ],
 )
 def test_what_is_neutral_loads_no_framework(name):
     _, loaded = imported(f"ganlab.{name}")

@@ -1,4 +1,6 @@
-"""The distributions: their samples follow their density, and the density integrates to one."""
+"""The distributions: their samples follow their density, and the density integrates to
+one.
+"""
 
 import numpy as np
 import pytest
@@ -65,7 +67,7 @@ def test_curve_density_has_converged_in_its_nodes(name, monkeypatch):
     p = distribution(name)
     x = p.sample(200, np.random.default_rng(0))
     coarse = p.log_density(x)
-    monkeypatch.setattr("ganlab.data.laws.NODES", 16_000)
+    monkeypatch.setattr("ganlab.data.distributions.NODES", 16_000)
     assert np.abs(coarse - p.log_density(x)).max() < 1e-3
 
 

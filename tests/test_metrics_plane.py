@@ -47,7 +47,9 @@ def test_divergences_are_scipys():
 
 
 def test_a_perfect_sampler_scores_above_zero():
-    """The floor is real: 450 points on 900 cells look far from 150 of the same distribution."""
+    """The floor is real: 450 points on 900 cells look far from 150 of the same
+    distribution.
+    """
     a, b = RNG.uniform(-1, 1, (450, 2)), RNG.uniform(-1, 1, (150, 2))
     few = histogram_divergences(histogram(a, 1, 30), histogram(b, 1, 30))
     many = RNG.uniform(-1, 1, (2, 200_000, 2))

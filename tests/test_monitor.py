@@ -131,7 +131,7 @@ def test_history_survives_the_disk(tmp_path):
 CELL = """
 import sys; sys.path.insert(0, {folder!r})
 from test_monitor import Walk
-from ganlab.monitor import Monitor
+from ganlab.training.monitor import Monitor
 monitor = Monitor(Walk(pause=0.001), title="walk")
 monitor.run(steps=20_000 if {long} else 100);
 """

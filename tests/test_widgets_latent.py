@@ -176,7 +176,7 @@ def test_the_widget_sends_what_is_shown_and_survives_bad_input():
     expected = np.concatenate(parts)
     got = np.frombuffer(widget.frame, np.uint8).reshape(expected.shape) / 127.5 - 1
     assert np.abs(got - expected).max() <= 0.5 / 127.5 + 1e-6
-    assert json.loads(json.dumps(widget.told))["counts"]["near"] == COUNT + 1
+    assert json.loads(json.dumps(widget.readout))["counts"]["near"] == COUNT + 1
     widget.setup = {**widget.setup, "t": 7}
     assert widget.error == "t is 7: give a number from 0.0 to 1.0."
     assert widget.setup["t"] == 0.5

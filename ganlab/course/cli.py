@@ -109,7 +109,7 @@ def make_app(typer):
 
 def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
     """Runs lessons, prints the table; 0 if all went well, else 1."""
-    from .runs.run import gpu_is_visible, run, table, told_failure
+    from .runs.run import describe_failure, gpu_is_visible, run, table
 
     root = find_root()
     out = out or root / "runs" / profile
@@ -118,7 +118,7 @@ def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
     paths = lessons(root, numbers)
     results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty())
     print(table(results))
-    failures = [told_failure(r) for r in results if not r["ok"]]
+    failures = [describe_failure(r) for r in results if not r["ok"]]
     print("\n".join([*failures, f"Executed copies and pictures: {out / 'index.html'}"]))
     return int(bool(failures))
 

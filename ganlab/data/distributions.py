@@ -1,7 +1,8 @@
 """Distributions in one and two dimensions whose samples and density are known exactly.
 
-Two-dimensional distributions keep the coordinates under which results on them are published
-(the ring has radius 1, the grid reaches from -4 to 4): they are not scaled to [-1, 1].
+Two-dimensional distributions keep the coordinates under which results on them are
+published (the ring has radius 1, the grid reaches from -4 to 4): they are not scaled to
+[-1, 1].
 """
 
 import difflib
@@ -17,7 +18,8 @@ NODES = 2000
 
 @dataclass(frozen=True)
 class Distribution:
-    """A distribution on R^dim: Gaussians of width sigma around points, or along a curve.
+    """A distribution on R^dim: Gaussians of width sigma around points, or along a
+    curve.
 
     modes: (K, dim), what a sampler should cover; for a curve, K points equally spaced
     in its parameter. weights: (K,), the share of each mode. curve: maps t in [0, 1],
@@ -89,12 +91,15 @@ def gaussian_mixture(means, sigma, weights=None, name="gaussian mixture"):
 
 
 def distribution(name):
-    """The distribution of that name; a ValueError suggests the nearest one. See distribution_names()."""
+    """The distribution of that name; a ValueError suggests the nearest one. See
+    distribution_names().
+    """
     if name in DISTRIBUTIONS:
         return DISTRIBUTIONS[name]()
     near = difflib.get_close_matches(str(name), DISTRIBUTIONS, n=1, cutoff=0.0)[0]
     raise ValueError(
-        f"There is no distribution {name!r}: did you mean {near!r}? Known are {', '.join(DISTRIBUTIONS)}."
+        f"There is no distribution {name!r}: did you mean {near!r}? "
+        f"Known are {', '.join(DISTRIBUTIONS)}."
     )
 
 

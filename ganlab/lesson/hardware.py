@@ -11,10 +11,10 @@ from .frameworks import MODULES
 
 
 class Device(NamedTuple):
-    """kind: "gpu" or "cpu". told: for the reader. bf16: native bfloat16 products."""
+    """kind: "gpu" or "cpu". label: for the reader. bf16: native bfloat16 products."""
 
     kind: str
-    told: str
+    label: str
     bf16: bool
 
 

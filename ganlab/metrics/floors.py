@@ -16,12 +16,12 @@ class Floor(NamedTuple):
 def floor(measure, real, fresh, n=None, repeats=5, seed=0):
     """Scores real samples as if they were fakes: measure(real, n rows of `fresh`).
 
-    real: the rows the fakes are compared with. fresh: other rows of the same distribution, which
-    stand for a perfect sampler. n: how many fakes there are (default: a half of fresh);
-    all measures depend on it. Each repeat draws n rows without replacement. A measure
-    of other arguments fits with a lambda that leaves one out, as in
-    floor(lambda _, x: mode_coverage(x, distribution), None, distribution.sample(20_000, rng), n=2_500).
-    ValueError: n larger than fresh.
+    real: the rows the fakes are compared with. fresh: other rows of the same
+    distribution, which stand for a perfect sampler. n: how many fakes there are
+    (default: a half of fresh); all measures depend on it. Each repeat draws n rows
+    without replacement. A measure of other arguments fits with a lambda that leaves one
+    out, as in floor(lambda _, x: mode_coverage(x, distribution), None,
+    distribution.sample(20_000, rng), n=2_500). ValueError: n larger than fresh.
     """
     n = len(fresh) // 2 if n is None else n
     if not 1 <= n <= len(fresh):

@@ -15,7 +15,7 @@ class PrecisionRecall(NamedTuple):
 
 
 class DensityCoverage(NamedTuple):
-    """density: >= 0, 1 expected for equal distributions. coverage: a share in [0, 1]."""
+    """density: >= 0, 1 expected of equal sets. coverage: a share in [0, 1]."""
 
     density: float
     coverage: float
@@ -26,8 +26,8 @@ def precision_recall(real, fake, k=5):
     the share of reals in a ball around a fake. real (n, d), fake (m, d) -> in [0, 1].
 
     A ball reaches to the k-th nearest neighbour within its own set. Kynkaanniemi et al.
-    2019 (arXiv 1904.06991), eqs. (1) and (2). Equal distributions do not score 1: see floor().
-    ValueError: shapes that do not fit, or not 1 <= k < n, m.
+    2019 (arXiv 1904.06991), eqs. (1) and (2). Equal distributions do not score 1: see
+    floor(). ValueError: shapes that do not fit, or not 1 <= k < n, m.
     """
     real, fake = _checked(real, fake, k)
     r_real, r_fake = _squared_radii(real, k), _squared_radii(fake, k)
@@ -43,8 +43,8 @@ def density_coverage(real, fake, k=5):
     """Density: in how many real balls a fake lies, over k; coverage: the share of real
     balls that hold a fake. real (n, d), fake (m, d).
 
-    Naeem et al. 2020 (arXiv 2002.09797), section 3. For equal distributions the expected
-    density is 1, and the expected coverage is coverage_ceiling(n, m, k).
+    Naeem et al. 2020 (arXiv 2002.09797), section 3. For equal distributions the
+    expected density is 1, and the expected coverage is coverage_ceiling(n, m, k).
     ValueError: shapes that do not fit, or not 1 <= k < n, m.
     """
     real, fake = _checked(real, fake, k)
@@ -57,7 +57,8 @@ def density_coverage(real, fake, k=5):
 
 
 def coverage_ceiling(n, m, k=5):
-    """Expected coverage of n real samples by m fakes of the same continuous distribution.
+    """Expected coverage of n real samples by m fakes of the same continuous
+    distribution.
 
     1 - prod_{i=1..k} (n - i) / (n + m - i), Naeem et al. 2020, section 3: a ball is
     empty if, of the n - 1 + m other samples, the k nearest are all real. In any

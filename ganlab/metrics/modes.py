@@ -21,21 +21,22 @@ class Modes(NamedTuple):
 
 
 def mode_coverage(x, distribution):
-    """Which modes of `distribution` the samples x (n, distribution.dim) reach, and how cleanly: Modes.
+    """Which modes of `distribution` the samples x (n, distribution.dim) reach, and how
+    cleanly: Modes.
 
     The published protocol (VEEGAN, Srivastava et al. 2017, arXiv 1705.07761, with
     n = 2,500; PacGAN, Lin et al. 2018, arXiv 1712.04086): a sample is of high quality
     if it lies within 3 sigma of the centre nearest to it, and a mode is covered if it
     is nearest to at least one high-quality sample. counts: the high-quality samples of
-    each mode. kl: KL(counts / their sum || distribution.weights), inf without any; a perfect
-    sampler has about (K - 1) / 2n. A curve's modes are K equal stretches of it.
+    each mode. kl: KL(counts / their sum || distribution.weights), inf without any; a
+    perfect sampler has about (K - 1) / 2n. A curve's modes are K equal stretches of it.
     ValueError: x is not (n, distribution.dim) or not finite.
     """
     x = rows(x, "x")
     if x.shape[1] != distribution.dim:
         raise ValueError(
-            f"x has shape {x.shape}, but (n, {distribution.dim}) was expected: {distribution.name!r} "
-            f"lives in {distribution.dim} dimension(s)."
+            f"x has shape {x.shape}, but (n, {distribution.dim}) was expected: "
+            f"{distribution.name!r} lives in {distribution.dim} dimension(s)."
         )
     modes, centres = len(distribution.modes), distribution.centres
     distance, nearest = cKDTree(centres).query(x)
@@ -61,7 +62,8 @@ def high_quality_ceiling(dim=2):
     """The high-quality share of a perfect sampler: P(chi^2 with dim degrees <= 9).
 
     1 - exp(-4.5) = 0.98889 in two dimensions. More than that is a sampler narrower than
-    the distribution. For modes further apart than 6 sigma; along a curve only the distance
-    across it counts, so take dim=1 (0.9973; the ends of the curve lower it a little).
+    the distribution. For modes further apart than 6 sigma; along a curve only the
+    distance across it counts, so take dim=1 (0.9973; the ends of the curve lower it a
+    little).
     """
     return float(chi2.cdf(REACH**2, dim))

@@ -151,7 +151,7 @@ class _Layer:
         for slot, tensor in self.tensors.items():
             array = arrays[slot]
             if self.is_torch:
-                tensor.data.copy_(sys.modules["torch"].fromas_numpy(array.copy()))
+                tensor.data.copy_(sys.modules["torch"].from_numpy(array.copy()))
             else:
                 order = {4: (2, 3, 1, 0), 2: (1, 0)}.get(array.ndim, (0,))
                 tensor.assign(array.transpose(order))

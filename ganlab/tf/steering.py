@@ -14,8 +14,8 @@ class Steered(feed.OverTrainer):
     """The engine of the live labs: a Trainer with settings that change as it runs.
 
     trainer: whose networks, data and optimisers are used. seed: of the batches and the
-    noise, which depend on the seed and the step alone (ganlab.feed): the twin in the
-    other framework draws the same.
+    noise, which depend on the seed and the step alone (training.batches): the twin in
+    the other framework draws the same.
     """
 
     def __init__(self, trainer, seed=0):
@@ -50,7 +50,9 @@ class Steered(feed.OverTrainer):
         return {"loss_G": float(loss_G)}
 
     def sample_gradient(self, x):
-        """-dL_G/dx for samples x (n, d): halves.sample_gradient, with the first real samples."""
+        """-dL_G/dx for samples x (n, d): halves.sample_gradient, with the first real
+        samples.
+        """
         t = self.trainer
         partners = tf.gather(t.x_real, np.arange(len(x)) % len(t.x_real))
         x = tf.constant(np.asarray(x, np.float32))

@@ -14,9 +14,10 @@ class Trainer:
 
     x_real: ndarray, points (N, d) or images (N, H, W, C) in [-1, 1], moved to the
     device once. z_dim: width of the noise N(0, I). loss: a name in LOSSES. r1, r2: the
-    penalties' gamma, gp_weight: lambda of the gradient penalty. n_critic: updates of D for one
-    of G. ema: decay of the average that `sample` uses, 0 for none. bf16: products and
-    convolutions in bfloat16; faster where the hardware has it, at two to three digits.
+    penalties' gamma, gp_weight: lambda of the gradient penalty. n_critic: updates of D
+    for one of G. ema: decay of the average that `sample` uses, 0 for none. bf16:
+    products and convolutions in bfloat16; faster where the hardware has it, at two to
+    three digits.
     """
 
     def __init__(

@@ -27,11 +27,11 @@ class TrainingDiverged(ArithmeticError):
 class Monitor:
     """Trains an engine in slices of about 0.3 s, records it and shows it.
 
-    engine: anything with step, sample, state and load (ganlab.engine.Engine). kind:
-    "points" or "images"; None looks at a sample. reference: real points drawn below
-    the generated ones. every: steps between two kept samples; by default twelve are
-    kept of a run. checkpoint: path of an npz file, written every 10 s and at the end;
-    where it exists already, the run in it is taken up again.
+    engine: anything with step, sample, state and load (ganlab.training.engine.Engine).
+    kind: "points" or "images"; None looks at a sample. reference: real points drawn
+    below the generated ones. every: steps between two kept samples; by default twelve
+    are kept of a run. checkpoint: path of an npz file, written every 10 s and at the
+    end; where it exists already, the run in it is taken up again.
     """
 
     def __init__(

@@ -13,9 +13,11 @@ lab = lab2d({arguments})
 lab"""
 STATE = """import json
 s = lab.session
-told = {"steps": [r.step for r in s.runs], "playing": s.playing, "distribution": s.distribution.name,
+told = {"steps": [r.step for r in s.runs], "playing": s.playing,
+        "distribution": s.distribution.name,
         "settings": [r.engine.settings() for r in s.runs], "shown": s.shown,
-        "modes": len(s.distribution.modes), "answered": lab.driver.answered, "error": s.error}
+        "modes": len(s.distribution.modes), "answered": lab.driver.answered, "error":
+        s.error}
 print("state", json.dumps(told), "end")"""
 
 

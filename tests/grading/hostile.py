@@ -30,12 +30,9 @@ for place, folders, names in os.walk('/'):
 """
 IMPORTS = """
 import importlib
-for name in ('ganlab.course.exercises.lesson01', 'ganlab.course.exercises.registry', 'ganlab.course.grading'):
-    try:
-        importlib.import_module(name)
-        print('FOUND', name)
-    except ImportError:
-        pass
+for name in ('ganlab.course.exercises.lesson01', 'ganlab.course.exercises.registry',
+'ganlab.course.grading'): try: importlib.import_module(name) print('FOUND', name) except
+ImportError: pass
 """
 WALK = """
 import gc, sys

@@ -4,11 +4,12 @@ An exercise asks for one function, written in PyTorch, in TensorFlow, or in both
 no gradient is needed, in plain Python. It is graded in three steps:
 
     cases = exercise.cases(rng)                        # dicts of NumPy inputs
-    outputs = [run(exercise.id, fn, c, "torch") for c in cases]   # ganlab.course.exercises.calls
+    outputs = [run(exercise.id, fn, c, "torch") for c in cases]
     verdict = judge(exercise, cases, outputs)
 
 Only `run` touches what the learner wrote, and only `run` needs a framework. It lives in
-ganlab.course.exercises.calls, which knows no answers, so that it can stand alone in a sandbox.
+ganlab.course.exercises.calls, which knows no answers, so that it can stand alone in a
+sandbox.
 
 In a notebook, an exercise is a Markdown cell that states it, one solution cell for each
 track, and one check cell. The cells carry nbgrader's metadata (schema_version 3):
@@ -23,8 +24,9 @@ A solution cell defines the function exercise.names[track]. What the learner wri
 stands between "### BEGIN SOLUTION" and "### END SOLUTION", inside the function, so that
 the stub raises NotImplementedError only when called. The check cell holds
 `ganlab.check("E03.2")` and, between "### BEGIN HIDDEN TESTS" and "### END HIDDEN
-TESTS", `ganlab.course.exercises.score("E03.2", globals())`, whose value is the points. A cell
-tagged "solution" (a discussion, a figure of the result) is left out of the exercise.
+TESTS", `ganlab.course.exercises.score("E03.2", globals())`, whose value is the points.
+A cell tagged "solution" (a discussion, a figure of the result) is left out of the
+exercise.
 """
 
 from collections.abc import Callable

@@ -2,9 +2,10 @@
 
     python -I -S driver.py JOB      (JOB holds job.json, inputs, confine.py)
 
-It stands alone beside confine.py and the package's ganlab.course.exercises.calls. The frameworks
-are imported once; each function then runs in a fork, which gives up its rights first. A
-fork that hangs, dies or floods its output is ended and costs its own result alone.
+It stands alone beside confine.py and the package's ganlab.course.exercises.calls. The
+frameworks are imported once; each function then runs in a fork, which gives up its
+rights first. A fork that hangs, dies or floods its output is ended and costs its own
+result alone.
 
 On stdout: a line of JSON, {"ready": true}, then for each run a line with its key, how
 it went, what it printed, and the length of the arrays that follow as raw float64.

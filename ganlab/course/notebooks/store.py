@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from ..project import CourseError
-from ..runs.run import run, told_failure
+from ..runs.run import describe_failure, run
 from . import notebook as nb
 from .pictures import shrink
 
@@ -28,7 +28,7 @@ def store(path, progress=True):
             out = Path(folder) / profile
             (result,) = run([bare], profile, [BOTH], out, jobs=1, progress=progress)
             if not result["ok"]:
-                raise CourseError(f"Not stored: {told_failure(result)}")
+                raise CourseError(f"Not stored: {describe_failure(result)}")
             seconds[profile] = result["seconds"]
         executed = nb.read(out / path.name)
     executed.cells = [
@@ -43,7 +43,7 @@ def store(path, progress=True):
                 if output.output_type == "execute_result":
                     output.execution_count = count
         cell.source = nb.TIME.sub(
-            f"<!--time-->{told_time(seconds)}<!--/time-->", cell.source
+            f"<!--time-->{describe_time(seconds)}<!--/time-->", cell.source
         )
     nb.clean(executed)
     shrink(executed)
@@ -55,7 +55,7 @@ def store(path, progress=True):
     return seconds
 
 
-def told_time(seconds):
+def describe_time(seconds):
     """The run-time line: {"smoke": 8.2, "cpu": 131.0} as a person says it."""
     cpu = seconds["cpu"]
     minutes = "under a minute" if cpu < 60 else f"about {cpu / 60:.1f} minutes"

@@ -111,14 +111,14 @@ def _name_cell(notebook, copy, exception):
         "message": message.strip().splitlines()[0] if message.strip() else "",
     }
     if failed is None:
-        return told
+        return label
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown" and cell.source.lstrip().startswith("#"):
             label["under"] = cell.source.strip().splitlines()[0].lstrip("# ")
         if cell.id == failed.id:
             label.update(cell=index, id=cell.id, head=_head(cell.source))
             break
-    return told
+    return label
 
 
 def _head(source):

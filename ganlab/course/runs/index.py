@@ -10,7 +10,7 @@ def write_index(results, folders, out):
     """Writes out/index.html and out/pictures/ for results and their folders."""
     from jinja2 import Environment
 
-    from .run import BUDGET, told_claims, told_failure
+    from .run import BUDGET, describe_claims, describe_failure
 
     rows = []
     for result, folder in zip(results, folders, strict=True):
@@ -18,8 +18,8 @@ def write_index(results, folders, out):
         pictures = _pictures(copy, out) if copy.exists() else []
         row = {
             **result,
-            "told_claims": told_claims(result),
-            "failure": "" if result["ok"] else told_failure(result),
+            "describe_claims": describe_claims(result),
+            "failure": "" if result["ok"] else describe_failure(result),
             "over": result["seconds"] > BUDGET[result["profile"]],
             "executed": copy.relative_to(out).as_posix() if copy.exists() else "",
             "pictures": [p.relative_to(out).as_posix() for p in pictures],

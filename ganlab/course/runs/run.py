@@ -57,7 +57,7 @@ def run(paths, profile, settings, out, jobs=None, progress=True):
         for future in as_completed(futures):
             result = results[futures[future]] = future.result()
             if not result["ok"]:
-                bar.write(told_failure(result), file=sys.stderr)
+                bar.write(describe_failure(result), file=sys.stderr)
             bar.set_postfix_str(result["lesson"])
             bar.update()
     results = [results[task] for task in tasks]
@@ -111,7 +111,7 @@ def _run_one(path, folder, profile, setting, environment):
     }
 
 
-def told_failure(result):
+def describe_failure(result):
     """One line that names the lesson, the cell and the error."""
     error = result["error"]
     where = ""
@@ -123,7 +123,7 @@ def told_failure(result):
     return f"{result['lesson']} [{result['frameworks']}]{where}: {label}"
 
 
-def told_claims(result):
+def describe_claims(result):
     """Such as "7 of 7"; in smoke, where none is checked, "7 not checked"."""
     claims = result["claims"]
     if claims and all(c["held"] is None for c in claims):
@@ -139,7 +139,7 @@ def table(results):
         outcome = "ok" if r["ok"] else "FAILED"
         outcome += f", over the {BUDGET[r['profile']]} s meant" if over else ""
         seconds = f"{r['seconds']:.1f}"
-        rows.append((r["lesson"], r["frameworks"], seconds, told_claims(r), outcome))
+        rows.append((r["lesson"], r["frameworks"], seconds, describe_claims(r), outcome))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     padded = ([v.ljust(w) for v, w in zip(row, widths, strict=True)] for row in rows)
     return "\n".join("  ".join(row).rstrip() for row in padded)

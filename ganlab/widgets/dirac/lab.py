@@ -32,7 +32,7 @@ RULES = {
 def dirac(**setup):
     """The Dirac-GAN to play with: dirac(h=0.2, penalty="r1", gamma=0.3).
 
-    start: (theta, psi), within 50. scheme, loss, penalty, first: as in ganlab.dirac.
+    start: (theta, psi), within 50. scheme, loss, penalty, first: as in game.
     h: step size, 0.01 to 5. gamma: weight, bound or width of the penalty, 0 to 3.
     steps: 1 to 2,000. Without a person who watches, a picture of the same state.
     """
@@ -59,7 +59,7 @@ class DiracSession:
 
     @property
     def rules(self):
-        """The keyword arguments of ganlab.dirac's functions."""
+        """The keyword arguments of game's functions."""
         return {k: self.setup[k] for k in ("scheme", "loss", "gamma", "penalty")}
 
     def path(self):
@@ -84,7 +84,7 @@ class DiracSession:
         label = f"{end:.2f}" if end > 0.01 or end == 0 else f"{end:.1e}"
         return {
             "steps": len(path) - 1,
-            "distance": told if end <= FAR else f"beyond {FAR:.1e}",
+            "distance": label if end <= FAR else f"beyond {FAR:.1e}",
             "factor": None if values is None else f"{np.abs(values).max():.6f}",
         }
 

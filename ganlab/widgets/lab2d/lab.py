@@ -21,10 +21,11 @@ def lab2d(engine=None, distribution="ring", **recipe):
     """A lab to watch and steer a GAN on points in the plane.
 
     engine: None, "torch" or "tf" (the lab builds small networks); a Trainer of
-    ganlab.torch or ganlab.tf; or a list of two to four of them, which race. distribution: the
-    name of a distribution in two dimensions, or a Distribution. recipe: how a run begins, such as
-    start="pretrained", loss="wasserstein", lr_G=1e-3, hidden=(64, 64), seed=0: see
-    ganlab.widgets.start.RECIPE. Where nobody watches there is one picture instead.
+    ganlab.torch or ganlab.tf; or a list of two to four of them, which race.
+    distribution: the name of a distribution in two dimensions, or a Distribution.
+    recipe: how a run begins, such as start="pretrained", loss="wasserstein", lr_G=1e-3,
+    hidden=(64, 64), seed=0: see ganlab.widgets.start.RECIPE. Where nobody watches there
+    is one picture instead.
     """
     return present(Lab2D, Session(engine, distribution, **recipe))
 
@@ -61,9 +62,9 @@ class Lab2D(LabWidget):
         label = str(error)
         if not isinstance(error, ValueError | ImportError | ArithmeticError):
             label = f"The lab met {type(error).__name__}: {label}. Reset to go on."
-        self.session.error = told
+        self.session.error = label
         self.driver.dirty = True
-        self.error = told
+        self.error = label
 
     def send_frame(self, number):
         """Sends what has changed; the frame, with its number, comes last."""

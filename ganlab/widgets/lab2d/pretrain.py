@@ -1,8 +1,8 @@
 """Makes pretrained.npz: python -m ganlab.widgets.pretrain [steps].
 
-For each distribution in two dimensions but the grid the lab's own networks, trained in PyTorch
-from the lab's own start, with learning rates that fall. G is the average over its last
-weights.
+For each distribution in two dimensions but the grid the lab's own networks, trained in
+PyTorch from the lab's own start, with learning rates that fall. G is the average over
+its last weights.
 """
 
 import sys
@@ -24,7 +24,9 @@ DISTRIBUTIONS = [name for name in distribution_names(2) if name != "grid"]
 
 
 def train(name, steps=STEPS):
-    """{"G/...": array, "D/...": array}: trained weights for the distribution of that name."""
+    """{"G/...": array, "D/...": array}: trained weights for the distribution of that
+    name.
+    """
     import torch
 
     from ...parity import put_weights
@@ -47,7 +49,8 @@ def train(name, steps=STEPS):
         run.step(steps // len(RATES))
     found = mode_coverage(run.sample(2500), distribution)
     print(
-        f"{name}: {found.covered} of {len(distribution.modes)}, {found.high_quality:.3f}"
+        f"{name}: {found.covered} of {len(distribution.modes)}, "
+        f"{found.high_quality:.3f}"
     )
     nets = {"G": made.ema.model, "D": D}
     return {

@@ -57,7 +57,7 @@ class Scores:
         modes = mode_coverage(fake, self.distribution)
         sw, kl, js = self._distances(fake)
         label = {"covered": modes.covered, "quality": modes.high_quality}
-        return told | {"sw": sw, "kl": kl, "js": js}
+        return label | {"sw": sw, "kl": kl, "js": js}
 
     def best_D(self, engine, loss):
         """The optimal D's logits (BINS, BINS) against this G, or None where unknown.
@@ -65,7 +65,8 @@ class Scores:
         Goodfellow et al. 2014, proposition 1: log p/q for the logistic losses (up to a
         constant for the relativistic one); p / (p + q) for least squares; the sign of
         p - q for hinge. A Wasserstein critic has no such formula. The density q of G is
-        a blurred histogram of 10,000 fakes, p the same of 100,000 samples of the distribution.
+        a blurred histogram of 10,000 fakes, p the same of 100,000 samples of the
+        distribution.
         """
         if loss not in KNOWN:
             return None

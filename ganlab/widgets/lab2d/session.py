@@ -24,7 +24,8 @@ LOSSES = (
 
 class Session:
     """engine: None or a framework's name (the lab builds the networks), a Trainer, a
-    Steered run, or a list of them to race. distribution: a Distribution or a name; recipe: see RECIPE.
+    Steered run, or a list of them to race. distribution: a Distribution or a name;
+    recipe: see RECIPE.
 
     error: the sentence that the learner should read, or "".
     """
@@ -127,7 +128,9 @@ class Session:
         self._keep()
 
     def rebuild(self, **recipe):
-        """Another distribution, noise, network, framework or seed: everything begins anew."""
+        """Another distribution, noise, network, framework or seed: everything begins
+        anew.
+        """
         new = {**self.recipe, **recipe}
         if new["distribution"] == "drawn" and not new["drawn"]:
             raise ValueError("Nothing is drawn yet: draw a shape, then apply it.")
@@ -145,7 +148,7 @@ class Session:
             raise
 
     def draw(self, points):
-        """A distribution of Gaussians around drawn points [[x, y], ...], in units of x."""
+        """Gaussians around drawn points [[x, y], ...], in units of x."""
         points = np.asarray(points, float).reshape(-1, 2)
         points = points[np.isfinite(points).all(1)]
         if len(points) < 2:
@@ -396,7 +399,7 @@ def _has_plane(engines):
             if not hasattr(engine, what):
                 raise ValueError(
                     f"{type(engine).__name__} has no {what!r}: give a Trainer, or "
-                    "anything that has what ganlab.engine.Engine names."
+                    "anything that has what ganlab.training.engine.Engine names."
                 )
         shape = np.shape(engine.sample(np.zeros((3, engine.z_dim), np.float32)))
         if shape != (3, 2):

@@ -65,8 +65,8 @@ def start(kind, law_name, z_dim, hidden, noise, seed):
     """(weights of G, weights of D) for put_weights(): drawn by NumPy, or pretrained.
 
     kind: "random" for He's initialisation by the seed, or "pretrained" for weights
-    that python -m ganlab.widgets.pretrain made for the distributions of the library. ValueError
-    where there are none for these networks.
+    that python -m ganlab.widgets.pretrain made for the distributions of the library.
+    ValueError where there are none for these networks.
     """
     if kind == "random":
         rng = np.random.default_rng([seed, 1])
@@ -75,9 +75,9 @@ def start(kind, law_name, z_dim, hidden, noise, seed):
     shape = (z_dim, tuple(hidden), noise)
     if f"{law_name}/G/0 Dense weight" not in arrays or shape != (2, (64, 64), "normal"):
         raise ValueError(
-            f"There is no pretrained start for the distribution {law_name!r} with {z_dim}-D "
-            f"{noise} noise and hidden layers {tuple(hidden)}: take a distribution of the "
-            "library but the grid, 2-D normal noise and two hidden layers of 64."
+            f"There is no pretrained start for {law_name!r} with {z_dim}-D {noise} "
+            f"noise and hidden layers {tuple(hidden)}: take a distribution "
+            "of the library but the grid, 2-D normal noise and two hidden layers of 64."
         )
     cut = {net: f"{law_name}/{net}/" for net in "GD"}
     return tuple(

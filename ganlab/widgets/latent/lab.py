@@ -52,8 +52,8 @@ class LatentSession:
         """Changes settings, all or none of them; ValueError names the first bad one."""
         for name, value in changes.items():
             if name not in self.setup:
-                told = ", ".join(self.setup)
-                raise ValueError(f"There is no setting {name!r}: there are {told}.")
+                readout = ", ".join(self.setup)
+                raise ValueError(f"There is no setting {name!r}: there are {readout}.")
             _check(name, value, len(self.directions))
         self.setup = {**self.setup, **changes}
 
@@ -124,7 +124,7 @@ class LatentSession:
 
 
 class LatentWidget(LabWidget):
-    """The lab. setup: the settings as a dict; told: the numbers beside the images."""
+    """The lab. setup: the settings, a dict; readout: the numbers beside the images."""
 
     _esm = f"const RULES = {json.dumps(RULES)};\n" + source(
         "common/canvas.js", "latent/latentlab.js"
@@ -132,7 +132,7 @@ class LatentWidget(LabWidget):
     _css = source("common/panels.css")
     while_busy = False  # sampling would disturb a training that a cell runs
     setup = traitlets.Dict().tag(sync=True)
-    told = traitlets.Dict().tag(sync=True)
+    readout = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session):
         super().__init__(session, setup=session.setup)
@@ -152,15 +152,15 @@ class LatentWidget(LabWidget):
         found = self.session.shown()
         kinds = [k for k in ("samples", "way", "here", "near") if k in found]
         images = np.concatenate([found[k] for k in kinds])
-        told = {"shape": list(self.session.shape), "variety": found["variety"]}
-        told["counts"] = {k: len(found[k]) for k in kinds}
-        told["strength"] = self.session.strength.tolist()
+        readout = {"shape": list(self.session.shape), "variety": found["variety"]}
+        readout["counts"] = {k: len(found[k]) for k in kinds}
+        readout["strength"] = self.session.strength.tolist()
         if self.session.near:
             near = self.session.near
-            told["distances"] = found["distances"].tolist()
-            told["typical"], told["close"] = near.typical, near.close
+            readout["distances"] = found["distances"].tolist()
+            readout["typical"], readout["close"] = near.typical, near.close
         with self.hold_sync():  # numbers and images leave together
-            self.told = told
+            self.readout = readout
             self.frame = np.round((images + 1) * 127.5).astype(np.uint8).tobytes()
 
     def on_command(self, message):

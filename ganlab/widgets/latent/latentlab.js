@@ -32,7 +32,7 @@ function render({ model, el }) {
   slider("gan-tau", () => "truncation τ", ...RULES.taus, 0.05, () => setup().tau,
     tau => change({ tau }));
   setup().moves.forEach((_, k) => slider(`gan-move${k}`,
-    () => `direction ${k + 1} (${model.get("told").strength[k].toFixed(2)})`,
+    () => `direction ${k + 1} (${model.get("readout").strength[k].toFixed(2)})`,
     -RULES.reach, RULES.reach, 0.05, () => setup().moves[k], value => {
       const moves = [...setup().moves];
       moves[k] = value;
@@ -64,7 +64,7 @@ function render({ model, el }) {
   large.append(nearFigure);
   const way = element("div", { class: "gan-strip", role: "img", "aria-label": "From A to B" });
   const tiles = element("div", { class: "gan-tiles" });
-  const counts = model.get("told").counts;
+  const counts = model.get("readout").counts;
   const wayCanvases = Array.from({ length: counts.way }, bitmap);
   way.append(...wayCanvases);
   const cards = Array.from({ length: counts.samples }, (_, i) => {
@@ -94,7 +94,7 @@ function render({ model, el }) {
   }
 
   function draw() {
-    const { shape, counts, distances, typical, close, variety } = model.get("told");
+    const { shape, counts, distances, typical, close, variety } = model.get("readout");
     const view = model.get("frame");
     const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
     if (bytes.length !== Object.values(counts).reduce((a, b) => a + b)
