@@ -40,8 +40,8 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.runs.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser \
-	--ignore tests/grading
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/widgets/browser \
+	--ignore tests/course/grading
 	@$(MAKE) --no-print-directory smoke stored
 
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
@@ -54,7 +54,7 @@ stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
 	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
 
 browser: $(VENV)/dev ## the live labs in a real Chromium; screenshots in runs/browser
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests/widgets/browser
 
 chromium: ## Chromium from Debian or Ubuntu, where there is none: for make browser
 	@for b in chromium chromium-browser google-chrome; do command -v $$b && exit; done; \
@@ -62,7 +62,7 @@ chromium: ## Chromium from Debian or Ubuntu, where there is none: for make brows
 	$$SUDO apt-get -qq install -y --no-install-recommends chromium > /dev/null
 
 grading: $(VENV)/dev ## the instructor's kit: hostile submissions, a term, Dask, nbgrader
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/grading
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/course/grading
 
 sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
 	@command -v bwrap >/dev/null || { ROOT=$$(test "$$(id -u)" = 0 || echo sudo); \

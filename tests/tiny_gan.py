@@ -36,7 +36,7 @@ class TinyGan:
 
     def step_G(self):
         _, z = self._batch()
-        push = self.push(z @ self.A + self.b)
+        push = self.sample_gradient(z @ self.A + self.b)
         self.A = self.A + self.kept["lr_G"] * z.T @ push / len(z)
         self.b = self.b + self.kept["lr_G"] * push.mean(0)
         self.step_count, self.halfway = self.step_count + 1, False

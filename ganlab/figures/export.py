@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from .plots import mosaic
+from .pictures import mosaic
 
 
 def to_pil(x):

@@ -1,4 +1,4 @@
-"""Makes pretrained.npz: python -m ganlab.widgets.pretrain [steps].
+"""Makes pretrained.npz: python -m ganlab.widgets.lab2d.pretrain [steps].
 
 For each distribution in two dimensions but the grid the lab's own networks, trained in
 PyTorch from the lab's own start, with learning rates that fall. G is the average over

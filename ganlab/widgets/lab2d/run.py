@@ -24,7 +24,7 @@ class Run:
     """engine: a Steered run, or anything like ganlab.training.engine.Engine.
 
     scores: a Scores. name: "A" to "D"; colour: 0 to 3. script: what was done to the
-    engine so far (ganlab.widgets.script).
+    engine so far (ganlab.widgets.lab2d.script).
     """
 
     def __init__(self, engine, scores, name, colour):

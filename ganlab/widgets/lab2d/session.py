@@ -297,7 +297,7 @@ class Session:
 
     def picture(self):
         """A matplotlib Figure of the first run: samples over D's map, and losses."""
-        return importlib.import_module(".still2d", __package__).figure(self)
+        return importlib.import_module(".still", __package__).figure(self)
 
     # how it is done
 

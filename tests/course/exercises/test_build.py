@@ -10,7 +10,7 @@ from ganlab.course.exercises import all_exercises, progress
 from ganlab.course.exercises.build import build, exercise_of, solutions, stale
 from ganlab.course.notebooks import notebook as nb
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 PATHS = solutions(ROOT)
 
 

@@ -11,7 +11,7 @@ from ganlab.course.notebooks.lint import problems
 from ganlab.course.notebooks.pairs import normal, parse
 from ganlab.course.notebooks.readme import refreshed_readme
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 LOSS = """\

@@ -14,7 +14,7 @@ from ganlab.course.grading.to_nbgrader import convert
 
 from .classroom import ANSWERS, RIGHT, WRONG, class_notebook, saved, solved
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAME = "01_adversarial_game"
 # The two exercises that the small course of the other tests leaves out
 MORE = {

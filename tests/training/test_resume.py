@@ -14,7 +14,7 @@ import sys, time
 framework, path, steps, seconds = sys.argv[1:5]
 steps = int(steps)
 import numpy as np
-from ganlab import monitor
+from ganlab.training import monitor
 from ganlab.data import distribution
 if framework == "torch":
     import torch; torch.manual_seed(0)

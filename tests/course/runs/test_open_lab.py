@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from ganlab.course.runs import open_lab
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 LESSON = "notebooks/00_start_here.ipynb"
 
 

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 from ganlab.course.cli import make_app
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 NAMES = [path.stem for path in WORKFLOWS]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

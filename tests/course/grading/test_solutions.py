@@ -12,7 +12,7 @@ from ganlab.course.grading import batch, sandbox, submissions
 
 from .classroom import need_sandbox
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import torch
 
 from ganlab.torch import nets
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 @pytest.fixture

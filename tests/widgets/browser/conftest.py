@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHOTS = ROOT / "runs" / "browser"
 TOKEN = "ganlab"
 SETTINGS = ".settings"  # the theme, for one; each test begins without any

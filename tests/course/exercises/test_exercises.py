@@ -15,7 +15,7 @@ from ganlab.course.exercises.calls import run
 from ganlab.course.exercises.check import functions, grade
 from ganlab.course.notebooks import notebook as nb
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[3]
 EXERCISES = all_exercises()
 GRADED = [(e, track) for e in EXERCISES if not e.by_hand for track in e.tracks]
 MISTAKES = [

@@ -153,7 +153,7 @@ def test_copied_code_makes_the_same_weights_in_a_fresh_kernel(kind, tmp_path):
     save = "np.savez('done.npz', **run.state())\n"
     (tmp_path / "cell.py").write_text(lab.code() + save)
     line = [sys.executable, "cell.py"]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, env=env)
     assert done.returncode == 0, done.stderr
     with np.load(tmp_path / "done.npz") as file:

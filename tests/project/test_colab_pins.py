@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 PINS = TESTS / "colab_constraints.txt"
 SECONDS = 180  # after which the package index counts as out of reach
 

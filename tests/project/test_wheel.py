@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LESSON = "00_start_here.ipynb"
 WHERE = "import json, ganlab\nprint(json.dumps([ganlab.__file__, ganlab.__version__]))"
 
