@@ -24,7 +24,7 @@ def lab2d(engine=None, distribution="ring", **recipe):
     ganlab.torch or ganlab.tf; or a list of two to four of them, which race.
     distribution: the name of a distribution in two dimensions, or a Distribution.
     recipe: how a run begins, such as start="pretrained", loss="wasserstein", lr_G=1e-3,
-    hidden=(64, 64), seed=0: see ganlab.widgets.lab2d.start.RECIPE. Where nobody watches there
+    hidden=(64, 64), seed=0: see lab2d.start.RECIPE. Where nobody watches there
     is one picture instead.
     """
     return present(Lab2D, Session(engine, distribution, **recipe))

@@ -33,7 +33,7 @@ def follow(script, run):
 def code(recipe, script):
     """One cell of plain Python that makes the run of `recipe` and follows `script`.
 
-    recipe: as in ganlab.widgets.lab2d.start.RECIPE, or None for a trainer of the learner's
+    recipe: as in lab2d.start.RECIPE, or None for a trainer of the learner's
     own, which the cell then expects under the name `trainer`.
     """
     lines = _setting_up(recipe) if recipe else _own_trainer()

@@ -65,8 +65,8 @@ def start(kind, law_name, z_dim, hidden, noise, seed):
     """(weights of G, weights of D) for put_weights(): drawn by NumPy, or pretrained.
 
     kind: "random" for He's initialisation by the seed, or "pretrained" for weights
-    that python -m ganlab.widgets.lab2d.pretrain made for the distributions of the library.
-    ValueError where there are none for these networks.
+    that python -m ganlab.widgets.lab2d.pretrain made. ValueError
+    where there are none for these networks.
     """
     if kind == "random":
         rng = np.random.default_rng([seed, 1])
