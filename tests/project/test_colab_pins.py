@@ -82,8 +82,8 @@ def test_every_module_that_needs_no_framework_can_be_imported(colab):
     assert not found["file"].startswith(str(TESTS.parent))
     assert not found["frameworks"]
     names = {name.removeprefix("ganlab.") for name in found["imported"]}
-    assert {"lab", "monitor", "live", "plots", "parity", "data.distributions"} <= names
-    assert {"metrics.kernel", "side_by_side", "record"} <= names
+    assert {"lesson.lab", "training.monitor", "training.live", "figures", "parity"} <= names
+    assert {"metrics.kernel", "parity.side_by_side", "data.distributions"} <= names
 
 
 def test_a_run_is_live_and_its_stop_button_stops_it(colab):

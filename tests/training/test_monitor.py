@@ -145,7 +145,7 @@ def _run(long, watched):
         # JupyterLab opens a subshell, through which clicks come while a cell runs
         client.control_channel.send(client.session.msg("create_subshell_request"))
         subshell = client.get_control_msg(timeout=60)["content"]["subshell_id"]
-        cell = CELL.format(folder=Path(__file__).parents[1], long=long)
+        cell = CELL.format(folder=str(Path(__file__).parent), long=long)
         request = client.execute(cell, allow_stdin=watched)
         messages, button = [], None
         while True:
