@@ -119,7 +119,9 @@ def describe_failure(result):
         where = f", cell {error['cell']} ({error['id']}"
         where += f", under '{error['under']}'" if error["under"] else ""
         where += f"), `{error['head']}`"
-    label = f"{error['name']}: {error['message']}" if error["name"] else error["message"]
+    label = error["message"]
+    if error["name"]:
+        label = f"{error['name']}: {label}"
     return f"{result['lesson']} [{result['frameworks']}]{where}: {label}"
 
 
@@ -139,7 +141,8 @@ def table(results):
         outcome = "ok" if r["ok"] else "FAILED"
         outcome += f", over the {BUDGET[r['profile']]} s meant" if over else ""
         seconds = f"{r['seconds']:.1f}"
-        rows.append((r["lesson"], r["frameworks"], seconds, describe_claims(r), outcome))
+        claims = describe_claims(r)
+        rows.append((r["lesson"], r["frameworks"], seconds, claims, outcome))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     padded = ([v.ljust(w) for v, w in zip(row, widths, strict=True)] for row in rows)
     return "\n".join("  ".join(row).rstrip() for row in padded)
