@@ -1,4 +1,5 @@
-"""`make bench`: quality over time, speed lever by lever and beside a busy process, submissions graded a minute.
+"""`make bench`: quality over time, speed lever by lever and beside a busy process,
+submissions graded a minute.
 
 Each measurement runs in a process of its own, alone on the machine. Writes
 benchmarks/results.json and two pictures. `python benchmarks/run.py speed` runs a part.
