@@ -70,7 +70,7 @@ def make_app(typer):
         print(draft_one(script, find_root()))
 
     @app.command()
-    def check(numbers: list[str] = numbers):
+    def lint(numbers: list[str] = numbers):
         """Tells what is wrong with the lessons as files, without running them."""
         from .notebooks.lint import problems
 
@@ -109,7 +109,8 @@ def make_app(typer):
 
 def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
     """Runs lessons, prints the table; 0 if all went well, else 1."""
-    from .runs.run import describe_failure, gpu_is_visible, run, table
+    from .runs.results import describe_failure, table
+    from .runs.run import gpu_is_visible, run
 
     root = find_root()
     out = out or root / "runs" / profile

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from ..project import find_root
-from ..runs.run import BUDGET
+from ..runs.results import BUDGET
 from . import notebook as nb
 from .pairs import HEADS, head_of, library_problems, pair_problems
 from .setup_cell import PARAMETERS, setup_cell

@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from ..project import CourseError
-from ..runs.run import describe_failure, run
+from ..runs.results import describe_failure
+from ..runs.run import run
 from . import notebook as nb
 from .pictures import shrink
 
