@@ -63,11 +63,14 @@ def make_app(typer):
             print(f"{path.name}: stored ({label})")
 
     @app.command()
-    def draft(script: Path):
-        """Makes notebooks/NN_name.ipynb from a percent script NN_name.py."""
-        from .notebooks.draft import draft as draft_one
+    def sync(
+        numbers: list[str] = numbers,
+        check: bool = typer.Option(False, help="only tell what is not in step"),
+    ):
+        """Keeps notebooks/NN_name.ipynb and its text NN_name.py in step."""
+        from .notebooks.sync import sync_and_tell
 
-        print(draft_one(script, find_root()))
+        raise typer.Exit(sync_and_tell(find_root(), numbers, check))
 
     @app.command()
     def lint(numbers: list[str] = numbers):

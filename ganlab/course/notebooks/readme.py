@@ -6,6 +6,7 @@ from ..exercises.build import build, solutions
 from ..project import lessons, repository
 from . import notebook as nb
 from .setup_cell import is_setup_cell, setup_cell
+from .sync import write
 
 TABLE = re.compile(r"(<!--lessons-->).*?(<!--/lessons-->)", re.DOTALL)
 BRANCH = "main"
@@ -73,6 +74,6 @@ def refresh(root):
         if before != nb.source_hash(notebook):
             if fresh:
                 noted["source"] = nb.source_hash(notebook)
-            nb.write(notebook, path)
+            write(notebook, path)
     build(root)
     (root / "README.md").write_text(refreshed_readme(root), encoding="utf-8")
