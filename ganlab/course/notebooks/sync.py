@@ -7,6 +7,7 @@ files decide nothing, for a checkout scrambles them.
 
 import subprocess
 import sys
+from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
@@ -61,8 +62,8 @@ def sync(path, root):
     if ahead == "both":
         raise CourseError(
             f"{path.name} and {twin_of(path).name} were both changed since they were "
-            "last in step: take one of them back (git checkout) or make them equal, "
-            "and run `ganlab sync` again."
+            "last in step: take one of them back with git, or delete the text if the "
+            "notebook is to count, and run `ganlab sync` again."
         )
     notebook = nb.read(path) if path.exists() else nbformat.v4.new_notebook()
     if ahead == "text":
@@ -96,6 +97,20 @@ def write(notebook, path):
     nb.number_cells(notebook)
     noted = notebook.metadata.setdefault("ganlab", nbformat.from_dict({}))
     noted["twin"] = digest(notebook)
+    text = to_text(notebook)
+    _check(notebook, from_text(text), path.name)
     # the text first: cut off here, it is the notebook that counts as changed
-    twin_of(path).write_text(to_text(notebook), encoding="utf-8")
+    twin_of(path).write_text(text, encoding="utf-8")
     nb.write(notebook, path)
+
+
+def _check(notebook, back, name):
+    """A CourseError where the text would be read back as other cells."""
+    if digest(notebook) == digest(back):
+        return
+    cells = zip_longest(notebook.cells, back.cells)
+    first = next(a or b for a, b in cells if not (a and b) or a.source != b.source)
+    raise CourseError(
+        f"{name}, cell {first.id}: its text would be read back as other cells, as after "
+        "a line that begins with '# %%': write that line otherwise."
+    )
