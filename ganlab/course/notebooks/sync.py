@@ -111,6 +111,6 @@ def _check(notebook, back, name):
     cells = zip_longest(notebook.cells, back.cells)
     first = next(a or b for a, b in cells if not (a and b) or a.source != b.source)
     raise CourseError(
-        f"{name}, cell {first.id}: its text would be read back as other cells, as after "
-        "a line that begins with '# %%': write that line otherwise."
+        f"{name}, cell {first.id}: its text would be read back as other cells: is "
+        "there a line that begins with '# %%'? Write it otherwise."
     )
