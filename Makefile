@@ -40,9 +40,12 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.runs.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/widgets/browser \
-	--ignore tests/course/grading
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sandbox"
 	@$(MAKE) --no-print-directory smoke
+
+quick: lint ## lint, and the tests that take no more than a moment: for daily work
+	@$(BIN)/python -m pytest -n 2 --dist loadfile \
+	-m "not slow and not browser and not sandbox"
 
 # With both, the marked cells must print what is stored.
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both

@@ -13,6 +13,8 @@ from ganlab.course.project import CourseError, find_root
 from ganlab.course.runs import results as results_text
 from ganlab.course.runs import run as runner
 
+pytestmark = pytest.mark.slow
+
 # In place of setup(), which would load the frameworks.
 LAB = """\
 import os
