@@ -70,7 +70,8 @@ sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
 	sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
 
 course: $(VENV)/dev ## lessons in the cpu profile, claims enforced; ALL=1: also unchanged
-	@$(BIN)/ganlab run --profile cpu $(if $(ALL),,--changed) --out $(OUT)/cpu
+	@$(BIN)/ganlab run --profile cpu $(if $(ALL),,--changed) \
+	$(if $(JOBS),--jobs $(JOBS)) --out $(OUT)/cpu
 
 lint: $(VENV)/dev ## lint and format of code and notebooks; texts in step
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ganlab sync --check

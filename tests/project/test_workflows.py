@@ -154,7 +154,7 @@ def test_a_week_s_run_skips_nothing_and_a_change_s_run_may():
         )
         assert ("--changed" in done.stdout) == told and "--profile cpu" in done.stdout
     assert ["make", "course", "ALL=1"] in commands("weekly")
-    assert ["make", "course"] in commands("cpu")
+    assert ["make", "course", "JOBS=2"] in commands("cpu")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,4 +1,4 @@
-"""The stored outputs of marked cells, held to those of a new run, character by character."""
+"""The stored outputs of marked cells against a new run, character by character."""
 
 from ..notebooks import notebook as nb
 

@@ -16,7 +16,7 @@ def parts(path, root, library=None):
     """What a run of the lesson depends on, as {"source", "library", "constraints"}.
 
     source: types, tags and sources of the cells, without the measured run time.
-    library: paths and bytes of the files that it can reach (uses.py), and of execute.py.
+    library: paths and bytes of the files that it can reach (uses.py) and of execute.py.
     constraints: the pinned versions, without comments.
     """
     notebook, library = nb.read(path), library or Library()

@@ -44,7 +44,7 @@ def run(paths, profile, settings, out, jobs=None, progress=True, compare=False):
 
     paths: notebooks. settings: a list such as ["torch", "tf", "torch,tf"]. out: the
     folder for executed copies; with several settings each has a folder of its own.
-    compare: runs with both frameworks fail where a marked cell prints other than stored.
+    compare: with both frameworks, a marked cell must print what is stored.
     Written there, too: results.json and index.html.
     """
     out, jobs = Path(out), jobs or default_jobs(profile)

@@ -33,7 +33,7 @@ class Library:
     def reach(self, tree):
         """The files that code with this syntax tree can reach, sorted.
 
-        With a file come the files beside it that are no Python: scripts, styles, arrays.
+        With a file come those beside it that are no Python: scripts, styles, arrays.
         """
         todo, seen, files = list(self._wanted(tree, "")), set(), set()
         while todo:
@@ -52,7 +52,7 @@ class Library:
         return sorted(files | {p for p in beside if p.suffix not in (".py", ".pyc")})
 
     def _home(self, package, name):
-        """Where a package has a name from: [(module, name)]; itself, if it defines it."""
+        """Where a package has a name from, as [(module, name)]."""
         if f"{package}.{name}" in self.modules:
             return [(f"{package}.{name}", "")]
         for node in self._tree(package).body:
@@ -82,7 +82,7 @@ class Library:
         return all(passes(node) for node in self._tree(package).body)
 
     def _wanted(self, tree, inside):
-        """[(module, name or "" for all of it)] that code in the package `inside` names."""
+        """[(module, name or "" for all)] that code in the package `inside` names."""
         found, uses = [], _attributes(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):

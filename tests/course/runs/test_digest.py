@@ -19,10 +19,10 @@ ROOT = Path(__file__).parents[3]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 FILES = {
-    "__init__.py": '_HOMES = {"setup": ".lesson.lab", "check": ".course.x"}\ndef f(): 1',
+    "__init__.py": '_HOMES = {"a": ".lesson.lab", "check": ".course.x"}\ndef f(): 1',
     "lesson/__init__.py": '"""Doc."""',
     "lesson/lab.py": "from ..data import files",
-    "data/__init__.py": 'from .a import one\nfrom .b import two as three\n__all__ = ["x"]',
+    "data/__init__.py": "from .a import one\nfrom .b import two as three\n__all__ = []",
     "data/a.py": "def one(): from .c import deep",
     "data/b.py": "two = 2",
     "data/c.py": "import numpy",
@@ -63,7 +63,8 @@ def small(tmp_path):
         ("from small import data\ndata.three", "data/b.py"),
         ("from small import data as d\nd.three", "data/b.py"),
         # a package handed on may give any of its names
-        ("from small import data\nf(data)", "data/__init__.py data/a.py data/b.py data/c.py"),
+        ("from small import data\nf(data)",
+         "data/__init__.py data/a.py data/b.py data/c.py"),
         ("from small.data import b", "data/b.py"),
         ("from small.torch import nets as n\nn.net", "torch/nets/mlp.py"),
         ("from small.torch.nets import late", "torch/nets/new.py"),
@@ -115,7 +116,8 @@ while todo:
         inner = [code] if code else []
         while inner:
             one = inner.pop()
-            todo += [thing.__globals__[x] for x in one.co_names if x in thing.__globals__]
+            known = thing.__globals__
+            todo += [known[x] for x in one.co_names if x in known]
             inner += [c for c in one.co_consts if isinstance(c, types.CodeType)]
 print(json.dumps(sorted(str(Path(f).relative_to(package)) for f in files)))
 """.replace("\\\\", "\\")
