@@ -35,5 +35,5 @@ def told(found):
 
 
 def _lines(cell):
-    outputs = nb.clean_outputs(cell.outputs)
-    return "\n".join(nb.text_of(output) for output in outputs).splitlines()
+    texts = map(nb.text_of, nb.clean_outputs(cell.outputs))
+    return "\n".join(filter(None, texts)).splitlines()
