@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 PINS = TESTS / "colab_constraints.txt"
 SECONDS = 180  # after which the package index counts as out of reach

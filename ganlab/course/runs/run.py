@@ -10,7 +10,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-BUDGET = {"smoke": 20, "cpu": 180, "gpu": 600}  # seconds a lesson
+from ..notebooks import notebook as nb
+from .compare import difference, told
+from .index import write_index
+from .results import describe_failure
+
 THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
 
@@ -35,15 +39,14 @@ def gpu_is_visible():
     return shown.returncode == 0 and "GPU" in shown.stdout
 
 
-def run(paths, profile, settings, out, jobs=None, progress=True):
+def run(paths, profile, settings, out, jobs=None, progress=True, compare=False):
     """Runs each lesson in each setting of frameworks; returns the results in order.
 
     paths: notebooks. settings: a list such as ["torch", "tf", "torch,tf"]. out: the
     folder for executed copies; with several settings each has a folder of its own.
+    compare: with both frameworks, a marked cell must print what is stored.
     Written there, too: results.json and index.html.
     """
-    from .index import write_index
-
     out, jobs = Path(out), jobs or default_jobs(profile)
     tasks = []
     for setting in settings:
@@ -53,7 +56,7 @@ def run(paths, profile, settings, out, jobs=None, progress=True):
     environment = _environment(min(jobs, len(tasks)))
     results = {}
     with ThreadPoolExecutor(jobs) as pool, _bar(len(tasks), progress) as bar:
-        futures = {pool.submit(_run_one, *t, environment): t for t in tasks}
+        futures = {pool.submit(_run_one, *t, environment, compare): t for t in tasks}
         for future in as_completed(futures):
             result = results[futures[future]] = future.result()
             if not result["ok"]:
@@ -83,7 +86,16 @@ def _environment(jobs):
     return environment
 
 
-def _run_one(path, folder, profile, setting, environment):
+def _run_one(path, folder, profile, setting, environment, compare):
+    result = _executed(path, folder, profile, setting, environment)
+    if compare and result["ok"] and setting in ("auto", "torch,tf"):
+        found = difference(nb.read(path), nb.read(folder / path.name))
+        if found:
+            result.update(ok=False, error=told(found))
+    return result
+
+
+def _executed(path, folder, profile, setting, environment):
     written = folder / f"{path.stem}.json"
     written.unlink(missing_ok=True)
     module = [sys.executable, "-m", "ganlab.course.runs.execute"]
@@ -109,40 +121,3 @@ def _run_one(path, folder, profile, setting, environment):
         "error": {**error, "name": name.rpartition(".")[2], "message": message},
         "claims": [],
     }
-
-
-def describe_failure(result):
-    """One line that names the lesson, the cell and the error."""
-    error = result["error"]
-    where = ""
-    if error["cell"] is not None:
-        where = f", cell {error['cell']} ({error['id']}"
-        where += f", under '{error['under']}'" if error["under"] else ""
-        where += f"), `{error['head']}`"
-    label = error["message"]
-    if error["name"]:
-        label = f"{error['name']}: {label}"
-    return f"{result['lesson']} [{result['frameworks']}]{where}: {label}"
-
-
-def describe_claims(result):
-    """Such as "7 of 7"; in smoke, where none is checked, "7 not checked"."""
-    claims = result["claims"]
-    if claims and all(c["held"] is None for c in claims):
-        return f"{len(claims)} not checked"
-    return f"{sum(c['held'] is True for c in claims)} of {len(claims)}"
-
-
-def table(results):
-    """The results as text: lesson, frameworks, seconds, claims held, outcome."""
-    rows = [("lesson", "frameworks", "seconds", "claims held", "")]
-    for r in results:
-        over = r["seconds"] > BUDGET[r["profile"]]
-        outcome = "ok" if r["ok"] else "FAILED"
-        outcome += f", over the {BUDGET[r['profile']]} s meant" if over else ""
-        seconds = f"{r['seconds']:.1f}"
-        claims = describe_claims(r)
-        rows.append((r["lesson"], r["frameworks"], seconds, claims, outcome))
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    padded = ([v.ljust(w) for v, w in zip(row, widths, strict=True)] for row in rows)
-    return "\n".join("  ".join(row).rstrip() for row in padded)
