@@ -14,7 +14,7 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format quick smoke course browser chromium grading sandbox store sync exercises bench picture readme
+.PHONY: help lab test lint format quick smoke stored course browser chromium grading sandbox store sync exercises bench picture readme
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -41,16 +41,15 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 
 test: lint ## all that a change must pass
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sandbox"
-	@$(MAKE) --no-print-directory smoke
+	@$(MAKE) --no-print-directory smoke stored
 
 quick: lint ## lint, and the tests that take no more than a moment: for daily work
 	@$(BIN)/python -m pytest -n 2 --dist loadfile \
 	-m "not slow and not browser and not sandbox"
 
-# With both, the marked cells must print what is stored.
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
 	@$(BIN)/ganlab run --profile smoke --frameworks torch --frameworks tf \
-	--frameworks torch,tf --compare --out $(OUT)/smoke
+	--frameworks torch,tf --out $(OUT)/smoke
 
 browser: $(VENV)/dev ## the live labs in a real Chromium; screenshots in runs/browser
 	@$(BIN)/python -m pytest tests/widgets/browser
@@ -68,6 +67,11 @@ sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
 	$$ROOT apt-get update -qq && $$ROOT apt-get install -y -qq bubblewrap; }
 	@bwrap --unshare-all --ro-bind / / true 2>/dev/null || \
 	sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
+
+stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run by nbval
+	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
+	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
+	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
 
 course: $(VENV)/dev ## lessons in the cpu profile, claims enforced; ALL=1: also unchanged
 	@$(BIN)/ganlab run --profile cpu $(if $(ALL),,--changed) \

@@ -47,9 +47,6 @@ def make_app(typer):
         changed: bool = typer.Option(
             False, help="not those whose stored outputs another run would give again"
         ),
-        compare: bool = typer.Option(
-            False, help="hold marked cells to their stored outputs"
-        ),
     ):
         """Executes lessons, and writes executed copies, results.json, index.html."""
         _one_of(profile, PROFILES, "profile")
@@ -59,8 +56,7 @@ def make_app(typer):
             raise CourseError(
                 "--changed is for the cpu profile, whose outputs are stored."
             )
-        more = {"changed": changed, "compare": compare}
-        code = run_and_tell(numbers, profile, frameworks, out, jobs, **more)
+        code = run_and_tell(numbers, profile, frameworks, out, jobs, changed)
         raise typer.Exit(code)
 
     @app.command()
@@ -121,13 +117,10 @@ def make_app(typer):
     return app
 
 
-def run_and_tell(
-    numbers, profile, frameworks, out=None, jobs=None, *, changed=False, compare=False
-):
+def run_and_tell(numbers, profile, frameworks, out=None, jobs=None, changed=False):
     """Runs lessons, prints the table; 0 if all went well, else 1.
 
     changed: leaves out lessons whose stored outputs another run would give again.
-    compare: fails where a marked cell prints other than stored.
     """
     from .runs.digest import unchanged
     from .runs.results import describe_failure, table
@@ -142,7 +135,7 @@ def run_and_tell(
         paths, _ = unchanged(paths, root)
     if not paths:
         return 0
-    results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty(), compare)
+    results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty())
     print(table(results))
     failures = [describe_failure(r) for r in results if not r["ok"]]
     print("\n".join([*failures, f"Executed copies and pictures: {out / 'index.html'}"]))

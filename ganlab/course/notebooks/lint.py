@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from ..project import find_root
-from ..runs.compare import CHECKED
 from ..runs.results import BUDGET
 from . import notebook as nb
 from .pairs import HEADS, head_of, library_problems, pair_problems
@@ -13,6 +12,7 @@ from .setup_cell import PARAMETERS, setup_cell
 from .sync import state
 from .twin import twin_of
 
+CHECKED = "nbval-check-output"
 LARGEST = 600_000  # bytes
 MACHINE_PATH = re.compile(r"(?<![\w./:~-])/(?:work|root|tmp|home|Users|mnt)/\w+")
 
@@ -102,7 +102,7 @@ def stored_outputs(notebook):
             yield f"cell {cell.id} stores an error"
     marked = [c for c in code if nb.has_tag(c, CHECKED)]
     if not marked:
-        yield f"no cell is tagged {CHECKED}, so that a run would compare nothing"
+        yield f"no cell is tagged {CHECKED}, so that nbval would compare nothing"
     for cell in marked:
         # pictures are never compared
         texts = "".join(nb.text_of(output) for output in cell.outputs)

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from ..notebooks import notebook as nb
-from .compare import difference, told
 from .index import write_index
 from .results import describe_failure
 
@@ -39,12 +37,11 @@ def gpu_is_visible():
     return shown.returncode == 0 and "GPU" in shown.stdout
 
 
-def run(paths, profile, settings, out, jobs=None, progress=True, compare=False):
+def run(paths, profile, settings, out, jobs=None, progress=True):
     """Runs each lesson in each setting of frameworks; returns the results in order.
 
     paths: notebooks. settings: a list such as ["torch", "tf", "torch,tf"]. out: the
     folder for executed copies; with several settings each has a folder of its own.
-    compare: with both frameworks, a marked cell must print what is stored.
     Written there, too: results.json and index.html.
     """
     out, jobs = Path(out), jobs or default_jobs(profile)
@@ -56,7 +53,7 @@ def run(paths, profile, settings, out, jobs=None, progress=True, compare=False):
     environment = _environment(min(jobs, len(tasks)))
     results = {}
     with ThreadPoolExecutor(jobs) as pool, _bar(len(tasks), progress) as bar:
-        futures = {pool.submit(_run_one, *t, environment, compare): t for t in tasks}
+        futures = {pool.submit(_run_one, *t, environment): t for t in tasks}
         for future in as_completed(futures):
             result = results[futures[future]] = future.result()
             if not result["ok"]:
@@ -86,16 +83,7 @@ def _environment(jobs):
     return environment
 
 
-def _run_one(path, folder, profile, setting, environment, compare):
-    result = _executed(path, folder, profile, setting, environment)
-    if compare and result["ok"] and setting in ("auto", "torch,tf"):
-        found = difference(nb.read(path), nb.read(folder / path.name))
-        if found:
-            result.update(ok=False, error=told(found))
-    return result
-
-
-def _executed(path, folder, profile, setting, environment):
+def _run_one(path, folder, profile, setting, environment):
     written = folder / f"{path.stem}.json"
     written.unlink(missing_ok=True)
     module = [sys.executable, "-m", "ganlab.course.runs.execute"]
