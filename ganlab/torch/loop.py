@@ -66,7 +66,7 @@ class Loop(Running):
                     told = step(self._batch(drawn, self._settings, n, first + n))
                     for ema in self.ema.values() if average else ():
                         ema.update()
-        return told
+        return {name: torch.as_tensor(value).detach() for name, value in told.items()}
 
     def _batch(self, drawn, settings, n, step):
         def read(i):

@@ -8,9 +8,14 @@ from .losses import LOSSES
 from .penalties import logits_and_penalty
 
 
-def adam(model, lr=2e-4, betas=(0.5, 0.999)):
-    """Adam (Kingma and Ba 2014, arXiv 1412.6980), one fused kernel for all weights."""
-    return torch.optim.Adam(model.parameters(), lr, betas, eps=1e-8, fused=True)
+def adam(models, lr=2e-4, betas=(0.5, 0.999)):
+    """Adam (Kingma and Ba 2014, arXiv 1412.6980), one fused kernel for all weights.
+
+    models: a network, or a list of several that learn together.
+    """
+    several = models if isinstance(models, list | tuple) else [models]
+    weights = [weight for model in several for weight in model.parameters()]
+    return torch.optim.Adam(weights, lr, betas, eps=1e-8, fused=True)
 
 
 def discriminator_step(

@@ -27,9 +27,9 @@ class Monitor:
 
     engine: a Loop, a Trainer, or anything like ganlab.training.engine.Engine. kind:
     "points" or "images", by default what the engine says or a sample shows. reference:
-    real points drawn below the generated ones. every: steps between two kept samples; by default twelve
-    are kept of a run. checkpoint: path of an npz file, written every 10 s and at the
-    end; where it exists already, the run in it is taken up again.
+    real points drawn below the generated ones. every: steps between two kept samples;
+    by default twelve are kept of a run. checkpoint: path of an npz file, written every
+    10 s and at the end; where it exists already, the run in it is taken up again.
     """
 
     def __init__(
