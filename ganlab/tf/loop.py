@@ -76,7 +76,7 @@ class Loop(Running):
                 @tf.function
                 def one(n):
                     told = step(self._batch(drawn, settings, n, first + n))
-                    for ema in self.ema.values() if average else ():
+                    for ema in self.averages.values() if average else ():
                         ema.update()
                     return told
 

@@ -64,7 +64,7 @@ class Loop(Running):
                 n_steps, drawn = len(next(iter(drawn.values()))), self._on_device(drawn)
                 for n in range(n_steps):
                     told = step(self._batch(drawn, self._settings, n, first + n))
-                    for ema in self.ema.values() if average else ():
+                    for ema in self.averages.values() if average else ():
                         ema.update()
         return {name: torch.as_tensor(value).detach() for name, value in told.items()}
 

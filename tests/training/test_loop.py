@@ -220,7 +220,7 @@ def test_an_average_follows_its_part(side):
     loop = SIDES[side].labels()
     before = weights(loop)["G 0"]
     loop.step(1)
-    after, average = weights(loop)["G 0"], loop.ema["G"].model
+    after, average = weights(loop)["G 0"], loop.averages["G"].model
     if side == "torch":
         average = average[0].weight.detach().numpy().T
     else:
@@ -328,4 +328,4 @@ def test_autocast_has_ended_when_the_backward_pass_begins():
     loop.step(2)
     assert seen["forward"] == [True, True] and seen["backward"] == [False, False]
     assert seen["dtype"] == torch.bfloat16 and net.weight.dtype == torch.float32
-    assert loop.ema["net"].model.weight.dtype == torch.float32
+    assert loop.averages["net"].model.weight.dtype == torch.float32
