@@ -56,7 +56,7 @@ def pools(data):
 def array(name, x):
     """x as a contiguous array: float32, or int64 for whole numbers (labels, tokens).
 
-    Views, negative strides, float64 and masked layouts of any kind simply work. Arrays
+    Views, negative strides and float64 simply work. Arrays
     with four axes are images (N, H, W, C) in [-1, 1].
     """
     x = np.asarray(x)

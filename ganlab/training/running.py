@@ -60,6 +60,11 @@ class Running:
 
         Leaves the training untouched.
         """
+        if self._sample is None:
+            raise ValueError(
+                "This loop was not told how to sample: give it "
+                "sample=lambda nets, batch: nets.G(batch.z), or the like."
+            )
         drawn, made = self._drawn(n, seed), []
         averaged = {name: ema.model for name, ema in self.averages.items()}
         nets = SimpleNamespace(**self.parts | averaged)

@@ -19,9 +19,9 @@ from small_data import normal
 
 from ganlab.parity import agree
 from ganlab.tf.loop import Loop as Loop_tf
-from ganlab.tf.parts import networks as networks_tf
+from ganlab.tf.parts import networks_in as networks_tf
 from ganlab.torch.loop import Loop
-from ganlab.torch.parts import networks
+from ganlab.torch.parts import networks_in
 from ganlab.training.batches import Draws
 
 SIDES = {"torch": games_torch, "tf": games_tf}
@@ -33,7 +33,7 @@ def weights(loop):
     found = {}
     for name, part in loop.parts.items():
         if isinstance(loop, Loop):
-            arrays = [p.detach() for net in networks(part) for p in net.parameters()]
+            arrays = [p.detach() for net in networks_in(part) for p in net.parameters()]
             order = {2: (1, 0), 4: (2, 3, 1, 0)}
             arrays = [
                 a.permute(order.get(a.dim(), (0,))).clone().numpy() for a in arrays
