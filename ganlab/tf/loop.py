@@ -7,7 +7,7 @@ from ..training.batches import Batch
 from ..training.running import Running
 from .arrays import to_numpy, to_tensor
 from .modes import Randomness, compute_in_bfloat16, evaluating
-from .parts import networks, read_part, write_part
+from .parts import networks_in, read_part, write_part
 from .train import Ema
 
 
@@ -76,7 +76,7 @@ class Loop(Running):
                 @tf.function
                 def one(n):
                     told = step(self._batch(drawn, settings, n, first + n))
-                    for ema in self.ema.values() if average else ():
+                    for ema in self.averages.values() if average else ():
                         ema.update()
                     return told
 
@@ -106,7 +106,11 @@ class Loop(Running):
 
     def _make(self, nets, drawn):
         batch = self._batch(self._on_device(drawn), self._settings, 0, self.step_count)
-        with evaluating(networks(vars(nets))), self.randomness, tf.device(self.device):
+        with (
+            evaluating(networks_in(vars(nets))),
+            self.randomness,
+            tf.device(self.device),
+        ):
             return to_numpy(self._sample(nets, batch))
 
     def _place(self, part):
@@ -120,7 +124,7 @@ class Loop(Running):
             return Ema(part, decay)
 
     def _lower(self, parts):
-        for net in networks(parts):
+        for net in networks_in(parts):
             compute_in_bfloat16(net)
 
     def _set_rate(self, opt, rate):

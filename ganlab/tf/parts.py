@@ -26,12 +26,12 @@ def write_part(part, arrays):
             leaf.assign(arrays[key])
 
 
-def networks(part):
+def networks_in(part):
     """The layers and models in a part, the outermost alone."""
     if isinstance(part, tf.keras.Layer):
         return [part]
     if isinstance(part, dict | list | tuple):
-        return [m for _, inner in _items(part) for m in networks(inner)]
+        return [m for _, inner in _items(part) for m in networks_in(inner)]
     return []
 
 

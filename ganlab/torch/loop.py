@@ -7,7 +7,7 @@ from ..training.batches import Batch
 from ..training.running import Running
 from .arrays import to_numpy, to_tensor
 from .modes import Randomness, compute_in_bfloat16, evaluating
-from .parts import networks, read_part, write_part
+from .parts import networks_in, read_part, write_part
 from .train import Ema
 
 
@@ -64,7 +64,7 @@ class Loop(Running):
                 n_steps, drawn = len(next(iter(drawn.values()))), self._on_device(drawn)
                 for n in range(n_steps):
                     told = step(self._batch(drawn, self._settings, n, first + n))
-                    for ema in self.ema.values() if average else ():
+                    for ema in self.averages.values() if average else ():
                         ema.update()
         return {name: torch.as_tensor(value).detach() for name, value in told.items()}
 
@@ -81,13 +81,14 @@ class Loop(Running):
 
     def _make(self, nets, drawn):
         batch = self._batch(self._on_device(drawn), self._settings, 0, self.step_count)
-        with evaluating(networks(vars(nets))), self.randomness:
+        resting = evaluating(networks_in(vars(nets)))
+        with resting, self.randomness:
             return to_numpy(self._sample(nets, batch))
 
     def _place(self, part):
         images = any(x.dim() == 4 for x in self.data.values())
         layout = torch.channels_last if images else torch.preserve_format
-        for net in networks(part):
+        for net in networks_in(part):
             net.to(self.device, memory_format=layout)
 
     def _resident(self, x):
@@ -99,7 +100,7 @@ class Loop(Running):
         return Ema(part, decay)
 
     def _lower(self, parts):
-        for net in networks(parts):
+        for net in networks_in(parts):
             compute_in_bfloat16(net)
 
     def _set_rate(self, opt, rate):

@@ -32,12 +32,12 @@ def write_part(part, arrays):
             write_part(inner, {k[len(str(key)) + 1 :]: v for k, v in own.items()})
 
 
-def networks(part):
+def networks_in(part):
     """The modules in a part, the outermost alone."""
     if isinstance(part, torch.nn.Module):
         return [part]
     if isinstance(part, dict | list | tuple):
-        return [m for _, inner in _items(part) for m in networks(inner)]
+        return [m for _, inner in _items(part) for m in networks_in(inner)]
     return []
 
 

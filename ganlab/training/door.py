@@ -56,7 +56,7 @@ def pools(data):
 def array(name, x):
     """x as a contiguous array: float32, or int64 for whole numbers (labels, tokens).
 
-    Views, negative strides, float64 and masked layouts of any kind simply work. Arrays
+    Views, negative strides and float64 simply work. Arrays
     with four axes are images (N, H, W, C) in [-1, 1].
     """
     x = np.asarray(x)
@@ -86,10 +86,11 @@ def _check_images(name, x):
         )
     low, high = float(np.nanmin(x)), float(np.nanmax(x))
     if low < -1 - MARGIN or high > 1 + MARGIN:
-        how = "x / 127.5 - 1" if low >= 0 and high > 2 else "2 * x - 1"
+        bytes_came = low >= 0 and high > 2
+        how = "take x / 127.5 - 1" if bytes_came else "rescale or clip them"
         raise ValueError(
-            f"{name} holds values from {low:.4g} to {high:.4g}: images lie in [-1, 1]; "
-            f"{how} may be what is missing."
+            f"{name} holds values from {low:.4g} to {high:.4g}, and images lie in "
+            f"[-1, 1]: {how}."
         )
 
 

@@ -42,7 +42,7 @@ class Game:
         z = n_or_z
         if door.is_count(z):
             z = self._drawn(z, seed)["z"]
-        return self._apply(self.ema["G"].model if self.ema else self.G, z)
+        return self._apply(self.ema.model if self.ema else self.G, z)
 
     def logits(self, x):
         """D's logits (n,) for points (n, d) or images (n, H, W, C)."""
@@ -57,6 +57,11 @@ class Game:
         kept = checked(settings, SETTINGS, self.LOSSES)
         self.loss = kept.pop("loss", self.loss)
         super().configure(**kept)
+
+    @property
+    def ema(self):
+        """The average of G, with its `model`; None where none is kept."""
+        return self.averages.get("G")
 
     @property
     def optimum(self):
@@ -80,7 +85,7 @@ class Game:
             self.z_dim,
             batch=self.batch,
             betas=self.betas,
-            ema=self.ema["G"].decay if self.ema else 0.0,
+            ema=self.ema.decay if self.ema else 0.0,
             bf16=self.bf16,
             seed=self.seed,
             device=self.device,

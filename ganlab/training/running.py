@@ -28,7 +28,7 @@ class Running:
         self.batch = door.whole("batch", batch)
         self.draws = Draws(self.seed, self.batch, pools, normal, uniform)
         self.draws_a_step = draws
-        self.parts, self.ema, self._waiting = {}, {}, {}
+        self.parts, self.averages, self._waiting = {}, {}, {}
         self.step_count, self.sampled = 0, 0
         self._settings = checked(settings or {}, settings or {})
         self.add(step, ema, **parts)
@@ -43,7 +43,7 @@ class Running:
             self._place(part)
         self.parts |= parts
         for name, decay in (ema or {}).items():
-            self.ema[name] = self._average(self.parts[name], decay)
+            self.averages[name] = self._average(self.parts[name], decay)
         if self.bf16:
             self._lower(parts)
         self._step = step or self._step
@@ -60,8 +60,13 @@ class Running:
 
         Leaves the training untouched.
         """
+        if self._sample is None:
+            raise ValueError(
+                "This loop was not told how to sample: give it "
+                "sample=lambda nets, batch: nets.G(batch.z), or the like."
+            )
         drawn, made = self._drawn(n, seed), []
-        averaged = {name: ema.model for name, ema in self.ema.items()}
+        averaged = {name: ema.model for name, ema in self.averages.items()}
         nets = SimpleNamespace(**self.parts | averaged)
         for begin in range(0, n, PIECE):
             piece = {k: a[None, None, begin : begin + PIECE] for k, a in drawn.items()}
@@ -102,7 +107,7 @@ class Running:
         return self._settings.get(self.draws_a_step, self.draws_a_step)
 
     def _stateful(self):
-        averages = {f"ema.{name}": ema.model for name, ema in self.ema.items()}
+        averages = {f"ema.{name}": ema.model for name, ema in self.averages.items()}
         return {**self.parts, **averages, "random": self.randomness.states}
 
     def _write(self, state):

@@ -19,9 +19,9 @@ from small_data import normal
 
 from ganlab.parity import agree
 from ganlab.tf.loop import Loop as Loop_tf
-from ganlab.tf.parts import networks as networks_tf
+from ganlab.tf.parts import networks_in as networks_tf
 from ganlab.torch.loop import Loop
-from ganlab.torch.parts import networks
+from ganlab.torch.parts import networks_in
 from ganlab.training.batches import Draws
 
 SIDES = {"torch": games_torch, "tf": games_tf}
@@ -33,7 +33,7 @@ def weights(loop):
     found = {}
     for name, part in loop.parts.items():
         if isinstance(loop, Loop):
-            arrays = [p.detach() for net in networks(part) for p in net.parameters()]
+            arrays = [p.detach() for net in networks_in(part) for p in net.parameters()]
             order = {2: (1, 0), 4: (2, 3, 1, 0)}
             arrays = [
                 a.permute(order.get(a.dim(), (0,))).clone().numpy() for a in arrays
@@ -220,7 +220,7 @@ def test_an_average_follows_its_part(side):
     loop = SIDES[side].labels()
     before = weights(loop)["G 0"]
     loop.step(1)
-    after, average = weights(loop)["G 0"], loop.ema["G"].model
+    after, average = weights(loop)["G 0"], loop.averages["G"].model
     if side == "torch":
         average = average[0].weight.detach().numpy().T
     else:
@@ -328,4 +328,4 @@ def test_autocast_has_ended_when_the_backward_pass_begins():
     loop.step(2)
     assert seen["forward"] == [True, True] and seen["backward"] == [False, False]
     assert seen["dtype"] == torch.bfloat16 and net.weight.dtype == torch.float32
-    assert loop.ema["net"].model.weight.dtype == torch.float32
+    assert loop.averages["net"].model.weight.dtype == torch.float32

@@ -36,7 +36,7 @@ monitor.Monitor(engine, checkpoint=path).run(steps=steps)
 def test_killed_and_resumed(framework, tmp_path):
     pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[framework])
     whole, killed = tmp_path / "whole.npz", tmp_path / "killed.npz"
-    steps = 2000 if framework == "torch" else 4000
+    steps = 2000 if framework == "torch" else 20_000
 
     def start(path, seconds):
         command = [sys.executable, "-c", RUN, framework, path, str(steps), seconds]
@@ -46,7 +46,7 @@ def test_killed_and_resumed(framework, tmp_path):
     while not killed.exists():
         assert job.poll() is None, "the run ended before it could be killed"
         time.sleep(0.01)
-    time.sleep(0.5)
+    time.sleep(0.2)
     os.kill(job.pid, signal.SIGKILL)
     job.wait()
     with np.load(killed) as half:

@@ -132,3 +132,23 @@ def test_a_wrong_setting_is_named_and_changes_nothing(wrong):
         with pytest.raises(ValueError, match=next(iter(wrong))):
             run.configure(**{"r2": 0.5, **wrong})
         assert run.settings() == before
+
+
+def test_loss_curves_of_equal_weights_lie_on_each_other():
+    """The same rows and noise: what is left between them is rounding."""
+    ours, theirs = runs(batch=64, ema=0.9)
+    curves = [[run.step() for _ in range(50)] for run in (ours, theirs)]
+    agree(*curves, tol=1e-3)
+
+
+def test_one_graph_a_loss_and_a_lab_that_changes_it_is_heard():
+    _, run = runs(loss="non_saturating", r1=0.1)
+    run.step(2), run.step(5)
+    run.configure(r1=0.2, lr_G=1e-2)
+    run.step(3)
+    assert sum(callable(key[0]) for key in run._graphs) == 1
+    before = run.clone()
+    run.configure(loss="wasserstein")
+    assert run.step() != before.step() and run.settings()["loss"] == "wasserstein"
+    graphs = [g for key, g in run._graphs.items() if callable(key[0])]
+    assert [g.experimental_get_tracing_count() for g in graphs] == [1, 1]

@@ -50,7 +50,7 @@ def train(name, steps=STEPS):
         f"{name}: {found.covered} of {len(distribution.modes)}, "
         f"{found.high_quality:.3f}"
     )
-    nets = {"G": run.ema["G"].model, "D": D}
+    nets = {"G": run.ema.model, "D": D}
     return {
         f"{n}/{k}": a.copy() for n, net in nets.items() for k, a in weights(net).items()
     }
