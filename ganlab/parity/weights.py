@@ -134,11 +134,12 @@ def gradients(model, values=None):
 class _Layer:
     """One layer with weights, read and written in PyTorch's layout."""
 
-    def __init__(self, name, kind, layer, is_torch):
+    def __init__(self, name, kind, layer, is_torch, averages):
         self.name, self.kind, self.is_torch = name, kind, is_torch
         side = 0 if is_torch else 1
         found = {k: getattr(layer, v[side], None) for k, v in KINDS[kind][2].items()}
-        self.tensors = {k: t for k, t in found.items() if t is not None}
+        found = {k: t for k, t in found.items() if t is not None}
+        self.tensors = {k: averages.get(id(t), t) for k, t in found.items()}
         # TensorFlow's own layer keeps PyTorch's constant
         self.epsilon = None
         if kind == "BatchNorm":
@@ -171,7 +172,9 @@ class _Layer:
 
 def _layers(model):
     """The layers of a model that hold weights, in order, nested ones included."""
-    is_torch = _is_torch(model)
+    is_torch, averages = _is_torch(model), getattr(model, "stands_for", {})
+    if averages:  # an Average of ganlab.tf.optim: the layers of another model
+        model = model.source
     if is_torch:
         named = [(n or "model", m) for n, m in model.named_modules()]
     elif hasattr(model, "_flatten_layers"):
@@ -194,7 +197,7 @@ def _layers(model):
             else [x for x in layer._flatten_layers() if x is not layer]
         )
         if kind:
-            found.append(_Layer(name, kind, layer, is_torch))
+            found.append(_Layer(name, kind, layer, is_torch, averages))
         elif not children and _has_weights(layer, is_torch):
             raise TypeError(
                 f"Layer {name!r} is a {type(layer).__name__}, which has weights that "

@@ -1,48 +1,11 @@
-"""Training in TensorFlow: the optimiser, one alternating step, an average of G."""
+"""Training in TensorFlow: one alternating step; optimiser and average from optim.py."""
 
 import tensorflow as tf
 
 from .losses import LOSSES
+from .optim import Adam, Ema, adam
 
-
-def adam(model, lr=2e-4, betas=(0.5, 0.999)):
-    """Adam (Kingma and Ba 2014, arXiv 1412.6980), one fused kernel for each weight."""
-    return Adam(model.trainable_variables, lr, betas)
-
-
-class Adam:
-    """Adam as algorithm 1 of the paper and PyTorch write it, in a fused kernel.
-
-    The kernel (like Keras's Adam) adds epsilon before the bias of the second moment is
-    corrected, algorithm 1 after it; epsilon * sqrt(1 - beta_2^t) makes the two equal.
-    """
-
-    def __init__(self, variables, lr, betas, eps=1e-8):
-        keras = tf.keras.Variable  # its value is the tf.Variable with the handle
-        self.variables = [v.value if isinstance(v, keras) else v for v in variables]
-        self.lr, self.betas, self.eps = lr, betas, eps
-        zeros = [tf.zeros(v.shape) for v in self.variables]
-        self.m, self.v = ([tf.Variable(z) for z in zeros] for _ in range(2))
-        self.t = tf.Variable(0.0)
-
-    def apply_gradients(self, gradients):
-        self.t.assign_add(1.0)
-        beta1, beta2 = self.betas
-        power1, power2 = beta1**self.t, beta2**self.t
-        lists = self.variables, self.m, self.v, gradients
-        for w, m, v, gradient in zip(*lists, strict=True):
-            tf.raw_ops.ResourceApplyAdam(
-                var=w.handle,
-                m=m.handle,
-                v=v.handle,
-                beta1_power=power1,
-                beta2_power=power2,
-                lr=self.lr,
-                beta1=beta1,
-                beta2=beta2,
-                epsilon=self.eps * tf.sqrt(1 - power2),
-                grad=gradient,
-            )
+__all__ = ["Adam", "Ema", "adam", "discriminator_step", "train_step"]
 
 
 def discriminator_step(
@@ -78,25 +41,3 @@ def train_step(
     gradients = tape.gradient(loss_G, G.trainable_variables)
     opt_G.apply_gradients(gradients)
     return loss_D, loss_G
-
-
-class Ema:
-    """An exponential moving average of a model's weights: avg <- d avg + (1 - d) w.
-
-    `model` is the averaged copy. Statistics of batch normalisation are copied.
-    Yazici et al. 2018 (arXiv 1806.04498).
-    """
-
-    def __init__(self, model, decay=0.999):
-        self.source, self.decay = model, decay
-        self.model = tf.keras.models.clone_model(model)
-        self.model.set_weights(model.get_weights())
-
-    def update(self):
-        for average, weight in self._pairs("trainable_variables"):
-            average.assign(average + (1 - self.decay) * (weight - average))
-        for average, buffer in self._pairs("non_trainable_variables"):
-            average.assign(buffer)
-
-    def _pairs(self, kind):
-        return zip(getattr(self.model, kind), getattr(self.source, kind), strict=True)

@@ -13,7 +13,8 @@ FILES = sorted(p.name for p in (ROOT / "torch").glob("*.py"))
 # what belongs to one framework alone, with the reason
 ONE_SIDED = {
     ("nets.py", "BatchNorm"),  # Keras's own layer has other constants and variance
-    ("train.py", "Adam"),  # Keras's own adds epsilon elsewhere than PyTorch's
+    ("optim.py", "Average"),  # Keras has no deep copy of a model
+    ("optim.py", "Adam"),  # Keras's own adds epsilon elsewhere than PyTorch's
 }
 
 
