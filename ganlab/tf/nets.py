@@ -120,6 +120,8 @@ class BatchNorm(layers.Layer):
     returns the unbiased one, so the moving statistics agree as well.
     """
 
+    epsilon = 1e-5
+
     def build(self, shape):
         one = {"shape": (shape[-1],), "initializer": "ones", "autocast": False}
         zero = {"shape": (shape[-1],), "initializer": "zeros", "autocast": False}
@@ -135,7 +137,7 @@ class BatchNorm(layers.Layer):
             offset=self.beta,
             mean=self.moving_mean,
             variance=self.moving_variance,
-            epsilon=1e-5,
+            epsilon=self.epsilon,
             is_training=training,
         )
         if training:

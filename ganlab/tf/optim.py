@@ -77,7 +77,7 @@ class Average:
                 "batch, then make its average."
             )
         self.source = model
-        self.variables = [tf.Variable(v, trainable=False) for v in model.variables]
+        self.variables = [_twin_of(v) for v in model.variables]
         self.stands_for = {
             id(v): mine for v, mine in zip(model.variables, self.variables, strict=True)
         }
@@ -98,3 +98,7 @@ class Average:
     def set_weights(self, arrays):
         for v, array in zip(self.source.weights, arrays, strict=True):
             self.stands_for[id(v)].assign(array)
+
+
+def _twin_of(v):
+    return tf.keras.Variable(v.numpy(), trainable=False, dtype=v.dtype, name=v.name)

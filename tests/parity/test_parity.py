@@ -107,8 +107,11 @@ def test_a_missing_partner_is_named():
 
 
 def test_an_unknown_layer_is_named():
-    with pytest.raises(TypeError, match="GRU"):
-        parity.weights(nn.Sequential(nn.GRU(2, 3)))
+    with pytest.raises(TypeError, match=r"'0' is a MultiheadAttention.*in_proj_weight"):
+        parity.weights(nn.Sequential(nn.MultiheadAttention(4, 2)))
+    gru = tf.keras.Sequential([layers.Input((5, 2)), layers.GRU(3)])
+    with pytest.raises(TypeError, match="GRUCell.*no declared layout"):
+        parity.weights(gru)
     with pytest.raises(TypeError, match="expected"):
         parity.weights([1, 2])
 
