@@ -120,7 +120,7 @@ def _walk(layer, path, side, above):
 
 
 def _parts(layer, side):
-    """(name, part) of the layers in a layer; those of a chain or a list are numbered."""
+    """(name, part) of the layers in a layer; numbered in a chain or a list."""
     inside = side.chain(layer)
     named = side.children(layer) if inside is None else [("", list(_flat(layer, side)))]
     for name, part in named:

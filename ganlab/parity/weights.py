@@ -1,8 +1,8 @@
 """The same weights in both frameworks, paired by name (see walk.py).
 
-Arrays are given in PyTorch's layout: Dense (out, in), Conv2D (O, I, H, W). A dense layer
-behind a flattened image would also need its inputs reordered; the course's networks
-have none.
+Arrays are given in PyTorch's layout: Dense (out, in), Conv2D (O, I, H, W). A dense
+layer behind a flattened image would also need its inputs reordered; the course's
+networks have none.
 """
 
 import sys

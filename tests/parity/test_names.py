@@ -12,7 +12,7 @@ from ganlab import parity
 
 
 class Net(nn.Module):
-    """Two layers of one shape, a list, a dict, a chain, a shared layer, a raw weight."""
+    """Two layers of one shape, list, dict, chain, a shared layer, raw weights."""
 
     def __init__(self):
         super().__init__()
