@@ -25,9 +25,12 @@ class UNet(tf.keras.Model):
         widths = [base * 2**i for i in range(depth)]
         ins = [channels, *widths]
         tops = [*(2 * w for w in widths[:-1]), widths[-1]]  # the deepest has no skip
-        self.down = [Conv2D(ins[i], widths[i], 4, 2, 1) for i in range(depth)]
+        # a bias before the normalisation would be subtracted again
+        self.down = [
+            Conv2D(ins[i], widths[i], 4, 2, 1, bias=False) for i in range(depth)
+        ]
         self.up = [
-            Conv2DTranspose(tops[i], widths[i - 1], 4, 2, 1)
+            Conv2DTranspose(tops[i], widths[i - 1], 4, 2, 1, bias=False)
             for i in reversed(range(1, depth))
         ]
         self.out = Conv2DTranspose(tops[0], channels, 4, 2, 1)
