@@ -1,5 +1,6 @@
 """The optimiser and the average of weights, in TensorFlow."""
 
+import contextlib
 import copy
 
 import tensorflow as tf
@@ -67,7 +68,8 @@ class Ema:
 class Average:
     """A Keras model's layers, called with these variables in place of its own.
 
-    Keras copies only models whose arguments it can write down; this serves any.
+    Keras copies only models whose arguments it can write down; this serves any. The
+    layers keep the precision that they have now, whatever they train in later.
     """
 
     def __init__(self, model):
@@ -77,6 +79,7 @@ class Average:
                 "batch, then make its average."
             )
         self.source = model
+        self.policies = [(x, x.dtype_policy) for x in model._flatten_layers()]
         self.variables = [_twin_of(v) for v in model.variables]
         self.stands_for = {
             id(v): mine for v, mine in zip(model.variables, self.variables, strict=True)
@@ -86,11 +89,23 @@ class Average:
         model = self.source
         lists = model.trainable_variables, model.non_trainable_variables
         trained, rest = ([self.stands_for[id(v)] for v in part] for part in lists)
-        outputs, moved = model.stateless_call(trained, rest, *inputs, **options)
+        with self._precision():
+            outputs, moved = model.stateless_call(trained, rest, *inputs, **options)
         if options.get("training"):
             for mine, value in zip(rest, moved, strict=True):
                 mine.assign(value)
         return outputs
+
+    @contextlib.contextmanager
+    def _precision(self):
+        later = [(x, x.dtype_policy) for x, _ in self.policies]
+        try:
+            for layer, policy in self.policies:
+                layer.dtype_policy = policy
+            yield
+        finally:
+            for layer, policy in later:
+                layer.dtype_policy = policy
 
     def get_weights(self):
         return [self.stands_for[id(v)].numpy() for v in self.source.weights]

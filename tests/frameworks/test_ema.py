@@ -123,6 +123,20 @@ def test_statistics_of_the_average_are_its_own():
     np.testing.assert_array_equal(copied.variables[2], ema.model.variables[2])
 
 
+def test_the_average_keeps_its_precision():
+    """A trainer sets the layers to bfloat16 afterwards; samples stay float32."""
+    G = tf.keras.Sequential([layers.Input((4,)), layers.Dense(3)])
+    x = tf.constant(normal(8, 4))
+    expected = G(x)
+    ema = tf_optim.Ema(G, 0.9)
+    for layer in G._flatten_layers():
+        layer.dtype_policy = "mixed_bfloat16"
+    assert G(x).dtype == tf.bfloat16
+    for call in (ema.model, tf.function(ema.model)):
+        np.testing.assert_array_equal(call(x, training=False), expected)
+    assert G(x).dtype == tf.bfloat16
+
+
 def test_averages_of_spectral_networks_agree():
     D, D_tf = pair("dcgan_discriminator", base=4, norm="spectral")
     ema, ema_tf = torch_optim.Ema(D, 0.9), tf_optim.Ema(D_tf, 0.9)
