@@ -195,6 +195,59 @@ def test_values_gradients_and_state(case, training):
         agree(weights(ours), weights(theirs), what="state")
 
 
+NO_GRADIENT_OF_INPUTS = [c for c in CASES if "Embedding" in c]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c not in NO_GRADIENT_OF_INPUTS])
+def test_a_gradient_penalty_trains_what_it_passes(case):
+    """|grad_x sum(sin y)|^2 and its gradients, which R1 and WGAN-GP need."""
+    make, inputs, first = CASES[case]
+    torch.manual_seed(0)
+    ours, theirs = make()
+    with torch.no_grad():
+        for p in ours.parameters():
+            p.add_(0.2 * torch.randn_like(p))
+    x_tf = [tf.constant(x) for x in inputs]
+    theirs(*x_tf)
+    copy_weights(ours, theirs)
+    ours.eval()
+    x_torch = [for_torch(x, first) for x in inputs]
+    x_torch[0].requires_grad_(True)
+    y = sum(y.sin().sum() for y in flat(ours(*x_torch)))
+    (g,) = torch.autograd.grad(y, x_torch[0], create_graph=True)
+    penalty = g.square().sum()
+
+    @tf.function
+    def penalty_and_gradients():
+        trained = theirs.trainable_variables
+        zero = tf.UnconnectedGradients.ZERO
+        with tf.GradientTape() as outer:
+            outer.watch(x_tf[0])
+            with tf.GradientTape() as inner:
+                inner.watch(x_tf[0])
+                y = sum(tf.reduce_sum(tf.sin(y)) for y in flat(theirs(*x_tf)))
+            penalty = tf.reduce_sum(inner.gradient(y, x_tf[0]) ** 2)
+        found = outer.gradient(penalty, [x_tf[0], *trained], unconnected_gradients=zero)
+        return penalty, found
+
+    penalty_tf, found_tf = penalty_and_gradients()
+    agree(penalty, penalty_tf, what="penalties")
+    parameters = list(ours.parameters())
+    found = torch.autograd.grad(
+        penalty, [x_torch[0], *parameters], allow_unused=True, materialize_grads=True
+    )
+    agree(for_numpy(found[0], first), found_tf[0].numpy(), what="of inputs", tol=2e-5)
+    if parameters:
+        agree(gradients(ours, found[1:]), gradients(theirs, found_tf[1:]), tol=2e-5)
+
+
+def test_every_public_layer_has_a_case():
+    at_the_ends = {"Images", "Logits", "Uniform", "resize"}  # in the networks' tests
+    tried = {case.split(",")[0].split(" of ")[0] for case in CASES}
+    assert set(torch_layers.__all__) - at_the_ends <= tried
+    assert set(tf_layers.__all__) - set(torch_layers.__all__) == {"BatchNorm"}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_graph_and_an_open_batch_size_give_the_same(case):
     make, inputs, _ = CASES[case]

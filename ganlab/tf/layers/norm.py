@@ -128,7 +128,12 @@ def _scale_and_shift(layer, channels):
 
 
 def _normalised(x, axes, epsilon):
-    """Mean 0 and variance 1 over the axes, computed in float32."""
+    """Mean 0 and variance 1 over the axes, computed in float32.
+
+    Not by tf.nn.moments, whose variance takes the mean as a constant: its first
+    gradient is right, the second, which R1 needs, is not.
+    """
     x32 = tf.cast(x, tf.float32)
-    mean, variance = tf.nn.moments(x32, axes, keepdims=True)
-    return tf.cast((x32 - mean) * tf.math.rsqrt(variance + epsilon), x.dtype)
+    centred = x32 - tf.reduce_mean(x32, axes, keepdims=True)
+    variance = tf.reduce_mean(centred**2, axes, keepdims=True)
+    return tf.cast(centred * tf.math.rsqrt(variance + epsilon), x.dtype)
