@@ -137,6 +137,11 @@ def test_the_average_keeps_its_precision():
     assert G(x).dtype == tf.bfloat16
 
 
+def test_keras_clones_the_dcgan():
+    _, G = pair("dcgan_generator", base=4)
+    assert len(tf.keras.models.clone_model(G).variables) == len(G.variables)
+
+
 def test_averages_of_spectral_networks_agree():
     D, D_tf = pair("dcgan_discriminator", base=4, norm="spectral")
     ema, ema_tf = torch_optim.Ema(D, 0.9), tf_optim.Ema(D_tf, 0.9)

@@ -15,8 +15,8 @@ class BatchNorm(layers.Layer):
 
     epsilon = 1e-5
 
-    def __init__(self, affine=True):
-        super().__init__()
+    def __init__(self, affine=True, **options):
+        super().__init__(**options)  # Keras's clone_model gives some
         self.affine = affine
 
     def build(self, shape):
