@@ -11,7 +11,8 @@ FOLDERS = {"PyTorch": "torch", "TensorFlow": "tf"}
 def compare(name):
     """The two sources of "module.name", such as "losses.generator_loss".
 
-    "module" alone shows the whole file, "module.Class.method" one method. Shown as a
+    "module" alone shows the whole file, "module.Class.method" one method; a module may
+    be a folder, "nets.dcgan_generator" or "layers.SelfAttention". Shown as a
     table in a notebook and as two columns of text elsewhere. ValueError, with the
     nearest name that exists, where there is no such name.
     """
@@ -45,20 +46,36 @@ class Comparison:
 
 
 def source(folder, name):
-    """The source of "module.name" in ganlab/<folder>, read as text."""
+    """The source of "module.name" in ganlab/<folder>, read as text.
+
+    A module may be a folder, such as nets: "nets.dcgan_generator" is found in any of
+    its files, "nets" alone gives them all.
+    """
     module, *names = name.split(".")
-    files = {p.stem: p for p in (Path(__file__).parents[1] / folder).glob("[a-z]*.py")}
-    text = _find(files, module, "module").read_text(encoding="utf-8")
+    root = Path(__file__).parents[1] / folder
+    modules = {p.stem: p for p in root.glob("[a-z]*") if p.name != "__pycache__"}
+    path = _find(modules, module, "module")
+    files = sorted(path.glob("[a-z]*.py")) if path.is_dir() else [path]
+    if names and names[0] in {p.stem for p in files} and path.is_dir():
+        files = [p for p in files if p.stem == names[0]]  # "nets.dcgan"
+        module, *names = names
+    texts = [p.read_text(encoding="utf-8") for p in files]
+    if not names:
+        return "\n\n".join(texts)
+    text = next(
+        (t for t in texts if names[0] in _known(ast.parse(t))), "\n".join(texts)
+    )
     node, inside = ast.parse(text), module
     for part in names:
-        known = {n: child for child in node.body for n in _names(child)}
-        node, inside = _find(known, part, inside), part
-    if not names:
-        return text
+        node, inside = _find(_known(node), part, inside), part
     decorators = getattr(node, "decorator_list", [])
     start = min([node.lineno, *(d.lineno for d in decorators)]) - 1
     lines = text.splitlines()[start : node.end_lineno]
     return "\n".join(line[node.col_offset :] for line in lines)
+
+
+def _known(node):
+    return {n: child for child in node.body for n in _names(child)}
 
 
 def _find(known, name, inside):

@@ -1,89 +1,38 @@
-"""The same weights in both frameworks, and proof that the same numbers come out.
+"""The same weights in both frameworks, paired by name (see walk.py).
 
-Arrays are compared in PyTorch's layout: Dense (out, in), Conv2D (O, I, H, W),
-Conv2DTranspose (I, O, H, W), images (B, C, H, W). A dense layer behind a flattened
-image would also need its inputs reordered; the course's networks have none.
+Arrays are given in PyTorch's layout: Dense (out, in), Conv2D (O, I, H, W). A dense
+layer behind a flattened image would also need its inputs reordered; the course's
+networks have none.
 """
 
 import sys
 import warnings
 
-from .agree import as_float64, as_numpy
-
-KINDS = {  # kind: (PyTorch's classes, Keras's classes, {slot: attributes there})
-    "Dense": (
-        ("Linear",),
-        ("Dense",),
-        {"weight": ("weight", "kernel"), "bias": ("bias", "bias")},
-    ),
-    "Conv2D": (
-        ("Conv2d",),
-        ("Conv2D",),
-        {"weight": ("weight", "kernel"), "bias": ("bias", "bias")},
-    ),
-    "Conv2DTranspose": (
-        ("ConvTranspose2d",),
-        ("Conv2DTranspose",),
-        {"weight": ("weight", "kernel"), "bias": ("bias", "bias")},
-    ),
-    "BatchNorm": (
-        ("BatchNorm1d", "BatchNorm2d"),
-        ("BatchNorm", "BatchNormalization"),
-        {
-            "scale": ("weight", "gamma"),
-            "shift": ("bias", "beta"),
-            "mean": ("running_mean", "moving_mean"),
-            "variance": ("running_var", "moving_variance"),
-        },
-    ),
-    "SpectralNorm": (("SpectralNorm",), ("SpectralNorm",), {"u": ("u", "u")}),
-}
+from .agree import as_float64
+from .walk import side_of, walk
 
 
 def copy_weights(source, target):
     """Copies all weights, moving statistics included, from one model to another.
 
-    Either side may be a PyTorch module or a Keras model; both must have the same layers
-    with weights, in the same order. Nothing is copied where they do not fit: a
-    ValueError names the first layer that differs, with the shapes on both sides.
+    Either side may be a PyTorch module or a Keras model. Both must hold weights of the
+    same names, kinds and sizes. Nothing is copied where they do not fit: a ValueError
+    names the first layer that differs, with what stands on both sides, and a TypeError
+    a weight that has no name.
     """
-    ours, theirs = _layers(source), _layers(target)
-    for a, b in zip(ours, theirs, strict=False):
-        if a.kind != b.kind:
-            raise ValueError(
-                f"Layer {a.name!r} of the source is a {a.kind}, layer {b.name!r} of "
-                f"the target a {b.kind}: give both models the same layers in the same "
-                "order."
-            )
-        shapes, shapes2 = ({k: v.shape for k, v in x.read().items()} for x in (a, b))
-        if shapes != shapes2:
-            raise ValueError(
-                f"{a.kind} {a.name!r} of the source has {shapes}, {b.name!r} of the "
-                f"target {shapes2} (PyTorch's layout): make both layers the same size."
-            )
-        if a.epsilon != b.epsilon:
-            warnings.warn(
-                f"BatchNorm {a.name!r} has epsilon {a.epsilon:g}, {b.name!r} has "
-                f"{b.epsilon:g}: their outputs will differ; set them equal.",
-                stacklevel=2,
-            )
-    if len(ours) != len(theirs):
-        which, longer = max(
-            ("source", ours), ("target", theirs), key=lambda x: len(x[1])
-        )
-        alone = longer[min(len(ours), len(theirs))]
-        raise ValueError(
-            f"The source has {len(ours)} layers with weights, the target {len(theirs)}:"
-            f" {alone.kind} {alone.name!r} of the {which} has no partner."
-        )
-    for a, b in zip(ours, theirs, strict=True):
-        b.write(a.read())
+    ours, theirs = walk(source), walk(target)
+    _compare(ours, theirs)
+    for key, w in ours.items():
+        theirs[key].write(w.read())
 
 
 def weights(model):
-    """All weights as {"0 Conv2D weight": ndarray}, in PyTorch's layout, in order."""
-    layers = enumerate(_layers(model))
-    return {f"{i} {x.kind} {k}": a for i, x in layers for k, a in x.read().items()}
+    """All weights as {"0 Conv2D weight": ndarray}, in PyTorch's layout.
+
+    A layer in a chain has its number, one in a class of its own its attribute's name:
+    "down.0 Conv2D weight"; "attention gamma" is a weight that the class itself holds.
+    """
+    return {key: w.read() for key, w in walk(model).items()}
 
 
 def put_weights(model, arrays):
@@ -91,21 +40,21 @@ def put_weights(model, arrays):
 
     ValueError, and nothing is written, where names or shapes do not fit.
     """
-    found = weights(model)
+    found = walk(model)
     if found.keys() != arrays.keys():
         odd = min(found.keys() ^ arrays.keys())
         raise ValueError(
             f"{odd!r} is in the model or in the weights, but not in both: take the "
             "weights of a model with the same layers."
         )
-    for name, array in arrays.items():
-        if found[name].shape != array.shape:
+    for key, array in arrays.items():
+        if found[key].read().shape != array.shape:
             raise ValueError(
-                f"{name!r} has shape {found[name].shape} in the model and "
+                f"{key!r} has shape {found[key].read().shape} in the model and "
                 f"{array.shape} in the weights: give both the same sizes."
             )
-    for i, layer in enumerate(_layers(model)):
-        layer.write({k: arrays[f"{i} {layer.kind} {k}"] for k in layer.tensors})
+    for key, array in arrays.items():
+        found[key].write(array)
 
 
 def gradients(model, values=None):
@@ -113,100 +62,74 @@ def gradients(model, values=None):
 
     values: the gradients in the order of model.parameters() or of
     model.trainable_variables, as torch.autograd.grad and tape.gradient give them;
-    without it a PyTorch module's own .grad are read.
+    without it a PyTorch module's own .grad are read. ValueError where one is None.
     """
-    if _is_torch(model):
-        parameters = list(model.parameters())
-        values = [p.grad for p in parameters] if values is None else values
-        owners = [id(p) for p in parameters]
+    if side_of(model).IS_TORCH:
+        owners = list(model.parameters())
+        values = [p.grad for p in owners] if values is None else values
     else:
-        owners = [v.path for v in model.trainable_variables]
-    by_owner = dict(zip(owners, values, strict=True))
-    layers = enumerate(_layers(model))
-    return {
-        f"{i} {x.kind} {slot}": x.to_torch(as_float64(by_owner[owner]))
-        for i, x in layers
-        for slot, owner in x.owners().items()
-        if owner in by_owner
-    }
-
-
-class _Layer:
-    """One layer with weights, read and written in PyTorch's layout."""
-
-    def __init__(self, name, kind, layer, is_torch):
-        self.name, self.kind, self.is_torch = name, kind, is_torch
-        side = 0 if is_torch else 1
-        found = {k: getattr(layer, v[side], None) for k, v in KINDS[kind][2].items()}
-        self.tensors = {k: t for k, t in found.items() if t is not None}
-        # TensorFlow's own layer keeps PyTorch's constant
-        self.epsilon = None
-        if kind == "BatchNorm":
-            self.epsilon = getattr(layer, "eps", getattr(layer, "epsilon", 1e-5))
-
-    def read(self):
-        return {k: self.to_torch(as_numpy(t)) for k, t in self.tensors.items()}
-
-    def write(self, arrays):
-        for slot, tensor in self.tensors.items():
-            array = arrays[slot]
-            if self.is_torch:
-                tensor.data.copy_(sys.modules["torch"].from_numpy(array.copy()))
-            else:
-                order = {4: (2, 3, 1, 0), 2: (1, 0)}.get(array.ndim, (0,))
-                tensor.assign(array.transpose(order))
-
-    def to_torch(self, array):
-        """Dense (in, out) to (out, in); kernels (H, W, I, O) to (O, I, H, W)."""
-        if self.is_torch:
-            return array
-        order = {4: (3, 2, 0, 1), 2: (1, 0)}.get(array.ndim, (0,))
-        return array.transpose(order)
-
-    def owners(self):
-        if self.is_torch:
-            return {k: id(t) for k, t in self.tensors.items()}
-        return {k: t.path for k, t in self.tensors.items()}
-
-
-def _layers(model):
-    """The layers of a model that hold weights, in order, nested ones included."""
-    is_torch = _is_torch(model)
-    if is_torch:
-        named = [(n or "model", m) for n, m in model.named_modules()]
-    elif hasattr(model, "_flatten_layers"):
-        named = [(x.name, x) for x in model._flatten_layers()]
-    else:
-        raise TypeError(
-            f"{type(model).__name__} came, a PyTorch module or a Keras model was "
-            "expected: give the network itself."
-        )
-    kinds = {c: k for k, v in KINDS.items() for c in v[0 if is_torch else 1]}
-    found = []
-    for name, layer in named:
-        kind = next(
-            (kinds[c.__name__] for c in type(layer).__mro__ if c.__name__ in kinds),
-            None,
-        )
-        children = (
-            list(layer.children())
-            if is_torch
-            else [x for x in layer._flatten_layers() if x is not layer]
-        )
-        if kind:
-            found.append(_Layer(name, kind, layer, is_torch))
-        elif not children and _has_weights(layer, is_torch):
-            raise TypeError(
-                f"Layer {name!r} is a {type(layer).__name__}, which has weights that "
-                f"cannot be copied: known are {', '.join(KINDS)}."
+        owners = model.trainable_variables
+    given = {id(v): g for v, g in zip(owners, values, strict=True)}
+    found = {k: w for k, w in walk(model).items() if id(w.tensor) in given}
+    for key, w in found.items():
+        if given[id(w.tensor)] is None:
+            raise ValueError(
+                f"The gradient of {key!r} is None: the loss does not depend on it; put "
+                "zeros in its place, or use the weight."
             )
-    return found
+    return {k: w.to_torch(_dense(given[id(w.tensor)])) for k, w in found.items()}
 
 
-def _has_weights(layer, is_torch):
-    return bool([*layer.parameters()] if is_torch else layer.variables)
+def _dense(gradient):
+    if hasattr(gradient, "dense_shape"):  # TensorFlow's gradient of a lookup
+        gradient = sys.modules["tensorflow"].convert_to_tensor(gradient)
+    return as_float64(gradient)
 
 
-def _is_torch(model):
-    torch = sys.modules.get("torch")  # a PyTorch module needs PyTorch to be there
-    return torch is not None and isinstance(model, torch.nn.Module)
+def _compare(ours, theirs):
+    """Raises a ValueError for the first layer that differs."""
+    a, b = _by_layer(ours), _by_layer(theirs)
+    for path in [*a, *(p for p in b if p not in a)]:
+        if path in a and path in b:
+            _compare_layer(path, a[path], b[path])
+            continue
+        side, other = ("source", "target") if path in a else ("target", "source")
+        alone = a.get(path) or b.get(path)
+        known = ", ".join(repr(p) for p in (b if path in a else a))
+        raise ValueError(
+            f"{_kind(alone)} {path!r} of the {side} has no partner in the {other}, "
+            f"which has {known or 'no weights'}: give both models layers of the same "
+            "names, or the same chain."
+        )
+
+
+def _compare_layer(path, ours, theirs):
+    if _kind(ours) != _kind(theirs):
+        raise ValueError(
+            f"Layer {path!r} is a {_kind(ours)} in the source and a {_kind(theirs)} in "
+            "the target: give both models the same layers in the same places."
+        )
+    a, b = ({w.slot: w.read().shape for w in side} for side in (ours, theirs))
+    if a != b:
+        raise ValueError(
+            f"{_kind(ours)} {path!r} has {a} in the source and {b} in the target "
+            "(PyTorch's layout): make both layers the same size."
+        )
+    epsilon, epsilon2 = (side[0].epsilon for side in (ours, theirs))
+    if epsilon != epsilon2:
+        warnings.warn(
+            f"{_kind(ours)} {path!r} has epsilon {epsilon:g} in the source and "
+            f"{epsilon2:g} in the target: their outputs will differ; set them equal.",
+            stacklevel=4,
+        )
+
+
+def _by_layer(found):
+    layers = {}
+    for w in found.values():
+        layers.setdefault(w.layer, []).append(w)
+    return layers
+
+
+def _kind(layer):
+    return "+".join(sorted({w.kind or "weight" for w in layer}))

@@ -1,4 +1,4 @@
-"""What keeps a discriminator smooth: gradient penalties and spectral normalisation.
+"""What keeps a discriminator smooth: gradient penalties; SpectralNorm is a layer.
 
 Each penalty is E over samples, with the gradient taken per sample: the logits are
 summed, so that sample b's logit is differentiated by sample b alone (no batch
@@ -6,7 +6,17 @@ statistics in D, please).
 """
 
 import tensorflow as tf
-from tensorflow.keras import layers
+
+from .layers import SpectralNorm
+
+__all__ = [
+    "SpectralNorm",
+    "gradient_penalty",
+    "logits_and_penalty",
+    "logits_and_squared_gradient",
+    "r1_penalty",
+    "r2_penalty",
+]
 
 
 def gradient_penalty(D, x_real, x_fake, u=None):
@@ -51,40 +61,3 @@ def logits_and_squared_gradient(D, x):
         total = tf.reduce_sum(logits)
     gradient = tape.gradient(total, x)
     return logits, tf.reduce_sum(tf.square(gradient), axis=range(1, len(x.shape)))
-
-
-class SpectralNorm(layers.Layer):
-    """A linear layer (Dense, Conv2D) whose weight acts as W / sigma(W).
-
-    sigma is the largest singular value of W as a matrix (in, out), found by one power
-    iteration for each training pass. Miyato et al. 2018 (arXiv 1802.05957), eq. 8 and
-    algorithm 1. A linear layer obeys (W / sigma) x = W (x / sigma), so x is divided.
-    """
-
-    def __init__(self, layer):
-        super().__init__(autocast=False)
-        self.layer = layer
-
-    def build(self, shape):
-        self.layer.build(shape)
-        u = tf.math.l2_normalize(tf.random.normal([self.layer.kernel.shape[-1]]))
-        self.u = self.add_weight(name="u", shape=u.shape, trainable=False)
-        self.u.assign(u)
-
-    def compute_output_shape(self, shape):
-        return self.layer.compute_output_shape(shape)
-
-    @property
-    def weight(self):
-        return self.layer.kernel
-
-    def call(self, x, training=False):
-        W = tf.convert_to_tensor(self.layer.kernel)
-        W = tf.reshape(W, [-1, W.shape[-1]])  # (in, out)
-        v = tf.math.l2_normalize(tf.linalg.matvec(W, self.u))  # (in,)
-        u = tf.math.l2_normalize(tf.linalg.matvec(W, v, transpose_a=True))  # (out,)
-        u, v = tf.stop_gradient(u), tf.stop_gradient(v)
-        if training:
-            self.u.assign(u)
-        sigma = tf.tensordot(u, tf.linalg.matvec(W, v, transpose_a=True), 1)
-        return self.layer(x / tf.cast(sigma, x.dtype))

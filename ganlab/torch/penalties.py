@@ -1,4 +1,4 @@
-"""What keeps a discriminator smooth: gradient penalties and spectral normalisation.
+"""What keeps a discriminator smooth: gradient penalties; SpectralNorm is a layer.
 
 Each penalty is E over samples, with the gradient taken per sample: the logits are
 summed, so that sample b's logit is differentiated by sample b alone (no batch
@@ -6,8 +6,17 @@ statistics in D, please).
 """
 
 import torch
-from torch import nn
-from torch.nn import functional as F
+
+from .layers import SpectralNorm
+
+__all__ = [
+    "SpectralNorm",
+    "gradient_penalty",
+    "logits_and_penalty",
+    "logits_and_squared_gradient",
+    "r1_penalty",
+    "r2_penalty",
+]
 
 
 def gradient_penalty(D, x_real, x_fake, u=None):
@@ -49,32 +58,3 @@ def logits_and_squared_gradient(D, x):
     logits = D(x)  # (B,)
     (gradient,) = torch.autograd.grad(logits.sum(), x, create_graph=True)
     return logits, gradient.flatten(1).square().sum(1)
-
-
-class SpectralNorm(nn.Module):
-    """A linear layer (Linear, Conv2d) whose weight acts as W / sigma(W).
-
-    sigma is the largest singular value of W as a matrix (out, in), found by one power
-    iteration for each training pass. Miyato et al. 2018 (arXiv 1802.05957), eq. 8 and
-    algorithm 1. A linear layer obeys (W / sigma) x = W (x / sigma), so x is divided.
-    """
-
-    def __init__(self, layer):
-        super().__init__()
-        self.layer = layer
-        self.register_buffer("u", F.normalize(torch.randn(len(layer.weight)), dim=0))
-
-    @property
-    def weight(self):
-        return self.layer.weight
-
-    def forward(self, x):
-        with torch.autocast(x.device.type, enabled=False):
-            W = self.layer.weight.flatten(1)  # (out, in)
-            with torch.no_grad():
-                v = F.normalize(W.T @ self.u, dim=0)  # (in,)
-                u = F.normalize(W @ v, dim=0)  # (out,)
-                if self.training:
-                    self.u.copy_(u)
-            sigma = u @ (W @ v)
-        return self.layer(x / sigma.to(x.dtype))

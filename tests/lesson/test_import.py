@@ -63,6 +63,6 @@ def test_what_is_neutral_loads_no_framework(name):
     [("torch", "torch", {"tensorflow", "keras"}), ("tf", "tensorflow", {"torch"})],
 )
 def test_a_track_loads_its_own_framework_alone(track, own, other):
-    modules = ("nets", "losses", "penalties", "train", "trainer")
+    modules = ("nets", "layers", "losses", "penalties", "optim", "train", "trainer")
     _, loaded = imported(*(f"ganlab.{track}.{module}" for module in modules))
     assert own in loaded and not loaded & other

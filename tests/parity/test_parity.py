@@ -9,6 +9,7 @@ from torch import nn
 from twins import normal, to_torch
 
 from ganlab import parity
+from ganlab.tf import layers as tf_layers
 from ganlab.tf import nets as tf_nets
 from ganlab.tf.penalties import SpectralNorm as SpectralNormTf
 from ganlab.torch import nets as torch_nets
@@ -72,6 +73,45 @@ def test_a_copied_layer_gives_the_same_output(kind, direction):
     parity.agree(ours(to_torch(x)), theirs(x, training=False))
 
 
+OF_SEQUENCES = {
+    "Conv1D": (lambda: nn.Conv1d(6, 5, 3), lambda: layers.Conv1D(5, 3)),
+    "Conv1DTranspose": (
+        lambda: nn.ConvTranspose1d(6, 5, 3, 2),
+        lambda: layers.Conv1DTranspose(5, 3, 2),
+    ),
+    "LayerNorm": (
+        lambda: nn.LayerNorm(6),
+        lambda: layers.LayerNormalization(epsilon=1e-5),
+    ),
+    "GRU": (lambda: nn.GRU(6, 5, batch_first=True), lambda: tf_layers.GRU(6, 5)),
+    "LSTM": (lambda: nn.LSTM(6, 5, batch_first=True), lambda: tf_layers.LSTM(6, 5)),
+}
+
+
+@pytest.mark.parametrize("kind", OF_SEQUENCES)
+def test_pytorchs_own_layers_of_sequences_fit(kind):
+    ours, theirs = (make() for make in OF_SEQUENCES[kind])
+    x = normal(4, 9, 6)
+    theirs(x)
+    parity.copy_weights(ours, theirs)
+    if "Conv" in kind:
+        y = ours(torch.tensor(x).movedim(2, 1)).movedim(1, 2)
+        parity.agree(y, theirs(x))
+    else:
+        y, y_tf = ours(torch.tensor(x)), theirs(x)
+        parity.agree(y[0], y_tf[0])
+
+
+def test_an_embedding_fits():
+    ours, theirs = nn.Embedding(7, 5), layers.Embedding(7, 5)
+    rows = np.array([[0, 3], [6, 3]])
+    theirs(rows)
+    parity.copy_weights(ours, theirs)
+    parity.agree(ours(torch.tensor(rows)), theirs(rows))
+    with pytest.raises(TypeError, match=r"GRU.*weight_ih_l1"):
+        parity.weights(nn.GRU(6, 5, 2))
+
+
 def test_there_and_back_changes_nothing():
     ours, theirs = torch_nets.dcgan_generator(), tf_nets.dcgan_generator()
     before = parity.weights(ours)
@@ -107,8 +147,11 @@ def test_a_missing_partner_is_named():
 
 
 def test_an_unknown_layer_is_named():
-    with pytest.raises(TypeError, match="GRU"):
-        parity.weights(nn.Sequential(nn.GRU(2, 3)))
+    with pytest.raises(TypeError, match=r"'0' is a MultiheadAttention.*in_proj_weight"):
+        parity.weights(nn.Sequential(nn.MultiheadAttention(4, 2)))
+    gru = tf.keras.Sequential([layers.Input((5, 2)), layers.GRU(3)])
+    with pytest.raises(TypeError, match="GRUCell.*no declared layout"):
+        parity.weights(gru)
     with pytest.raises(TypeError, match="expected"):
         parity.weights([1, 2])
 

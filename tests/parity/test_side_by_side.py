@@ -17,7 +17,16 @@ def test_the_columns_are_the_sources():
 
 
 @pytest.mark.parametrize(
-    "name", ["nets", "train.train_step", "trainer.Trainer.sample_gradient"]
+    "name",
+    [
+        "nets",
+        "nets.dcgan",
+        "nets.dcgan_generator",
+        "nets.dcgan.dcgan_generator",
+        "layers.SpectralNorm",
+        "train.train_step",
+        "trainer.Trainer.sample_gradient",
+    ],
 )
 def test_no_line_is_lost(name):
     shown = ganlab.compare(name)
@@ -51,7 +60,8 @@ def test_text_and_table():
     [
         ("losses.generator_los", "generator_loss"),
         ("loses.generator_loss", "losses"),
-        ("penalties.SpectralNorm.forwards", "forward"),
+        ("nets.dcgan_generatr", "dcgan_generator"),
+        ("layers.SpectralNorm.forwards", "forward"),
     ],
 )
 def test_the_nearest_name_is_suggested(name, near):

@@ -88,7 +88,7 @@ def pair_problems(torch_source, tf_source):
 def library(track):
     """{name: tree} of the public functions and classes in ganlab/torch or ganlab/tf."""
     found = {}
-    for path in sorted((_LIBRARY / track).glob("*.py")):
+    for path in sorted((_LIBRARY / track).rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 if not node.name.startswith("_"):

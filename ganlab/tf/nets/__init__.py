@@ -1,0 +1,19 @@
+"""The networks of the course, in TensorFlow; D gives logits."""
+
+from ..layers import BatchNorm, Images, Logits, Uniform
+from .dcgan import dcgan_discriminator, dcgan_generator
+from .mlp import mlp_discriminator, mlp_generator
+from .unet import UNet, unet
+
+__all__ = [
+    "BatchNorm",
+    "Images",
+    "Logits",
+    "UNet",
+    "Uniform",
+    "dcgan_discriminator",
+    "dcgan_generator",
+    "mlp_discriminator",
+    "mlp_generator",
+    "unet",
+]

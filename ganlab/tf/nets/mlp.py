@@ -1,0 +1,39 @@
+"""Multilayer perceptrons between noise, points and logits, in TensorFlow."""
+
+from itertools import pairwise
+
+import tensorflow as tf
+from tensorflow.keras import layers
+
+from ..layers import Logits, Uniform
+from .start import normal_start
+
+
+def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
+    """A multilayer perceptron from noise (B, Z) to points (B, out_dim).
+
+    noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
+    """
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    net = _mlp([z_dim, *hidden, out_dim])
+    if noise == "normal":
+        return net
+    return tf.keras.Sequential([layers.Input((z_dim,)), Uniform(), *net.layers])
+
+
+def mlp_discriminator(in_dim=2, hidden=(128, 128)):
+    """A multilayer perceptron from points (B, in_dim) to logits (B,)."""
+    net = _mlp([in_dim, *hidden, 1])
+    net.add(Logits())
+    return net
+
+
+def _mlp(widths):
+    net = [layers.Input((widths[0],))]
+    for fan_in, fan_out in pairwise(widths):
+        # He et al. 2015 (arXiv 1502.01852), eq. 15, for a slope of 0.2
+        std = (2 / (1.04 * fan_in)) ** 0.5
+        net += [layers.Dense(fan_out, kernel_initializer=normal_start(std))]
+        net += [layers.LeakyReLU(negative_slope=0.2)]
+    return tf.keras.Sequential(net[:-1])

@@ -1,0 +1,32 @@
+"""The layers of the course that PyTorch lacks or that differ between the two."""
+
+from .attention import SelfAttention
+from .basic import Embedding, Images, Logits, Uniform
+from .conv import Conv1D, Conv1DTranspose, Conv2D, Conv2DTranspose
+from .norm import ConditionalBatchNorm, GroupNorm, InstanceNorm, LayerNorm
+from .recurrent import GRU, LSTM
+from .resample import Resize, resize
+from .spectral import SpectralNorm
+from .style import Modulated
+
+__all__ = [
+    "Conv1D",
+    "Conv1DTranspose",
+    "Conv2D",
+    "Conv2DTranspose",
+    "ConditionalBatchNorm",
+    "Embedding",
+    "GRU",
+    "GroupNorm",
+    "Images",
+    "InstanceNorm",
+    "LSTM",
+    "LayerNorm",
+    "Logits",
+    "Modulated",
+    "Resize",
+    "SelfAttention",
+    "SpectralNorm",
+    "Uniform",
+    "resize",
+]

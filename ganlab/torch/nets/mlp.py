@@ -1,0 +1,36 @@
+"""Multilayer perceptrons between noise, points and logits, in PyTorch."""
+
+from itertools import pairwise
+
+from torch import nn
+
+from ..layers import Logits, Uniform
+from .start import normal_start
+
+
+def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
+    """A multilayer perceptron from noise (B, Z) to points (B, out_dim).
+
+    noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
+    """
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    net = _mlp([z_dim, *hidden, out_dim])
+    return net if noise == "normal" else nn.Sequential(Uniform(), *net)
+
+
+def mlp_discriminator(in_dim=2, hidden=(128, 128)):
+    """A multilayer perceptron from points (B, in_dim) to logits (B,)."""
+    net = _mlp([in_dim, *hidden, 1])
+    net.append(Logits())
+    return net
+
+
+def _mlp(widths):
+    net = []
+    for fan_in, fan_out in pairwise(widths):
+        # He et al. 2015 (arXiv 1502.01852), eq. 15, for a slope of 0.2
+        std = (2 / (1.04 * fan_in)) ** 0.5
+        net += [normal_start(nn.Linear(fan_in, fan_out), std)]
+        net += [nn.LeakyReLU(0.2)]
+    return nn.Sequential(*net[:-1])
