@@ -88,7 +88,7 @@ def frames(history, real=None, n=6, cols=4, lim=None):
         step, x = history.samples[i]
         title = f"step {step:,}"
         if np.ndim(x) == 4:
-            images(x[: cols * cols], cols, a, title)
+            images(x[: cols * cols], cols, a, title, span=(-1, 1))
             continue
         base = x if real is None else real
         points(x, real, a, title, lim or 1.15 * float(np.abs(base).max()))

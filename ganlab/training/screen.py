@@ -88,7 +88,7 @@ def figure(monitor, sample=None):
         step, x = sample
         title = f"Fixed noise, step {step:,}"
         if monitor.kind == "images":
-            figures.images(x, 8, right, title)
+            figures.images(x, 8, right, title, span=(-1, 1))
         else:
             figures.points(x, monitor.reference, right, title)
     fig.suptitle(monitor.title)

@@ -17,7 +17,7 @@ def look():
 
 def test_mosaic_puts_each_image_in_its_place():
     x = np.arange(5, dtype=np.float32)[:, None, None, None] / 5 * np.ones((1, 2, 3, 1))
-    picture = figures.mosaic(x, cols=3)
+    picture = figures.mosaic(x, cols=3, span=(-1, 1))  # none is below 0
     assert picture.shape == (2 * 3 - 1, 3 * 4 - 1)
     assert picture[0, 0] == 0 and picture[0, 4] == np.float32(0.2)
     assert picture[3, 0] == np.float32(0.6) and picture[4, 10] == 1  # empty: white
