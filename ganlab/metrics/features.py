@@ -17,8 +17,9 @@ def digit_features(images):
 
     images: (N, 28, 28, 1) in [-1, 1], or bytes, dark background. The features are the
     last hidden layer of a small classifier, trained by
-    python -m ganlab.metrics.train_features. They stand where Inception's features stand in Heusel et al. 2017 (arXiv
-    1706.08500): scores compare with each other, not with published FIDs.
+    python -m ganlab.metrics.train_features. They stand where Inception's features stand
+    in Heusel et al. 2017 (arXiv 1706.08500): scores compare with each other, not with
+    published FIDs.
     ValueError: another shape or range, or numbers that are not finite.
     """
     return _forward(images, until="features").astype(np.float64)

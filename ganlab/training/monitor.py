@@ -5,11 +5,10 @@ import math
 import signal
 import threading
 import time
-from pathlib import Path
 
 import numpy as np
 
-from .checkpoints import read_checkpoint, write_checkpoint
+from .checkpoints import Checkpoint
 from .history import History
 from .pacing import Plan
 from .screen import screen_for
@@ -31,7 +30,8 @@ class Monitor:
     kind: "points" or "images"; None looks at a sample. reference: real points drawn
     below the generated ones. every: steps between two kept samples; by default twelve
     are kept of a run. checkpoint: path of an npz file, written every 10 s and at the
-    end; where it exists already, the run in it is taken up again.
+    end; where it exists already, the run in it is taken up again. A checkpoint that
+    cannot be written is told once and does not end the run.
     """
 
     def __init__(
@@ -54,10 +54,9 @@ class Monitor:
         n = 64 if kind == "images" else 1000
         self.z = noise.standard_normal((n, engine.z_dim), np.float32)
         self._begin = engine.step_count, 0.0  # where the next run begins
-        self.checkpoint = Path(checkpoint) if checkpoint else None
-        if self.checkpoint and self.checkpoint.exists():
-            self.history = read_checkpoint(self.checkpoint, engine)
-            print(f"{self.checkpoint}: resumed at step {engine.step_count:,}.")
+        self.checkpoint = Checkpoint(checkpoint) if checkpoint else None
+        if self.checkpoint:
+            self.history = self.checkpoint.resume(engine) or self.history
 
     @property
     def now(self):
@@ -118,7 +117,7 @@ class Monitor:
 
     def _save(self):
         if self.checkpoint:
-            write_checkpoint(self.checkpoint, self.engine, self.history)
+            self.checkpoint.write(self.engine, self.history)
 
     def _check(self, losses):
         for name, value in losses.items():
