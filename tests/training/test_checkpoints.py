@@ -1,4 +1,4 @@
-"""A run is never lost: what a checkpoint file can be, and where it cannot be written."""
+"""A run is never lost: what a checkpoint can be, and where it cannot be written."""
 
 import errno
 import os
