@@ -3,6 +3,8 @@
 Colours are Okabe and Ito's, which people who are colour-blind can tell apart.
 """
 
+import textwrap
+
 import matplotlib
 import matplotlib.pyplot as plt
 
@@ -76,4 +78,13 @@ def level(ax, y, text, color=MUTED):
         textcoords="offset points", color=color, va="center", fontsize=9,
         annotation_clip=False,
     )  # fmt: skip
+    return ax
+
+
+def say(sentence, ax, title=""):
+    """A sentence in place of a picture that cannot be drawn."""
+    ax.clear()
+    ax.set_title(title)
+    ax.set_axis_off()
+    ax.text(0, 1, textwrap.fill(sentence, 44), va="top", fontsize=9, color=MUTED)
     return ax

@@ -5,10 +5,12 @@ import os
 import sys
 
 from .. import figures
+from ..data.console import make_printable
 
 
 def screen_for(monitor, plan):
     """A Live screen where a person watches in a notebook, a Plain one elsewhere."""
+    make_printable()
     if someone_watches():
         from .live import Live
 
@@ -87,10 +89,13 @@ def figure(monitor, sample=None):
     if sample is not None:
         step, x = sample
         title = f"Fixed noise, step {step:,}"
-        if monitor.kind == "images":
-            figures.images(x, 8, right, title, span=(-1, 1))
-        else:
-            figures.points(x, monitor.reference, right, title)
+        try:
+            if monitor.kind == "images":
+                figures.images(x, 8, right, title, span=(-1, 1))
+            else:
+                figures.points(x, monitor.reference, right, title)
+        except ValueError as error:  # a sample that is no picture ends no run
+            figures.say(str(error), right, title)
     fig.suptitle(monitor.title)
     return fig
 

@@ -68,3 +68,15 @@ def test_points_and_frames():
     assert [a.get_title("left") for a in fig.axes] == [
         f"step {i}" for i in (0, 2, 4, 7, 9, 11)
     ]
+
+
+@pytest.mark.parametrize("dim", [1, 2])
+def test_points_that_are_not_finite_are_counted(dim):
+    x = np.random.default_rng(0).normal(size=(50, dim)).astype(np.float16)
+    broken = x.copy()
+    broken[:3, 0] = np.nan, np.inf, -np.inf
+    assert figures.points(broken).get_title("left") == " (3 not finite)"
+    assert figures.points(x[::-1]).get_title("left") == ""
+    fig = figures.frames(History(samples=[(0, x), (9, broken * np.nan)]))
+    assert fig.axes[1].get_title("left") == "step 9 (50 not finite)"
+    fig.canvas.draw()

@@ -11,6 +11,7 @@ from tiny_gan import TinyGan
 
 from ganlab.data.files import FileError, load_arrays, save_arrays
 from ganlab.training import monitor as monitor_module
+from ganlab.training import screen
 from ganlab.training.checkpoints import read_checkpoint, write_checkpoint
 from ganlab.training.history import History
 from ganlab.training.monitor import Monitor
@@ -227,3 +228,32 @@ def test_steps_that_are_no_number_of_steps(steps):
 def test_steps_of_any_whole_kind():
     for steps in (3, np.int64(3), 3.0, np.float32(3)):
         assert Monitor(TinyGan(), every=steps).run(steps=steps).steps[-1] == 3
+
+
+@pytest.mark.parametrize("kind", ["points", "images"])
+@pytest.mark.parametrize("bad", [np.nan, 7.0])
+def test_a_sample_that_cannot_be_drawn_ends_no_run(kind, bad):
+    """A figure is drawn at the end of every run in a notebook: here as it is there."""
+
+    class Broken(TinyGan):
+        def sample(self, n_or_z):
+            shape = (64, 4, 4, 1) if kind == "images" else (64, 2)
+            return np.full(shape, bad, np.float32)
+
+    monitor = Monitor(Broken(), kind=kind)
+    monitor.run(steps=3)
+    assert screen.png(screen.figure(monitor))[:4] == b"\x89PNG"
+    ax = screen.figure(monitor).axes[1]
+    if kind == "images":
+        assert "expected" in ax.texts[0].get_text()
+    else:
+        assert ("64 not finite" in ax.get_title("left")) == np.isnan(bad)
+
+
+def test_a_title_that_the_output_cannot_print(tmp_path):
+    code = READ_ONLY.replace("checkpoint=sys.argv[1]", 'title="modèle"')
+    tests = os.path.dirname(os.path.dirname(__file__))
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    line = [sys.executable, "-c", code, "", tests]
+    done = subprocess.run(line, capture_output=True, text=True, env=env)
+    assert done.stdout.startswith("modele: 30 steps"), done.stderr
