@@ -66,7 +66,8 @@ def write_file(path, write):
                 file.flush()
                 _to_disk(file)
             if whole.exists():
-                part.chmod(whole.stat().st_mode & 0o777)
+                with contextlib.suppress(OSError):  # some disks keep no rights
+                    part.chmod(whole.stat().st_mode & 0o777)
             os.replace(part, whole)  # atomic: the old file or the new one, whole
         finally:
             with contextlib.suppress(OSError):

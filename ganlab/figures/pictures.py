@@ -1,5 +1,7 @@
 """Images as one mosaic."""
 
+import numbers
+
 import numpy as np
 
 from ..data.ranges import check_images
@@ -34,6 +36,8 @@ def mosaic(x, cols=8, gap=1, span=None):
             f"The images have shape {x.shape}: expected (n, H, W, C) with C = 1 or 3; "
             "PyTorch's (n, C, H, W) becomes it by .transpose(0, 2, 3, 1)."
         )
+    if not isinstance(cols, numbers.Integral) or cols < 1:
+        raise ValueError(f"cols is {cols!r}: give a whole number of at least 1.")
     x = check_images(x, span)
     n, H, W, C = x.shape
     cols = min(cols, n)

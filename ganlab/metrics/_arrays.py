@@ -28,13 +28,15 @@ def _numbers(x, name):
     """x as float64 in one block of memory, whatever its type of number and strides."""
     if x.dtype.kind in "fiub" or (x.dtype.kind == "V" and "float" in x.dtype.name):
         return np.ascontiguousarray(x, np.float64)
-    try:
-        return np.ascontiguousarray(x.astype(np.float64, casting="safe"))
+    try:  # numbers that came as Python's objects, as from a mixed table
+        if x.dtype.kind == "O":
+            return np.ascontiguousarray(x, np.float64)
     except (TypeError, ValueError):
-        raise ValueError(
-            f"{name} is of the type {x.dtype}, real numbers were expected: look at "
-            "what its columns hold."
-        ) from None
+        pass
+    raise ValueError(
+        f"{name} is of the type {x.dtype}, real numbers were expected: look at what "
+        "its columns hold."
+    )
 
 
 def pair(a, b, names=("real", "fake"), least=1):

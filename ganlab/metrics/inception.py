@@ -38,7 +38,7 @@ def inception_score(probabilities, splits=1):
         raise ValueError(
             f"splits={splits} came with {len(p)} rows, 1 to {len(p)} was expected."
         )
-    p /= p.sum(1, keepdims=True)  # rounding in few digits leaves sums beside 1
+    p = p / p.sum(1, keepdims=True)  # rounding in few digits leaves sums beside 1
     scores = [_score(part) for part in np.array_split(p, splits)]
     return InceptionScore(
         float(np.mean(scores)), float(np.std(scores)), 1.0, float(p.shape[1])

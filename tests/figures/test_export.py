@@ -116,3 +116,9 @@ def test_a_gif_into_a_new_folder_and_into_the_home_folder(tmp_path, monkeypatch)
         assert gif.format == "GIF"
     with pytest.raises(OSError, match="it is a folder"):
         save_gif([ramp(4, 8, 8, 1)], tmp_path)
+
+
+@pytest.mark.parametrize("cols", [0, -1, 2.0, None])
+def test_columns_that_are_none(cols):
+    with pytest.raises(ValueError, match="cols is .*give a whole number"):
+        contact_sheet(ramp(4, 8, 8, 1), cols)
