@@ -14,7 +14,7 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format smoke stored course browser chromium grading sandbox store exercises bench picture readme
+.PHONY: help lab test lint format quick smoke stored course browser chromium grading sandbox store sync exercises bench picture readme
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,18 +40,16 @@ lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.runs.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/widgets/browser \
-	--ignore tests/course/grading
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sandbox"
 	@$(MAKE) --no-print-directory smoke stored
+
+quick: lint ## lint, and the tests that take no more than a moment: for daily work
+	@$(BIN)/python -m pytest -n 2 --dist loadfile \
+	-m "not slow and not browser and not sandbox"
 
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
 	@$(BIN)/ganlab run --profile smoke --frameworks torch --frameworks tf \
 	--frameworks torch,tf --out $(OUT)/smoke
-
-stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run
-	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
-	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
-	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
 
 browser: $(VENV)/dev ## the live labs in a real Chromium; screenshots in runs/browser
 	@$(BIN)/python -m pytest tests/widgets/browser
@@ -70,17 +68,26 @@ sandbox: ## bubblewrap, in which submissions run (Debian and Ubuntu)
 	@bwrap --unshare-all --ro-bind / / true 2>/dev/null || \
 	sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0
 
-course: $(VENV)/dev ## every lesson in the cpu profile, claims enforced
-	@$(BIN)/ganlab run --profile cpu --out $(OUT)/cpu
+stored: $(VENV)/dev ## the stored outputs of the marked cells, against a new run by nbval
+	@GANLAB_PROFILE=smoke GANLAB_HEADLESS=1 GANLAB_FRAMEWORKS=torch,tf \
+	OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=3 $(BIN)/python -m pytest --nbval-lax \
+	--nbval-current-env --nbval-cell-timeout=120 -n 2 --dist loadscope notebooks
 
-lint: $(VENV)/dev ## lint and format of code and notebooks
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+course: $(VENV)/dev ## lessons in the cpu profile, claims enforced; ALL=1: also unchanged
+	@$(BIN)/ganlab run --profile cpu $(if $(ALL),,--changed) \
+	$(if $(JOBS),--jobs $(JOBS)) --out $(OUT)/cpu
+
+lint: $(VENV)/dev ## lint and format of code and notebooks; texts in step
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ganlab sync --check
 
 format: $(VENV)/dev ## formats code and notebooks
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03"
 	@$(BIN)/ganlab store $(N)
+
+sync: $(VENV)/dev ## each lesson and its text: the one that was not edited, made anew
+	@$(BIN)/ganlab sync $(N)
 
 exercises: $(VENV)/dev ## exercises/ from solutions/
 	@$(BIN)/ganlab build $(N)

@@ -1,4 +1,5 @@
-"""`make bench`: quality over time, speed lever by lever, submissions graded a minute.
+"""`make bench`: quality over time, speed lever by lever and beside a busy process,
+submissions graded a minute.
 
 Each measurement runs in a process of its own, alone on the machine. Writes
 benchmarks/results.json and two pictures. `python benchmarks/run.py speed` runs a part.
@@ -79,6 +80,9 @@ def main(parts):
         if "quality" in parts:
             results.setdefault("quality", {})[name] = measure("quality.py", name)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    if "busy" in parts:
+        results["busy"] = measure("busy.py")
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     if "grading" in parts:
         results["grading"] = measure("grading.py")
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
@@ -89,4 +93,4 @@ def main(parts):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["speed", "quality", "grading"])
+    main(sys.argv[1:] or ["speed", "quality", "busy", "grading"])

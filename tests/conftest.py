@@ -14,6 +14,14 @@ for name in ("GANLAB_PROFILE", "GANLAB_FRAMEWORKS", "GANLAB_HEADLESS"):
     os.environ.pop(name, None)
 
 ROOT = Path(__file__).parents[1]
+MARKED = {"widgets/browser": "browser", "course/grading": "sandbox"}  # whole folders
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for folder, mark in MARKED.items():
+            if (ROOT / "tests" / folder) in item.path.parents:
+                item.add_marker(mark)
 
 
 def mnist_folder():

@@ -6,7 +6,7 @@ import numpy as np
 class TinyGan:
     """G(z) = z A + b and D(x) = x w + c, trained by plain gradient steps.
 
-    Everything that the Steered runs of the two frameworks have, in float64. Noise and
+    All that the labs ask of a Trainer, in float64. Noise and
     data depend on the step alone. The data: N((1, 0), I / 4).
     """
 

@@ -4,6 +4,7 @@ import nbformat.v4 as v4
 
 from ganlab.course.notebooks import notebook as nb
 from ganlab.course.notebooks.setup_cell import PARAMETERS, setup_cell
+from ganlab.course.notebooks.twin import digest, to_text
 
 TITLE = """# 07 · A tiny lesson
 
@@ -33,11 +34,15 @@ def lesson(*cells, root=None):
 
 
 def course(tmp_path, **lessons):
-    """A folder with notebooks/, one file for each keyword (l07_tiny -> 07_tiny)."""
+    """A folder with notebooks/, one lesson for each keyword (l07_tiny -> 07_tiny), with
+    its text in step."""
     folder = tmp_path / "notebooks"
     folder.mkdir(exist_ok=True)
     for name, notebook in lessons.items():
-        nb.write(notebook, folder / f"{name[1:]}.ipynb")
+        path = folder / f"{name[1:]}.ipynb"
+        notebook.metadata.setdefault("ganlab", {})["twin"] = digest(notebook)
+        path.with_suffix(".py").write_text(to_text(notebook), encoding="utf-8")
+        nb.write(notebook, path)
     return tmp_path
 
 

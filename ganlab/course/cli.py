@@ -46,12 +46,19 @@ def make_app(typer):
         frameworks: list[str] = typer.Option(["auto"], help=frameworks_help),  # noqa: B008
         out: Path = typer.Option(None, help="runs/PROFILE by default"),  # noqa: B008
         jobs: int = typer.Option(None, min=1, help="lessons at a time"),
+        changed: bool = typer.Option(
+            False, help="not those whose stored outputs another run would give again"
+        ),
     ):
         """Executes lessons, and writes executed copies, results.json, index.html."""
         _one_of(profile, PROFILES, "profile")
         for setting in frameworks:
             _one_of(setting, SETTINGS, "frameworks")
-        code = run_and_tell(numbers, profile, frameworks, out, jobs)
+        if changed and profile != "cpu":
+            raise CourseError(
+                "--changed is for the cpu profile, whose outputs are stored."
+            )
+        code = run_and_tell(numbers, profile, frameworks, out, jobs, changed)
         raise typer.Exit(code)
 
     @app.command()
@@ -65,14 +72,17 @@ def make_app(typer):
             print(f"{path.name}: stored ({label})")
 
     @app.command()
-    def draft(script: Path):
-        """Makes notebooks/NN_name.ipynb from a percent script NN_name.py."""
-        from .notebooks.draft import draft as draft_one
+    def sync(
+        numbers: list[str] = numbers,
+        check: bool = typer.Option(False, help="only tell what is not in step"),
+    ):
+        """Keeps notebooks/NN_name.ipynb and its text NN_name.py in step."""
+        from .notebooks.sync import sync_and_tell
 
-        print(draft_one(script, find_root()))
+        raise typer.Exit(sync_and_tell(find_root(), numbers, check))
 
     @app.command()
-    def check(numbers: list[str] = numbers):
+    def lint(numbers: list[str] = numbers):
         """Tells what is wrong with the lessons as files, without running them."""
         from .notebooks.lint import problems
 
@@ -109,15 +119,24 @@ def make_app(typer):
     return app
 
 
-def run_and_tell(numbers, profile, frameworks, out=None, jobs=None):
-    """Runs lessons, prints the table; 0 if all went well, else 1."""
-    from .runs.run import describe_failure, gpu_is_visible, run, table
+def run_and_tell(numbers, profile, frameworks, out=None, jobs=None, changed=False):
+    """Runs lessons, prints the table; 0 if all went well, else 1.
+
+    changed: leaves out lessons whose stored outputs another run would give again.
+    """
+    from .runs.digest import unchanged
+    from .runs.results import describe_failure, table
+    from .runs.run import gpu_is_visible, run
 
     root = find_root()
     out = out or root / "runs" / profile
     if profile == "gpu" and not gpu_is_visible():
         print("No GPU is visible here: the gpu profile runs on the processor.")
     paths = lessons(root, numbers)
+    if changed:
+        paths, _ = unchanged(paths, root)
+    if not paths:
+        return 0
     results = run(paths, profile, frameworks, out, jobs, sys.stderr.isatty())
     print(table(results))
     failures = [describe_failure(r) for r in results if not r["ok"]]

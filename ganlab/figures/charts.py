@@ -1,16 +1,11 @@
 """Charts from arrays and a History; each takes `ax=None` for a new figure."""
 
-import math
-
 import numpy as np
 
 from .look import DISC, FAKE, FRAMEWORK, REAL, axes, level
 from .pictures import images
 
-_EQUILIBRIUM = {
-    "loss_D": (2 * math.log(2), "2 log 2"),
-    "loss_G": (math.log(2), "log 2"),
-}
+_COLOUR = {"loss_D": DISC, "loss_G": FAKE}
 
 
 def points(fake=None, real=None, ax=None, title="", lim=None):
@@ -54,24 +49,27 @@ def points(fake=None, real=None, ax=None, title="", lim=None):
 
 
 def losses(history, ax=None, optimum=True, title="Losses"):
-    """Losses of D and G over the steps, of a History or of {label: History}.
+    """All losses over the steps, of a History or of {label: History}.
 
-    optimum: draws 2 log 2 and log 2, the losses of the non-saturating pair where no D
-    can tell real from fake (Goodfellow et al. 2014, arXiv 1406.2661).
+    optimum: draws the losses where no D can tell real from fake, for a history whose
+    game has such values: 2 log 2 and log 2 for the non-saturating pair (Goodfellow et
+    al. 2014, arXiv 1406.2661), log 2 and log 2 for the relativistic one.
     """
     ax = ax or axes()[1][0]
-    several = isinstance(history, dict)
+    several, levels = isinstance(history, dict), {}
     for label, run in (history if several else {"": history}).items():
-        for name, colour in (("loss_D", DISC), ("loss_G", FAKE)):
-            line_name = f"{label} {name[-1]}".strip()
-            line = {"color": colour, "lw": 1.3}
+        told = {name: values for name, values in run.losses.items() if values}
+        for i, (name, values) in enumerate(told.items()):
+            line_name = f"{label} {name.removeprefix('loss_')}".strip()
+            line = {"color": _COLOUR.get(name), "lw": 1.3}
             if several:
-                dashed = "-" if name == "loss_D" else "--"
-                line |= {"color": FRAMEWORK.get(label), "ls": dashed}
-            ax.plot(run.steps, run.losses[name], label=line_name, **line)
-    if optimum:
-        for y, text in _EQUILIBRIUM.values():
-            level(ax, y, text)
+                dashes = ("-", "--", ":", "-.")[i % 4]
+                line |= {"color": FRAMEWORK.get(label), "ls": dashes}
+            ax.plot(run.steps[-len(values) :], values, label=line_name, **line)
+        if optimum:
+            levels |= dict(run.optimum.values())
+    for y, text in levels.items():
+        level(ax, y, text)
     ax.set(xlabel="step", ylabel="loss", title=title)
     ax.legend(loc="upper right", ncols=2)
     return ax

@@ -19,28 +19,38 @@ def gradient_penalty(D, x_real, x_fake, u=None):
         shape = [len(x_real)] + [1] * (len(x_real.shape) - 1)
         u = tf.random.uniform(shape)
     x_hat = u * x_real + (1 - u) * x_fake
-    norm = tf.sqrt(_squared_gradient(D, x_hat) + 1e-12)  # (B,)
+    _, squared = logits_and_squared_gradient(D, x_hat)  # (B,)
+    norm = tf.sqrt(squared + 1e-12)
     return tf.reduce_mean((norm - 1) ** 2)
 
 
 def r1_penalty(D, x_real, gamma=1.0):
     """gamma / 2 E[|grad D(x)|^2] on real x, Mescheder et al. 2018, eq. 9."""
-    return 0.5 * gamma * tf.reduce_mean(_squared_gradient(D, x_real))
+    return logits_and_penalty(D, x_real, gamma)[1]
 
 
 def r2_penalty(D, x_fake, gamma=1.0):
     """gamma / 2 E[|grad D(x)|^2] on fake x, Mescheder et al. 2018, eq. 10."""
-    return 0.5 * gamma * tf.reduce_mean(_squared_gradient(D, x_fake))
+    return logits_and_penalty(D, x_fake, gamma)[1]
 
 
-def _squared_gradient(D, x):
-    """|grad_x D(x)|^2 for each sample, shape (B,); it can be differentiated again."""
+def logits_and_penalty(D, x, gamma):
+    """D's logits (B,) and gamma / 2 E[|grad D(x)|^2], from one pass; None for off."""
+    if gamma is None:
+        return D(x, training=True), 0.0
+    logits, squared = logits_and_squared_gradient(D, x)
+    return logits, 0.5 * gamma * tf.reduce_mean(squared)
+
+
+def logits_and_squared_gradient(D, x):
+    """D(x) and |grad_x D(x)|^2 for each sample, both (B,), to be differentiated."""
     x = tf.stop_gradient(x)
     with tf.GradientTape() as tape:
         tape.watch(x)
-        logits = tf.reduce_sum(D(x, training=True))
-    gradient = tape.gradient(logits, x)
-    return tf.reduce_sum(tf.square(gradient), axis=range(1, len(x.shape)))
+        logits = D(x, training=True)  # (B,)
+        total = tf.reduce_sum(logits)
+    gradient = tape.gradient(total, x)
+    return logits, tf.reduce_sum(tf.square(gradient), axis=range(1, len(x.shape)))
 
 
 class SpectralNorm(layers.Layer):

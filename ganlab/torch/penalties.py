@@ -20,26 +20,35 @@ def gradient_penalty(D, x_real, x_fake, u=None):
         shape = [len(x_real)] + [1] * (x_real.dim() - 1)
         u = torch.rand(shape, device=x_real.device)
     x_hat = u * x_real + (1 - u) * x_fake
-    norm = (_squared_gradient(D, x_hat) + 1e-12).sqrt()  # (B,)
+    _, squared = logits_and_squared_gradient(D, x_hat)  # (B,)
+    norm = (squared + 1e-12).sqrt()
     return ((norm - 1) ** 2).mean()
 
 
 def r1_penalty(D, x_real, gamma=1.0):
     """gamma / 2 E[|grad D(x)|^2] on real x, Mescheder et al. 2018, eq. 9."""
-    return 0.5 * gamma * _squared_gradient(D, x_real).mean()
+    return logits_and_penalty(D, x_real, gamma)[1]
 
 
 def r2_penalty(D, x_fake, gamma=1.0):
     """gamma / 2 E[|grad D(x)|^2] on fake x, Mescheder et al. 2018, eq. 10."""
-    return 0.5 * gamma * _squared_gradient(D, x_fake).mean()
+    return logits_and_penalty(D, x_fake, gamma)[1]
 
 
-def _squared_gradient(D, x):
-    """|grad_x D(x)|^2 for each sample, shape (B,); it can be differentiated again."""
+def logits_and_penalty(D, x, gamma):
+    """D's logits (B,) and gamma / 2 E[|grad D(x)|^2], from one pass; None for off."""
+    if gamma is None:
+        return D(x), 0.0
+    logits, squared = logits_and_squared_gradient(D, x)
+    return logits, 0.5 * gamma * squared.mean()
+
+
+def logits_and_squared_gradient(D, x):
+    """D(x) and |grad_x D(x)|^2 for each sample, both (B,), to be differentiated."""
     x = x.detach().requires_grad_(True)
     logits = D(x)  # (B,)
     (gradient,) = torch.autograd.grad(logits.sum(), x, create_graph=True)
-    return gradient.flatten(1).square().sum(1)
+    return logits, gradient.flatten(1).square().sum(1)
 
 
 class SpectralNorm(nn.Module):

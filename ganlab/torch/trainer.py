@@ -1,26 +1,33 @@
-"""The engine of the course in PyTorch: G against D, fast, stoppable, resumable."""
+"""The standard game in PyTorch, G against D on noise z: a few lines over Loop."""
 
-import contextlib
+import copy
 
 import numpy as np
 import torch
 
-from ..training.engine import find_loss, split_state
+from ..training import door
+from ..training.game import Game
+from ..training.settings import SETTINGS, checked, find_loss
+from .arrays import to_numpy, to_tensor
+from .loop import Loop
 from .losses import LOSSES
-from .penalties import gradient_penalty, r1_penalty, r2_penalty
-from .train import Ema, adam, discriminator_step, train_step
+from .modes import evaluating
+from .penalties import gradient_penalty
+from .train import adam, discriminator_step, generator_step, train_step
 
 
-class Trainer:
-    """Trains G against D on x_real, k steps a call: the engine of the course.
+class Trainer(Game, Loop):
+    """Trains G against D on x_real, k steps a call, and lets itself be steered.
 
     x_real: ndarray, points (N, d) or images (N, H, W, C) in [-1, 1], moved to the
     device once. z_dim: width of the noise N(0, I). loss: a name in LOSSES. r1, r2: the
     penalties' gamma, gp_weight: lambda of the gradient penalty. n_critic: updates of D
     for one of G. ema: decay of the average that `sample` uses, 0 for none. bf16:
     products and convolutions in bfloat16; faster where the hardware has it, at two to
-    three digits.
+    three digits. ValueError where networks, noise and data do not fit each other.
     """
+
+    LOSSES = LOSSES
 
     def __init__(
         self,
@@ -43,131 +50,80 @@ class Trainer:
         seed=0,
         device=None,
     ):
-        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
-        self.z_dim, self.batch, self.n_critic, self.bf16 = z_dim, batch, n_critic, bf16
-        self.loss, self.r1, self.r2, self.gp_weight = (
-            find_loss(LOSSES, loss),
-            r1,
-            r2,
-            gp_weight,
-        )
-        x_real = self._tensor(x_real)
-        layout = torch.channels_last if x_real.dim() == 4 else torch.preserve_format
-        self.G, self.D = (net.to(self.device, memory_format=layout) for net in (G, D))
-        self.x_real = x_real.contiguous(memory_format=layout)
         self.opt_G, self.opt_D = adam(G, lr_G, betas), adam(D, lr_D, betas)
-        self.ema = Ema(G, ema) if ema else None
-        self.generator = torch.Generator(self.device).manual_seed(seed)
-        self.sample_rng = np.random.default_rng(seed)
-        self.step_count = 0
+        settings = {"lr_G": lr_G, "lr_D": lr_D, "n_critic": n_critic}
+        settings |= {"r1": r1, "r2": r2, "gp_weight": gp_weight}
+        find_loss(LOSSES, loss)
+        self.G, self.D, self.loss, self.betas = G, D, loss, betas
+        self.z_dim = door.whole("z_dim", z_dim)
+        self.x_real = door.array("x_real", x_real)
+        super().__init__(
+            self._both_halves,
+            {"G": G, "D": D, "opt_G": self.opt_G, "opt_D": self.opt_D},
+            {"x": self.x_real},
+            batch=batch,
+            normal={"z": self.z_dim},
+            uniform={"u": ()},
+            settings=checked(settings, SETTINGS),
+            draws="n_critic",
+            kind="images" if self.x_real.ndim == 4 else "points",
+            ema={"G": ema} if ema else {},
+            bf16=bf16,
+            seed=seed,
+            device=device,
+        )
+        nets = {"G": G, "D": D}.items()
+        self._check_game({k: [type(m).__name__ for m in n.modules()] for k, n in nets})
 
-    def step(self, k=1):
-        """k alternating steps; the losses of the last. Waits for the device once."""
-        for _ in range(k):
-            loss_D, loss_G = self._one_step()
-        self.step_count += k
-        return {"loss_D": float(loss_D), "loss_G": float(loss_G)}
+    def sample_gradient(self, x):
+        """-dL_G/dx for samples x (n, d), each as if alone in its batch: (n, d).
 
-    def _one_step(self):
-        penalty = self._penalty if self.r1 or self.r2 or self.gp_weight else None
-        with self._precision():
-            for _ in range(self.n_critic - 1):
-                x_real, z = self._batch()
-                with torch.no_grad():
-                    x_fake = self.G(z)
-                discriminator_step(
-                    self.D, self.opt_D, x_real, x_fake, self.loss, penalty
-                )
-            x_real, z = self._batch()
-            nets = self.G, self.D, self.opt_G, self.opt_D
-            losses = train_step(*nets, x_real, z, self.loss, penalty)
-        if self.ema:
-            self.ema.update()
-        return losses
-
-    def sample(self, n_or_z):
-        """Points (n, d) or images (n, H, W, C), from n draws of noise or from z (n, Z).
-
-        Uses the averaged generator where there is one. Leaves the training untouched.
+        Where G would move each sample if it could move that one by itself. The first
+        real samples are the partners in a loss over pairs.
         """
-        z = n_or_z
-        if isinstance(z, int):
-            z = self.sample_rng.standard_normal((z, self.z_dim), np.float32)
-        return self._apply(self.ema.model if self.ema else self.G, z)
+        loss, rows = LOSSES[self.loss], np.arange(len(x)) % len(self.x_real)
+        x = to_tensor(np.asarray(x, np.float32), self.device).requires_grad_(True)
+        with evaluating([self.D]), torch.enable_grad():
+            paired = [self.D(self.data["x"][rows])] if loss.paired else []
+            loss_G = loss.generator(self.D(x), *paired) * len(x)  # the sum over samples
+            (gradient,) = torch.autograd.grad(loss_G, x)
+        return to_numpy(-gradient)
 
-    def logits(self, x):
-        """D's logits (n,) for points (n, d) or images (n, H, W, C)."""
-        return self._apply(self.D, x)
+    def _both_halves(self, batch):
+        for i in range(1, batch.n_critic):
+            self._update_D(batch[i])
+        nets = self.G, self.D, self.opt_G, self.opt_D
+        losses = train_step(*nets, batch.x, batch.z, *self._options(batch))
+        return dict(zip(("loss_D", "loss_G"), losses, strict=True))
 
-    def state(self):
-        """All that is needed to go on bit by bit, as {name: ndarray}."""
-        state = {"step_count": np.array(self.step_count)}
-        state["generator"] = self.generator.get_state().numpy()
-        for name, part in self._parts().items():
-            tensors = part.state_dict()
-            if name.startswith("opt"):
-                moments = tensors["state"].items()
-                tensors = {f"{i}.{k}": t for i, m in moments for k, t in m.items()}
-            for key, tensor in tensors.items():
-                state[f"{name}/{key}"] = tensor.detach().cpu().numpy().copy()
-        return state
+    def _half_D(self, batch):
+        for i in range(1, batch.n_critic):
+            self._update_D(batch[i])
+        return {"loss_D": self._update_D(batch)}
 
-    def load(self, state):
-        """Puts back what state() gave, for the same networks and settings."""
-        self.step_count = int(state["step_count"])
-        self.generator.set_state(torch.from_numpy(np.array(state["generator"])))
-        for name, part in self._parts().items():
-            arrays = split_state(state, name)
-            tensors = {k: torch.from_numpy(np.array(a)) for k, a in arrays.items()}
-            if name.startswith("opt"):
-                weights = part.param_groups[0]["params"]
-                moments = {}
-                for key, tensor in tensors.items():
-                    i, moment = key.split(".")
-                    if tensor.dim():  # the fused kernel wants the weight's own strides
-                        tensor = torch.empty_like(weights[int(i)].detach()).copy_(
-                            tensor
-                        )
-                    moments.setdefault(int(i), {})[moment] = tensor
-                groups = part.state_dict()["param_groups"]
-                tensors = {"state": moments, "param_groups": groups}
-            part.load_state_dict(tensors)
+    def _half_G(self, batch):
+        loss, nets = LOSSES[self.loss], (self.G, self.D, self.opt_G)
+        return {"loss_G": generator_step(*nets, batch.x, batch.z, loss)}
 
-    def _parts(self):
-        parts = {"G": self.G, "D": self.D, "opt_G": self.opt_G, "opt_D": self.opt_D}
-        return parts | ({"ema": self.ema.model} if self.ema else {})
+    def _update_D(self, batch):
+        with torch.no_grad():
+            x_fake = self.G(batch.z)
+        nets = self.D, self.opt_D
+        return discriminator_step(*nets, batch.x, x_fake, *self._options(batch))
 
-    def _penalty(self, D, x_real, x_fake):
-        total = 0.0
-        if self.r1:
-            total += r1_penalty(D, x_real, self.r1)
-        if self.r2:
-            total += r2_penalty(D, x_fake, self.r2)
-        if self.gp_weight:
-            shape = [self.batch] + [1] * (x_real.dim() - 1)
-            u = torch.rand(shape, generator=self.generator, device=self.device)
-            total += self.gp_weight * gradient_penalty(D, x_real, x_fake, u)
-        return total
+    def _options(self, batch):
+        """(loss, penalty, r1, r2) of a step, None for what is off."""
 
-    def _batch(self):
-        draw = {"generator": self.generator, "device": self.device}
-        rows = torch.randint(len(self.x_real), (self.batch,), **draw)
-        return self.x_real[rows], torch.randn(self.batch, self.z_dim, **draw)
+        def on_lines(D, x_real, x_fake):
+            u = batch.u.reshape([-1] + [1] * (x_real.dim() - 1))  # (B, 1, ...)
+            return batch.gp_weight * gradient_penalty(D, x_real, x_fake, u)
 
-    def _precision(self):
-        if not self.bf16:
-            return contextlib.nullcontext()
-        return torch.autocast(torch.device(self.device).type, torch.bfloat16)
+        penalty = on_lines if batch.gp_weight else None
+        return LOSSES[self.loss], penalty, batch.r1 or None, batch.r2 or None
 
-    def _tensor(self, x):
-        x = torch.as_tensor(np.asarray(x, np.float32), device=self.device)
-        return x.permute(0, 3, 1, 2) if x.dim() == 4 else x  # NHWC to NCHW
+    def _pass(self, net, x):
+        with evaluating([net]):
+            return to_numpy(net(to_tensor(x, self.device)))
 
-    @torch.no_grad()
-    def _apply(self, net, x):
-        was_training = net.training
-        net.eval()
-        y = torch.cat([net(part) for part in self._tensor(x).split(1000)])
-        net.train(was_training)
-        y = y.permute(0, 2, 3, 1) if y.dim() == 4 else y  # NCHW to NHWC
-        return y.cpu().numpy()
+    def _copies(self):
+        return copy.deepcopy((self.G, self.D))

@@ -1,78 +1,109 @@
-"""What two steered runs share: batches and noise by seed and step, and settings."""
+"""What a step gets to see: rows, noise and settings, the same in both frameworks."""
+
+import math
+import operator
+import zlib
 
 import numpy as np
 
-# What can be changed while a run goes on, with what is asked of it.
-SETTINGS = {
-    "loss": "a loss by its name",
-    "lr_G": "above 0",
-    "lr_D": "above 0",
-    "n_critic": "a whole number of at least 1",
-    "r1": "at least 0",
-    "r2": "at least 0",
-    "gp_weight": "at least 0",
-}
+BLOCK = 1 << 16  # numbers drawn in one go: a stream costs 13 us to set up
+MOST = 1 << 22  # numbers of one noise that one slice of steps holds
 
 
-class OverTrainer:
-    """What a steered run takes from its trainer as it is."""
+class Draws:
+    """Rows and noise by (seed, step, number of the draw within the step) alone.
 
-    @property
-    def z_dim(self):
-        return self.trainer.z_dim
-
-    @property
-    def step_count(self):
-        return self.trainer.step_count
-
-    def sample(self, n_or_z):
-        """Points (n, d) from n draws of noise or from z (n, Z), as the Trainer's."""
-        return self.trainer.sample(n_or_z)
-
-    def logits(self, x):
-        """D's logits (n,) for points (n, d)."""
-        return self.trainer.logits(x)
-
-
-def batches(seed, step, times, n, batch, z_dim):
-    """`times` draws for one step: rows (times, B) of n, z (times, B, Z), u (times, B).
-
-    They depend on the arguments alone, in every framework, and more draws do not
-    change the first. So two runs of one seed see the same data and noise at the same
-    step, whatever their settings, and a run can be taken up at any step.
+    batch: B. pools: [{name: array}], the arrays of one pool share their rows, pools
+    draw independently. normal, uniform: {name: shape per sample} of N(0, 1) and of
+    U(0, 1). Nothing that is drawn depends on how many steps a call has, nor on how many
+    draws a step has: a run can be taken up at any step, and more updates of D leave G's
+    noise as it is. Each name has a stream of its own (Philox, Salmon et al. 2011).
     """
-    rng = np.random.Generator(np.random.Philox(key=[seed, step]))
-    rows = np.empty((times, batch), np.int64)
-    z = np.empty((times, batch, z_dim), np.float32)
-    u = np.empty((times, batch), np.float32)
-    for i in range(times):
-        rows[i] = rng.integers(n, size=batch)
-        rng.standard_normal(out=z[i], dtype=np.float32)
-        rng.random(out=u[i], dtype=np.float32)
-    return rows, z, u
 
+    def __init__(self, seed, batch, pools=(), normal=None, uniform=None):
+        self.seed, self.batch, self._blocks = seed, operator.index(batch), {}
+        self.pools = [len(next(iter(pool.values()))) for pool in pools]
+        self.rows = {x: f"rows {i}" for i, pool in enumerate(pools) for x in pool}
+        self.normal, self.uniform = _shapes(normal), _shapes(uniform)
+        self.noises = [*self.normal, *self.uniform]
 
-def checked(settings, losses):
-    """The settings as numbers and names that a run can take; ValueError for others."""
-    from .engine import find_loss
-
-    kept = {}
-    for name, value in settings.items():
-        if name not in SETTINGS:
-            raise ValueError(
-                f"There is no setting {name!r}: a run has {', '.join(SETTINGS)}."
+    def take(self, step, k, times):
+        """{stream: array (k, times, B, ...)} for the k steps from `step` on."""
+        return {
+            name: np.stack(
+                [self._steps(name, i, step, k) for i in range(times)], axis=1
             )
-        if name == "loss":
-            find_loss(losses, value)
-            kept[name] = value
-            continue
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            number = np.nan
-        whole = name != "n_critic" or (number >= 1 and number == int(number))
-        low_enough = number > 0 if name.startswith("lr") else number >= 0
-        if not (np.isfinite(number) and low_enough and whole):
-            raise ValueError(f"{name} is {value!r}: give {SETTINGS[name]}.")
-        kept[name] = int(number) if name == "n_critic" else number
-    return kept
+            for name in self._streams()
+        }
+
+    def slices(self, step, k, times):
+        """take() in pieces that fit in memory: pairs (first step, {stream: array})."""
+        sizes = [self.batch * math.prod(s) for s in self._streams().values()]
+        most = max(1, MOST // (times * max(sizes, default=1)))
+        for begin in range(0, k, most):
+            first = step + begin
+            yield first, self.take(first, min(most, k - begin), times)
+
+    def once(self, n, key):
+        """{stream: array (n, ...)}: n draws by a list of numbers, not training's."""
+        return {
+            name: self._draw(name, np.random.default_rng([*key, i]), (n, *shape))
+            for i, (name, shape) in enumerate(self._streams().items())
+        }
+
+    def _streams(self):
+        """{stream: shape per sample}: "rows 0" for the first pool, and the noises."""
+        rows = {f"rows {i}": () for i in range(len(self.pools))}
+        return rows | self.normal | self.uniform
+
+    def _steps(self, name, i, step, k):
+        """(k, B, ...): draw i of the steps from `step` on, put together from blocks."""
+        size = self.batch * math.prod(self._streams()[name])
+        m = max(1, min(64, BLOCK // size))  # steps in a block
+        first, last = step // m, (step + k - 1) // m
+        blocks = [self._block(name, i, b, m) for b in range(first, last + 1)]
+        whole = blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+        return whole[step - first * m :][:k]
+
+    def _block(self, name, i, block, m):
+        kept, array = self._blocks.get((name, i), (None, None))
+        if kept != block:
+            counter = [0, block, i, zlib.crc32(name.encode())]
+            bits = np.random.Philox(key=[self.seed, 0], counter=counter)
+            shape = m, self.batch, *self._streams()[name]
+            array = self._draw(name, np.random.Generator(bits), shape)
+            self._blocks[name, i] = block, array
+        return array
+
+    def _draw(self, name, rng, shape):
+        if name in self.normal:
+            return rng.standard_normal(shape, np.float32)
+        if name in self.uniform:
+            return rng.random(shape, np.float32)
+        return rng.integers(self.pools[int(name.split()[1])], size=shape)
+
+
+class Batch:
+    """One draw as attributes: data and noise by name, settings, and `step`.
+
+    batch[i] is the i-th draw of the same step (batch itself is number 0): for the
+    updates of D that go before, with other rows and other noise.
+    """
+
+    __iter__ = None  # it has no length: say how many draws you take
+
+    def __init__(self, read, others, i=0):
+        self._more = read, others
+        vars(self).update(others, **read(i))
+
+    def __getitem__(self, i):
+        return Batch(*self._more, i)
+
+
+def _shapes(noises):
+    """{name: shape} with tuples of int; a width Z stands for (Z,)."""
+    shapes = {}
+    for name, shape in (noises or {}).items():
+        shape = shape if isinstance(shape, tuple | list) else (shape,)
+        shapes[name] = tuple(operator.index(n) for n in shape)
+    return shapes

@@ -15,13 +15,15 @@ class History:
     steps: counts of alternating steps at which the losses were read. times: seconds of
     training up to there, drawing not counted. losses: {"loss_D": [...], "loss_G":
     [...]}. samples: [(step, ndarray)] of G at one fixed noise, points (n, d) or images
-    (n, H, W, C) in [-1, 1].
+    (n, H, W, C) in [-1, 1]. optimum: {name of a loss: (value, text)}, the losses where
+    neither player can win, for a game that has such values.
     """
 
     steps: list = field(default_factory=list)
     times: list = field(default_factory=list)
     losses: dict = field(default_factory=lambda: {"loss_D": [], "loss_G": []})
     samples: list = field(default_factory=list)
+    optimum: dict = field(default_factory=dict)
 
     @property
     def seconds(self):
@@ -40,6 +42,8 @@ class History:
         arrays = {"steps": np.array(self.steps, int), "times": np.array(self.times)}
         for name, values in self.losses.items():
             arrays[f"losses/{name}"] = np.array(values)
+        for name, (value, text) in self.optimum.items():
+            arrays[f"optimum/{name}/{text}"] = np.array(value)
         for i, (step, x) in enumerate(self.samples):
             arrays[f"samples/{i}/{step}"] = np.asarray(x)
         return arrays
@@ -59,6 +63,9 @@ class History:
             elif kind == "samples":
                 i, step = rest.split("/")
                 samples[int(i)] = int(step), array
+            elif kind == "optimum":
+                name, text = rest.split("/")
+                history.optimum[name] = float(array), text
         history.samples = [samples[i] for i in sorted(samples)]
         read = len(history.steps)
         longest = max(map(len, history.losses.values()), default=0)

@@ -6,7 +6,7 @@ import time
 import ipywidgets as widgets
 from IPython.display import display
 
-from .screen import figure, goal, kernel, png, show_figure, summary
+from .report import figure, goal, kernel, png, show_figure, summary
 
 POLL = 4  # messages looked at between two slices: a click and what goes with it
 SHARE = 0.1  # of the time at most goes into drawing
@@ -50,7 +50,7 @@ class Live:
         self.label.value = " · ".join(parts)
         begin = time.perf_counter()
         if begin - self.drawn > max(1.0, self.cost / SHARE):
-            sample = now[0], self.monitor.engine.sample(self.monitor.z)
+            sample = now[0], self.monitor.sample()
             self.picture.value = png(figure(self.monitor, sample))
             self.drawn = time.perf_counter()
             self.cost = self.drawn - begin

@@ -6,8 +6,6 @@ import signal
 import threading
 import time
 
-import numpy as np
-
 from .checkpoints import Checkpoint
 from .history import History
 from .pacing import Plan
@@ -26,12 +24,12 @@ class TrainingDiverged(ArithmeticError):
 class Monitor:
     """Trains an engine in slices of about 0.3 s, records it and shows it.
 
-    engine: anything with step, sample, state and load (ganlab.training.engine.Engine).
-    kind: "points" or "images"; None looks at a sample. reference: real points drawn
-    below the generated ones. every: steps between two kept samples; by default twelve
-    are kept of a run. checkpoint: path of an npz file, written every 10 s and at the
-    end; where it exists already, the run in it is taken up again. A checkpoint that
-    cannot be written is told once and does not end the run.
+    engine: a Loop, a Trainer, or anything like ganlab.training.engine.Engine. kind:
+    "points" or "images", by default what the engine says or a sample shows. reference:
+    real points drawn below the generated ones. every: steps between two kept samples;
+    by default twelve are kept of a run. checkpoint: path of an npz file, written every
+    10 s and at the end; where it exists already, the run in it is taken up again. A
+    checkpoint that cannot be written is told once and does not end the run.
     """
 
     def __init__(
@@ -46,13 +44,9 @@ class Monitor:
     ):
         self.engine, self.title, self.every = engine, title, every
         self.reference, self.history, self.stopped = reference, History(), False
-        noise = np.random.default_rng(seed)
-        if kind is None:
-            x = engine.sample(np.zeros((1, engine.z_dim), np.float32))
-            kind = "images" if x.ndim == 4 else "points"
-        self.kind = kind
-        n = 64 if kind == "images" else 1000
-        self.z = noise.standard_normal((n, engine.z_dim), np.float32)
+        self.seed, self.kind = seed, kind or getattr(engine, "kind", None)
+        if self.kind is None:
+            self.kind = "images" if engine.sample(1, seed).ndim == 4 else "points"
         self._begin = engine.step_count, 0.0  # where the next run begins
         self.checkpoint = Checkpoint(checkpoint) if checkpoint else None
         if self.checkpoint:
@@ -62,6 +56,10 @@ class Monitor:
     def now(self):
         """(step, seconds of training) reached so far."""
         return self.engine.step_count, self.history.seconds
+
+    def sample(self):
+        """What the engine makes of the monitor's noise, the same at every step."""
+        return self.engine.sample(64 if self.kind == "images" else 1000, self.seed)
 
     def stop(self):
         """Ends the run after the slice it is in, as the stop button does."""
@@ -89,6 +87,7 @@ class Monitor:
         return self.history
 
     def _train(self, plan, screen):
+        self.history.optimum = dict(getattr(self.engine, "optimum", {}))
         self._keep_sample()
         saved = time.perf_counter()
         while plan.fraction(*self.now) < 1 and not self.stopped:
@@ -113,7 +112,7 @@ class Monitor:
     def _keep_sample(self):
         step, samples = self.engine.step_count, self.history.samples
         if not samples or samples[-1][0] != step:
-            samples.append((step, self.engine.sample(self.z)))
+            samples.append((step, self.sample()))
 
     def _save(self):
         if self.checkpoint:

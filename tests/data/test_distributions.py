@@ -13,6 +13,7 @@ from ganlab.data import distribution, distribution_names, gaussian_mixture
 ALL = distribution_names()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_samples_have_the_density_that_is_stated(name):
     # E[log p(x)] over samples is minus the entropy, which importance weights give too:

@@ -6,6 +6,7 @@ import pytest
 
 from ganlab import figures
 from ganlab.training.history import History
+from ganlab.training.settings import OPTIMUM
 
 
 @pytest.fixture(autouse=True)
@@ -39,14 +40,28 @@ def test_images_that_cannot_be_drawn(x, told):
         figures.images(x)
 
 
-def test_losses_draw_the_equilibrium():
-    history = History()
+def test_losses_draw_the_equilibrium_of_their_game():
+    history = History(optimum=OPTIMUM["non_saturating"])
     history.add(1, 0.1, {"loss_D": 1.0, "loss_G": 0.5})
     ax = figures.losses({"PyTorch": history, "TensorFlow": history})
     heights = [line.get_ydata()[0] for line in ax.lines]
     assert 2 * np.log(2) in heights and np.log(2) in heights
     colours = {line.get_color() for line in ax.lines}
     assert {figures.TORCH, figures.TF} <= colours
+    history.optimum = OPTIMUM["relativistic"]
+    plain = figures.losses(history)
+    assert [t.get_text() for t in plain.texts] == ["log 2"] and len(plain.lines) == 3
+    history.optimum = OPTIMUM.get("wasserstein", {})
+    assert len(figures.losses(history).lines) == 2
+
+
+def test_all_losses_of_a_lesson_are_drawn():
+    history = History()
+    history.add(1, 0.1, {"loss_D": 1.0, "loss_G": 0.5, "cycle": 0.2})
+    history.add(2, 0.2, {"loss_D": 1.0, "loss_G": 0.5, "cycle": 0.1})
+    lines = {line.get_label(): line for line in figures.losses(history).lines}
+    assert list(lines) == ["D", "G", "cycle"]
+    np.testing.assert_array_equal(lines["cycle"].get_ydata(), [0.2, 0.1])
 
 
 def test_bars_stand_at_the_mean_with_a_dot_a_seed():

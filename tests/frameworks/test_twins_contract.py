@@ -8,7 +8,8 @@ import pytest
 import ganlab
 
 ROOT = Path(ganlab.__file__).parent
-FILES = sorted(p.name for p in (ROOT / "torch").glob("*.py"))
+ALONE = {"threads.py"}  # TensorFlow has its own pool of threads, which does not wait
+FILES = sorted({p.name for p in (ROOT / "torch").glob("*.py")} - ALONE)
 
 # what belongs to one framework alone, with the reason
 ONE_SIDED = {

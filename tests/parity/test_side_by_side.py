@@ -16,7 +16,9 @@ def test_the_columns_are_the_sources():
         assert [row[column] for row in shown.rows] == lines
 
 
-@pytest.mark.parametrize("name", ["nets", "train.train_step", "trainer.Trainer.step"])
+@pytest.mark.parametrize(
+    "name", ["nets", "train.train_step", "trainer.Trainer.sample_gradient"]
+)
 def test_no_line_is_lost(name):
     shown = ganlab.compare(name)
     for column, folder in enumerate(("torch", "tf")):

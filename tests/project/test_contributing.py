@@ -39,7 +39,7 @@ def test_every_dependency_has_its_reason_and_nothing_else_has():
 def test_the_commands_exist():
     known = set(typer.main.get_command(make_app(typer)).commands)
     used = set(re.findall(r"(?:bin/|`)ganlab (\w+)", TEXT))
-    assert {"draft", "store", "check", "run", "readme"} <= used <= known
+    assert {"sync", "store", "lint", "run", "readme"} <= used <= known
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert {"test", "course"} <= set(re.findall(r"`?make (test|\w+)`", TEXT))
     assert set(re.findall(r"`make (\w+)`", TEXT)) <= set(targets)

@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 LESSON = "00_start_here.ipynb"
 WHERE = "import json, ganlab\nprint(json.dumps([ganlab.__file__, ganlab.__version__]))"

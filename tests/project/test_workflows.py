@@ -103,8 +103,8 @@ def check(line):
         )
 
 
-def test_both_workflows_are_there():
-    assert NAMES == ["cpu", "gpu"]
+def test_the_workflows_are_there():
+    assert NAMES == ["cpu", "gpu", "weekly"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -123,7 +123,8 @@ def test_the_schema_holds(name):
 def test_every_command_exists(name):
     lines = commands(name)
     called = {line[0] for line in lines}
-    assert "ganlab" in called and ("make" in called) == (name == "cpu")
+    wanted = {"cpu": {"ganlab", "make"}, "gpu": {"ganlab"}, "weekly": {"make"}}
+    assert called & {"ganlab", "make"} == wanted[name]
     for line in lines:
         check(line)
 
@@ -137,13 +138,23 @@ def test_every_command_exists(name):
         "ganlab run --profile tpu",
         "pip install -c constraint.txt -e .",
         "python -m pip install -e '.[jax]'",
-        "python3 -m pytest --nbval-strict notebooks",
+        "python3 -m pytest --no-such-option notebooks",
     ],
 )
 def test_a_command_that_does_not_exist_is_found(line):
     # click's own exceptions, and those of check_*
     with pytest.raises(Exception):  # noqa: B017
         check(shlex.split(line))
+
+
+def test_a_week_s_run_skips_nothing_and_a_change_s_run_may():
+    for setting, told in ((["ALL=1"], False), ([], True)):
+        done = subprocess.run(
+            ["make", "-n", "course", *setting], cwd=ROOT, capture_output=True, text=True
+        )
+        assert ("--changed" in done.stdout) == told and "--profile cpu" in done.stdout
+    assert ["make", "course", "ALL=1"] in commands("weekly")
+    assert ["make", "course", "JOBS=2"] in commands("cpu")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -156,7 +167,7 @@ def test_runs_are_kept_also_of_a_failed_job(name):
 def test_the_python_versions_are_those_of_the_project():
     prefix = "Programming Language :: Python :: "
     told = [c.removeprefix(prefix) for c in PROJECT["classifiers"] if prefix in c]
-    for job in jobs("cpu").values():
+    for job in [*jobs("cpu").values(), *jobs("weekly").values()]:
         assert job["strategy"]["matrix"]["python"] == told
     wanted = SpecifierSet(PROJECT["requires-python"])
     assert all(version in wanted for version in told) and "3.10" not in wanted

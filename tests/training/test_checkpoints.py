@@ -7,14 +7,21 @@ import sys
 
 import numpy as np
 import pytest
-from tiny_gan import TinyGan
+import tiny_gan
 
 from ganlab.data.files import FileError, load_arrays, save_arrays
 from ganlab.training import monitor as monitor_module
-from ganlab.training import screen
+from ganlab.training import report
 from ganlab.training.checkpoints import read_checkpoint, write_checkpoint
 from ganlab.training.history import History
 from ganlab.training.monitor import Monitor
+
+
+class TinyGan(tiny_gan.TinyGan):
+    """As the monitor asks for samples: their number, and a seed."""
+
+    def sample(self, n, seed=None):
+        return np.random.default_rng(seed).standard_normal((n, 2)) @ self.A + self.b
 
 
 @pytest.fixture
@@ -180,9 +187,10 @@ def test_a_disk_that_fills_does_not_end_the_run(tmp_path, monkeypatch, capsys):
     assert len(calls) > 4 and int(load_arrays(path)["engine/step_count"]) == 60
 
 
+HERE = [os.path.dirname(__file__), os.path.dirname(os.path.dirname(__file__))]
 READ_ONLY = """
-import sys; sys.path.insert(0, sys.argv[2])
-from tiny_gan import TinyGan
+import sys; sys.path[:0] = sys.argv[2:]
+from test_checkpoints import TinyGan
 from ganlab.training.monitor import Monitor
 print(Monitor(TinyGan(), checkpoint=sys.argv[1]).run(steps=30).steps[-1])
 """
@@ -192,8 +200,7 @@ def test_a_read_only_disk_does_not_end_the_run():
     """/proc takes no new folder from anybody, root neither."""
     if not os.path.isdir("/proc/self"):
         pytest.skip("needs /proc")
-    tests = os.path.dirname(os.path.dirname(__file__))
-    line = [sys.executable, "-c", READ_ONLY, "/proc/ganlab/run.npz", tests]
+    line = [sys.executable, "-c", READ_ONLY, "/proc/ganlab/run.npz", *HERE]
     done = subprocess.run(line, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "30", done.stderr
     assert done.stdout.count("No checkpoint is kept for now, training goes on") == 1
@@ -236,14 +243,14 @@ def test_a_sample_that_cannot_be_drawn_ends_no_run(kind, bad):
     """A figure is drawn at the end of every run in a notebook: here as it is there."""
 
     class Broken(TinyGan):
-        def sample(self, n_or_z):
+        def sample(self, n, seed=None):
             shape = (64, 4, 4, 1) if kind == "images" else (64, 2)
             return np.full(shape, bad, np.float32)
 
     monitor = Monitor(Broken(), kind=kind)
     monitor.run(steps=3)
-    assert screen.png(screen.figure(monitor))[:4] == b"\x89PNG"
-    ax = screen.figure(monitor).axes[1]
+    assert report.png(report.figure(monitor))[:4] == b"\x89PNG"
+    ax = report.figure(monitor).axes[1]
     if kind == "images":
         assert "expected" in ax.texts[0].get_text()
     else:
@@ -252,8 +259,7 @@ def test_a_sample_that_cannot_be_drawn_ends_no_run(kind, bad):
 
 def test_a_title_that_the_output_cannot_print(tmp_path):
     code = READ_ONLY.replace("checkpoint=sys.argv[1]", 'title="modèle"')
-    tests = os.path.dirname(os.path.dirname(__file__))
     env = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    line = [sys.executable, "-c", code, "", tests]
+    line = [sys.executable, "-c", code, "", *HERE]
     done = subprocess.run(line, capture_output=True, text=True, env=env)
     assert done.stdout.startswith("modele: 30 steps"), done.stderr

@@ -16,8 +16,6 @@ from ganlab.training.monitor import Monitor, TrainingDiverged
 class Walk:
     """An engine whose state is one random number, drawn anew at every step."""
 
-    z_dim = 2
-
     def __init__(self, nan_at=None, pause=0.0):
         self.step_count, self.x, self.nan_at, self.pause = 0, 0.0, nan_at, pause
 
@@ -29,11 +27,9 @@ class Walk:
         diverged = self.nan_at is not None and self.step_count >= self.nan_at
         return {"loss_D": np.nan if diverged else self.x, "loss_G": 0.7}
 
-    def sample(self, n_or_z):
-        return np.asarray(n_or_z, np.float32) + np.float32(self.x)
-
-    def logits(self, x):
-        return np.zeros(len(x))
+    def sample(self, n, seed=None):
+        noise = np.random.default_rng(seed).standard_normal((n, 2), np.float32)
+        return noise + np.float32(self.x)
 
     def state(self):
         return {"step_count": np.array(self.step_count), "x": np.array(self.x)}
@@ -145,7 +141,7 @@ def _run(long, watched):
         # JupyterLab opens a subshell, through which clicks come while a cell runs
         client.control_channel.send(client.session.msg("create_subshell_request"))
         subshell = client.get_control_msg(timeout=60)["content"]["subshell_id"]
-        cell = CELL.format(folder=Path(__file__).parents[1], long=long)
+        cell = CELL.format(folder=str(Path(__file__).parent), long=long)
         request = client.execute(cell, allow_stdin=watched)
         messages, button = [], None
         while True:

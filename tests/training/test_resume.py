@@ -9,6 +9,8 @@ import time
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.slow
+
 RUN = """
 import sys, time
 framework, path, steps, seconds = sys.argv[1:5]

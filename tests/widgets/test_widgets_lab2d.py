@@ -141,6 +141,7 @@ def test_the_captions_quote_the_code():
         assert beat.tf in inspect.getsource(tf_train)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["torch", "tf"])
 def test_copied_code_makes_the_same_weights_in_a_fresh_kernel(kind, tmp_path):
     lab = session(kind, noise="uniform", z_dim=1)

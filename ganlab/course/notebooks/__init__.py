@@ -1,1 +1,1 @@
-"""Lessons as files: drafted, checked, stored, listed."""
+"""Lessons as files: kept in step with their texts, checked, stored, listed."""

@@ -5,14 +5,16 @@ import re
 from pathlib import Path
 
 from ..project import find_root
-from ..runs.run import BUDGET
+from ..runs.results import BUDGET
 from . import notebook as nb
 from .pairs import HEADS, head_of, library_problems, pair_problems
 from .setup_cell import PARAMETERS, setup_cell
+from .sync import state
+from .twin import twin_of
 
+CHECKED = "nbval-check-output"
 LARGEST = 600_000  # bytes
 MACHINE_PATH = re.compile(r"(?<![\w./:~-])/(?:work|root|tmp|home|Users|mnt)/\w+")
-CHECKED = "nbval-check-output"
 
 
 def problems(path):
@@ -26,6 +28,7 @@ def problems(path):
         *file_state(notebook, path.stat().st_size),
         *stored_outputs(notebook),
         *twins(notebook),
+        *text(path),
     ]
     return [f"{path.name}: {problem}." for problem in found]
 
@@ -74,6 +77,8 @@ def file_state(notebook, size):
         for path in MACHINE_PATH.findall("\n".join(texts)):
             yield f"cell {cell.id} holds {path}, a path of one machine"
         for output in cell.get("outputs", []):
+            for address in nb.ADDRESS.findall(nb.text_of(output)):
+                yield f"cell {cell.id} stores an object's address,{address[3:]}"
             if any("widget" in kind for kind in output.get("data", {})):
                 yield f"cell {cell.id} stores a widget's view"
         if set(cell.metadata) - {"tags"}:
@@ -99,10 +104,16 @@ def stored_outputs(notebook):
     if not marked:
         yield f"no cell is tagged {CHECKED}, so that nbval would compare nothing"
     for cell in marked:
-        # nbval passes over a cell without a count, and never compares pictures
+        # pictures are never compared
         texts = "".join(nb.text_of(output) for output in cell.outputs)
         if cell.execution_count is None or not texts.strip():
             yield f"cell {cell.id} is tagged {CHECKED} and has nothing to compare"
+
+
+def text(path):
+    """The text beside the notebook says the same."""
+    if state(path) != "same":
+        yield f"{twin_of(path).name} is not in step with it: run `ganlab sync`"
 
 
 def twins(notebook):

@@ -8,6 +8,7 @@ import nbformat
 
 TIME = re.compile(r"<!--time-->.*?<!--/time-->", re.DOTALL)
 CELL_ID = re.compile(r"c\d{2,3}")
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]{6,}")  # of an object: other in every run
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 
@@ -61,7 +62,7 @@ def clean(notebook):
 
     Kept: sources, tags, nbgrader's metadata, ids, execution counts, what cells print to
     stdout, results and pictures. Gone: widget state and views, stderr, timestamps,
-    papermill's notes.
+    papermill's notes, addresses of objects.
     """
     kept = {k: v for k, v in notebook.metadata.items() if k == "ganlab"}
     notebook.metadata = nbformat.from_dict(
@@ -79,17 +80,19 @@ def clean(notebook):
         kept = {k: cell.metadata.get(k) for k in ("nbgrader", "tags")}
         cell.metadata = nbformat.from_dict({k: v for k, v in kept.items() if v})
         if cell.cell_type == "code":
-            cell.outputs = _clean_outputs(cell.outputs)
+            cell.outputs = clean_outputs(cell.outputs)
     number_cells(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
 
 
-def _clean_outputs(outputs):
+def clean_outputs(outputs):
+    """Outputs without what a run leaves; streams to stdout are joined."""
     cleaned = []
     for output in outputs:
         if output.output_type == "stream":
             if output.name != "stdout":
                 continue
+            output.text = ADDRESS.sub("", output.text)
             if cleaned and cleaned[-1].output_type == "stream":
                 cleaned[-1].text += output.text
                 continue
@@ -97,6 +100,9 @@ def _clean_outputs(outputs):
             output.metadata = nbformat.from_dict({})
             if any("widget-view" in kind for kind in output.data):
                 continue
+            for kind, shown in output.data.items():
+                if kind not in PICTURES and isinstance(shown, str):
+                    output.data[kind] = ADDRESS.sub("", shown)
         cleaned.append(output)
     return cleaned
 

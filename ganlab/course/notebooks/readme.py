@@ -6,6 +6,7 @@ from ..exercises.build import build, solutions
 from ..project import lessons, repository
 from . import notebook as nb
 from .setup_cell import is_setup_cell, setup_cell
+from .sync import sync, write
 
 TABLE = re.compile(r"(<!--lessons-->).*?(<!--/lessons-->)", re.DOTALL)
 BRANCH = "main"
@@ -62,6 +63,8 @@ def refresh(root):
     A lesson whose outputs belonged to its sources stays so: the setup cell does the
     same with another address.
     """
+    for path in lessons(root):
+        sync(path, root)  # an edited text first, for both are written below
     for path in (*lessons(root), *solutions(root)):
         notebook = nb.read(path)
         noted = notebook.metadata.get("ganlab", {})
@@ -73,6 +76,6 @@ def refresh(root):
         if before != nb.source_hash(notebook):
             if fresh:
                 noted["source"] = nb.source_hash(notebook)
-            nb.write(notebook, path)
+            write(notebook, path)
     build(root)
     (root / "README.md").write_text(refreshed_readme(root), encoding="utf-8")

@@ -3,10 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from ..project import CourseError
-from ..runs.run import describe_failure, run
+from ..project import CourseError, find_root
+from ..runs.digest import parts
+from ..runs.results import describe_failure
+from ..runs.run import run
 from . import notebook as nb
 from .pictures import shrink
+from .sync import LESSONS, sync, write
 
 BOTH = "torch,tf"
 
@@ -15,10 +18,15 @@ def store(path, progress=True):
     """Runs the lesson in smoke and in the cpu profile, both frameworks, and stores it.
 
     The outputs are those of the cpu profile; every claim must hold. The measured
-    seconds stand in the run-time line and in metadata.ganlab, beside a hash of all
-    sources, by which a test sees that the outputs belong to them. Returns the seconds.
+    seconds stand in the run-time line and in metadata.ganlab, beside digests of the
+    source, of the library and of the constraints, by which a test sees that the outputs
+    belong to the source, and `ganlab run --changed` what need not run again. Returns
+    the seconds.
     """
     path, seconds = Path(path), {}
+    root = find_root(path.parent)
+    if path.parent.name == LESSONS:
+        sync(path, root)
     notebook = nb.read(path)
     nb.number_cells(notebook)
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +59,9 @@ def store(path, progress=True):
         "source": nb.source_hash(executed),
         "seconds": seconds,
     }
-    nb.write(executed, path)
+    write(executed, path)
+    executed.metadata["ganlab"]["ran"] = parts(path, root)
+    write(executed, path)
     return seconds
 
 

@@ -1,6 +1,6 @@
 """One lesson, executed by papermill in a process of its own.
 
-    python -m ganlab.course.execute LESSON.ipynb FOLDER PROFILE FRAMEWORKS
+    python -m ganlab.course.runs.execute LESSON.ipynb FOLDER PROFILE FRAMEWORKS
 
 The executed copy and a result (JSON) are written to FOLDER. The environment is set
 here for the kernel, so that several lessons can run beside one another.

@@ -4,13 +4,12 @@ import base64
 from importlib import resources
 
 from ..notebooks import notebook as nb
+from .results import BUDGET, describe_claims, describe_failure
 
 
 def write_index(results, folders, out):
     """Writes out/index.html and out/pictures/ for results and their folders."""
     from jinja2 import Environment
-
-    from .run import BUDGET, describe_claims, describe_failure
 
     rows = []
     for result, folder in zip(results, folders, strict=True):

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-BUDGET = {"smoke": 20, "cpu": 180, "gpu": 600}  # seconds a lesson
+from .index import write_index
+from .results import describe_failure
+
 THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
 
@@ -42,8 +44,6 @@ def run(paths, profile, settings, out, jobs=None, progress=True):
     folder for executed copies; with several settings each has a folder of its own.
     Written there, too: results.json and index.html.
     """
-    from .index import write_index
-
     out, jobs = Path(out), jobs or default_jobs(profile)
     tasks = []
     for setting in settings:
@@ -109,37 +109,3 @@ def _run_one(path, folder, profile, setting, environment):
         "error": {**error, "name": name.rpartition(".")[2], "message": message},
         "claims": [],
     }
-
-
-def describe_failure(result):
-    """One line that names the lesson, the cell and the error."""
-    error = result["error"]
-    where = ""
-    if error["cell"] is not None:
-        where = f", cell {error['cell']} ({error['id']}"
-        where += f", under '{error['under']}'" if error["under"] else ""
-        where += f"), `{error['head']}`"
-    label = f"{error['name']}: {error['message']}" if error["name"] else error["message"]
-    return f"{result['lesson']} [{result['frameworks']}]{where}: {label}"
-
-
-def describe_claims(result):
-    """Such as "7 of 7"; in smoke, where none is checked, "7 not checked"."""
-    claims = result["claims"]
-    if claims and all(c["held"] is None for c in claims):
-        return f"{len(claims)} not checked"
-    return f"{sum(c['held'] is True for c in claims)} of {len(claims)}"
-
-
-def table(results):
-    """The results as text: lesson, frameworks, seconds, claims held, outcome."""
-    rows = [("lesson", "frameworks", "seconds", "claims held", "")]
-    for r in results:
-        over = r["seconds"] > BUDGET[r["profile"]]
-        outcome = "ok" if r["ok"] else "FAILED"
-        outcome += f", over the {BUDGET[r['profile']]} s meant" if over else ""
-        seconds = f"{r['seconds']:.1f}"
-        rows.append((r["lesson"], r["frameworks"], seconds, describe_claims(r), outcome))
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    padded = ([v.ljust(w) for v, w in zip(row, widths, strict=True)] for row in rows)
-    return "\n".join("  ".join(row).rstrip() for row in padded)

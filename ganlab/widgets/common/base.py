@@ -10,7 +10,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from ...training.screen import kernel, png, someone_watches
+from ...training.report import kernel, png
+from ...training.screen import someone_watches
 
 WIDGETS = Path(__file__).parents[1]
 _OPEN = {}  # cell id: [(execution count, widget)], to close what a re-run replaces

@@ -31,7 +31,6 @@ def train(name, steps=STEPS):
 
     from ...parity import put_weights
     from ...torch import nets
-    from ...torch.steering import Steered
     from ...torch.trainer import Trainer
 
     torch.set_num_threads(1)
@@ -42,8 +41,7 @@ def train(name, steps=STEPS):
     G, D = nets.mlp_generator(2, hidden), nets.mlp_discriminator(2, hidden)
     for net, w in zip((G, D), start("random", name, 2, hidden, "normal", 0)):  # noqa: B905
         put_weights(net, w)
-    made = Trainer(G, D, x_real, 2, batch=512, r1=R1.get(name, 0.02), ema=0.998)
-    run = Steered(made, seed=0)
+    run = Trainer(G, D, x_real, 2, batch=512, r1=R1.get(name, 0.02), ema=0.998)
     for rate in RATES:
         run.configure(lr_G=rate, lr_D=rate)
         run.step(steps // len(RATES))
@@ -52,7 +50,7 @@ def train(name, steps=STEPS):
         f"{name}: {found.covered} of {len(distribution.modes)}, "
         f"{found.high_quality:.3f}"
     )
-    nets = {"G": made.ema.model, "D": D}
+    nets = {"G": run.ema["G"].model, "D": D}
     return {
         f"{n}/{k}": a.copy() for n, net in nets.items() for k, a in weights(net).items()
     }

@@ -21,7 +21,7 @@ class Diverged(ArithmeticError):
 
 
 class Run:
-    """engine: a Steered run, or anything like ganlab.training.engine.Engine.
+    """engine: a Trainer, or anything like ganlab.training.engine.Engine.
 
     scores: a Scores. name: "A" to "D"; colour: 0 to 3. script: what was done to the
     engine so far (ganlab.widgets.lab2d.script).

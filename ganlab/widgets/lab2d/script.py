@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ...training.settings import SETTINGS
+
 NOISES = {"normal": "", "uniform": ', noise="uniform"'}
 
 
@@ -19,7 +21,7 @@ def note(script, what, value=None):
 
 
 def follow(script, run):
-    """Does the acts of a script to a Steered run."""
+    """Does the acts of a script to a Trainer."""
     for what, value in script:
         if what == "configure":
             run.configure(**value)
@@ -34,9 +36,10 @@ def code(recipe, script):
     """One cell of plain Python that makes the run of `recipe` and follows `script`.
 
     recipe: as in lab2d.start.RECIPE, or None for a trainer of the learner's
-    own, which the cell then expects under the name `trainer`.
+    own, which the cell then expects under the name `run`.
     """
-    lines = _setting_up(recipe) if recipe else _own_trainer()
+    own = ["# `run` is your own trainer, as it was before it went into the lab"]
+    lines = _setting_up(recipe) if recipe else own
     for what, value in script:
         if what == "configure":
             label = ", ".join(f"{name}={v!r}" for name, v in value.items())
@@ -48,17 +51,6 @@ def code(recipe, script):
         else:
             lines += [f"for _ in range({value}):", f"    run.{what}()"]
     return "\n".join(lines) + "\n"
-
-
-def _own_trainer():
-    return [
-        "# `trainer` is your own, as it was before it went into the lab",
-        "import importlib",
-        "",
-        "track = type(trainer).__module__.rpartition('.')[0]  # ganlab.torch or .tf",
-        "steering = importlib.import_module(track + '.steering')",
-        "run = steering.Steered(trainer, seed=0)",
-    ]
 
 
 def _setting_up(r):
@@ -75,26 +67,13 @@ def _setting_up(r):
     noise = NOISES[r["noise"]]
     start = f"start({r['start']!r}, {'None' if drawn else repr(r['distribution'])}, "
     start += f"{r['z_dim']}, {tuple(r['hidden'])}, {r['noise']!r}, {r['seed']})"
-    settings = ", ".join(
-        f"{name}={r[name]!r}"
-        for name in (
-            "batch",
-            "loss",
-            "lr_G",
-            "lr_D",
-            "n_critic",
-            "r1",
-            "r2",
-            "gp_weight",
-        )
-    )
+    settings = ", ".join(f"{name}={r[name]!r}" for name in ("batch", *SETTINGS, "seed"))
     return [
         "import numpy as np",
         "",
         f"from ganlab.data import {'gaussian_mixture' if drawn else 'distribution'}",
         "from ganlab.parity import put_weights",
         f"from {track} import nets",
-        f"from {track}.steering import Steered",
         f"from {track}.trainer import Trainer",
         "from ganlab.widgets.lab2d.start import start",
         "",
@@ -106,6 +85,5 @@ def _setting_up(r):
         "put_weights(G, weights_G)",
         "put_weights(D, weights_D)",
         f"settings = dict({settings})",
-        f"trainer = Trainer(G, D, x_real, {r['z_dim']}, **settings)",
-        f"run = Steered(trainer, seed={r['seed']})",
+        f"run = Trainer(G, D, x_real, {r['z_dim']}, **settings)",
     ]

@@ -23,9 +23,8 @@ LOSSES = (
 
 
 class Session:
-    """engine: None or a framework's name (the lab builds the networks), a Trainer, a
-    Steered run, or a list of them to race. distribution: a Distribution or a name;
-    recipe: see RECIPE.
+    """engine: None or a framework's name (the lab builds the networks), a Trainer, or
+    a list of them to race. distribution: a Distribution or a name; recipe: see RECIPE.
 
     error: the sentence that the learner should read, or "".
     """
@@ -105,7 +104,7 @@ class Session:
         )
         self.scores = Scores(self.distribution, 1.45 * peak, self.recipe["seed"])
         if self.given:
-            engines = [_steered(engine) for engine in self.given]
+            engines = list(self.given)
             _has_plane(engines)
             if not hasattr(self, "given_states"):
                 self.given_states = [
@@ -379,18 +378,6 @@ COMMANDS = {
 
 def _plain(numbers):
     return {k: float(v) if np.isfinite(v) else None for k, v in numbers.items()}
-
-
-def _steered(engine):
-    """A Trainer of ganlab as a Steered run; anything else as it is."""
-    home = type(engine).__module__
-    if hasattr(engine, "sample_gradient") or not home.startswith(
-        ("ganlab.torch", "ganlab.tf")
-    ):
-        return engine
-    return importlib.import_module(home.rpartition(".")[0] + ".steering").Steered(
-        engine
-    )
 
 
 def _has_plane(engines):

@@ -23,8 +23,8 @@ BEATS = (
     Beat(
         "real",
         "D looks at real samples and at these fakes, and gives each a logit.",
-        "real_logits, fake_logits = D(x_real), D(x_fake)",
-        "real_logits, fake_logits = D(x_real, training=True), D(x_fake, training=True)",
+        "fake_logits, penalty_fake = logits_and_penalty(D, x_fake, r2)",
+        "fake_logits, penalty_fake = logits_and_penalty(D, x_fake, r2)",
     ),
     Beat(
         "loss_D",
@@ -54,8 +54,8 @@ BEATS = (
     Beat(
         "arrows",
         "Its slope says where each fake should go: the arrows.",
-        "loss_G.backward()",
-        "gradients = tape.gradient(loss_G, G.trainable_variables)",
+        "loss_G.backward(inputs=weights_of(opt_G))",
+        "gradients = tape.gradient(loss_G, weights_of(opt_G))",
     ),
     Beat(
         "manifold",

@@ -9,6 +9,7 @@ import numpy as np
 from ...data import distribution, gaussian_mixture
 from ...data.files import load_arrays
 from ...parity import put_weights
+from ...training.settings import SETTINGS
 
 PRETRAINED = Path(__file__).with_name("pretrained.npz")
 SIGMA = 0.05  # width of the Gaussians around what is drawn, in a window of +-1.6
@@ -43,11 +44,10 @@ def target(recipe):
 
 
 def build(recipe):
-    """A Steered run as the recipe says, the same numbers in either framework."""
+    """A Trainer as the recipe says, the same numbers in either framework."""
     track = f"ganlab.{recipe['framework']}"
-    nets, steering, trainer = (
-        importlib.import_module(f"{track}.{part}")
-        for part in ("nets", "steering", "trainer")
+    nets, trainer = (
+        importlib.import_module(f"{track}.{part}") for part in ("nets", "trainer")
     )
     x_real = target(recipe).sample(recipe["n"], np.random.default_rng(recipe["seed"]))
     G = nets.mlp_generator(recipe["z_dim"], recipe["hidden"], noise=recipe["noise"])
@@ -55,10 +55,8 @@ def build(recipe):
     names = ("start", "distribution", "z_dim", "hidden", "noise", "seed")
     for net, weights in zip((G, D), start(*(recipe[n] for n in names)), strict=True):
         put_weights(net, weights)
-    names = ("batch", "loss", "lr_G", "lr_D", "n_critic", "r1", "r2", "gp_weight")
-    settings = {name: recipe[name] for name in names}
-    made = trainer.Trainer(G, D, x_real, recipe["z_dim"], **settings)
-    return steering.Steered(made, seed=recipe["seed"])
+    settings = {name: recipe[name] for name in ("batch", *SETTINGS, "seed")}
+    return trainer.Trainer(G, D, x_real, recipe["z_dim"], **settings)
 
 
 def start(kind, law_name, z_dim, hidden, noise, seed):

@@ -97,6 +97,9 @@ BREAKS = {
     "nothing to compare": lambda n: n.cells[-1].update(outputs=[]),
     "smoke took 21": lambda n: n.metadata["ganlab"]["seconds"].update(smoke=21.0),
     "cpu took 200": lambda n: n.metadata["ganlab"]["seconds"].update(cpu=200.0),
+    "an object's address, 0x7f5bb4c3d2e0": lambda n: (
+        n.cells[-1].outputs[0].update(text="<Foo at 0x7f5bb4c3d2e0>")
+    ),
     "no `# TensorFlow` after": lambda n: (n.cells.pop(4), note(n)),
     "no `# PyTorch` cell before": lambda n: (n.cells.pop(3), note(n)),
 }
@@ -160,3 +163,26 @@ def test_the_hash_sees_sources_and_tags_and_not_the_run_time():
     assert nb.source_hash(one) != nb.source_hash(two)
     three = lesson(code("x = 2"))
     assert nb.source_hash(one) != nb.source_hash(three)
+
+
+def test_a_text_out_of_step_is_told(tmp_path):
+    path = course(tmp_path, l07_tiny=good()) / "notebooks" / "07_tiny.py"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("2 + 3", "3 + 2"), encoding="utf-8")
+    told = "07_tiny.ipynb: 07_tiny.py is not in step with it: run `ganlab sync`."
+    assert problems(path.with_suffix(".ipynb")) == [told]
+    path.unlink()
+    assert problems(path.with_suffix(".ipynb")) == [told]
+
+
+def test_cleaning_takes_addresses_out_of_what_is_shown():
+    cell = code("lab")
+    data = {"text/plain": "<a.B object at 0x7f163a9f7bd0>", "image/png": "at 0x123456"}
+    cell.outputs = [
+        v4.new_output("stream", name="stdout", text="<C at 0x7f163a9f7bd0> at 0x10"),
+        v4.new_output("display_data", data=data),
+    ]
+    notebook = lesson(cell)
+    stream, shown = notebook.cells[-1].outputs
+    assert stream.text == "<C> at 0x10"
+    assert shown.data == {"text/plain": "<a.B object>", "image/png": "at 0x123456"}

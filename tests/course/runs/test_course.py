@@ -10,7 +10,10 @@ from tiny_lessons import code, course, lesson, markdown
 
 from ganlab.course.cli import run_and_tell
 from ganlab.course.project import CourseError, find_root
+from ganlab.course.runs import results as results_text
 from ganlab.course.runs import run as runner
+
+pytestmark = pytest.mark.slow
 
 # In place of setup(), which would load the frameworks.
 LAB = """\
@@ -95,7 +98,7 @@ def test_a_kernel_that_dies_is_told(ran):
 
 def test_claims_are_counted(ran):
     _, done, results = ran
-    assert [runner.describe_claims(r) for r in results[:3]] == [
+    assert [results_text.describe_claims(r) for r in results[:3]] == [
         "1 of 1",
         "0 of 1",
         "0 of 0",

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
+
 from ganlab.course.runs import open_lab
 
 ROOT = Path(__file__).parents[3]
@@ -31,6 +33,7 @@ def test_with_a_browser_it_is_left_to_jupyterlab(monkeypatch):
     assert "--no-browser" not in open_lab.command(LESSON)
 
 
+@pytest.mark.slow
 def test_the_printed_address_leads_to_the_lesson(tmp_path):
     told = tmp_path / "told.txt"
     with told.open("w") as file:

@@ -13,7 +13,7 @@ from ganlab.widgets.dirac.lab import RULES, DiracSession
 CELL = """from ganlab.widgets import dirac
 lab = dirac()
 lab"""
-MATHS = f"const RULES = {json.dumps(RULES)};\n" + source("diracmath.js")
+MATHS = f"const RULES = {json.dumps(RULES)};\n" + source("dirac/diracmath.js")
 STATE = "import json; print('state', json.dumps([lab.setup, lab.session.numbers()]))"
 
 

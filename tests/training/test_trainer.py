@@ -1,16 +1,13 @@
-"""Steered runs: halves make a step, twins agree, noise is a matter of seed and step."""
+"""The Trainer: halves make a step, twins agree, noise is a matter of seed and step."""
 
 import numpy as np
 import pytest
 from twins import normal, pair
 
 from ganlab.parity import agree, weights
-from ganlab.tf.steering import Steered as Steered_tf
 from ganlab.tf.trainer import Trainer as Trainer_tf
 from ganlab.torch.losses import LOSSES
-from ganlab.torch.steering import Steered
 from ganlab.torch.trainer import Trainer
-from ganlab.training import batches as feed
 
 DATA = normal(500, 2, seed=3)
 
@@ -19,32 +16,17 @@ def runs(**settings):
     """The same run in both frameworks."""
     (G, G_tf), (D, D_tf) = (pair(f"mlp_{n}", hidden=(16, 16)) for n in
                             ("generator", "discriminator"))  # fmt: skip
-    options = {"batch": 32, "lr_G": 1e-3, "lr_D": 1e-3, **settings}
-    ours = Steered(Trainer(G, D, DATA, 2, **options), seed=5)
-    return ours, Steered_tf(Trainer_tf(G_tf, D_tf, DATA, 2, **options), seed=5)
+    options = {"batch": 32, "lr_G": 1e-3, "lr_D": 1e-3, "seed": 5, **settings}
+    return Trainer(G, D, DATA, 2, **options), Trainer_tf(G_tf, D_tf, DATA, 2, **options)
 
 
 def nets(run):
-    return weights(run.trainer.G) | {
-        f"D {k}": w for k, w in weights(run.trainer.D).items()
-    }
+    return weights(run.G) | {f"D {k}": w for k, w in weights(run.D).items()}
 
 
 def same(a, b):
     assert a.keys() == b.keys()
     return all(np.array_equal(a[k], b[k]) for k in a)
-
-
-def test_batches_depend_on_seed_and_step_alone():
-    one = feed.batches(0, 7, 1, 100, 16, 2)
-    three = feed.batches(0, 7, 3, 100, 16, 2)
-    for a, b in zip(one, three, strict=True):
-        np.testing.assert_array_equal(a[0], b[0])  # more updates of D change no G
-    assert not np.array_equal(one[1], feed.batches(0, 8, 1, 100, 16, 2)[1])
-    assert not np.array_equal(one[1], feed.batches(1, 7, 1, 100, 16, 2)[1])
-    rows, z, u = feed.batches(0, 0, 200, 100, 16, 2)
-    assert set(rows.ravel()) == set(range(100)) and 0 <= u.min() and u.max() < 1
-    assert abs(z.mean()) < 0.05 and abs(z.std() - 1) < 0.05
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -76,11 +58,11 @@ def test_two_halves_are_one_step_bit_by_bit(side):
 @pytest.mark.parametrize("side", [0, 1])
 def test_D_alone_leaves_G_and_the_next_step_begins_anew(side):
     run = runs()[side]
-    before = {k: w.copy() for k, w in weights(run.trainer.G).items()}
+    before = {k: w.copy() for k, w in weights(run.G).items()}
     run.step_D(), run.step_D()
-    assert same(before, weights(run.trainer.G)) and run.step_count == 1
+    assert same(before, weights(run.G)) and run.step_count == 1
     run.step(2)
-    assert run.step_count == 4 and not same(before, weights(run.trainer.G))
+    assert run.step_count == 4 and not same(before, weights(run.G))
 
 
 @pytest.mark.parametrize("side", [0, 1])

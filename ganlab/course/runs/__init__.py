@@ -1,0 +1,1 @@
+"""Executes lessons, and shows what came of it."""

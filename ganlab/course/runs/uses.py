@@ -1,0 +1,151 @@
+"""Which files of the library a lesson can reach, read from its imports without a run.
+
+A name is followed through packages that only pass names on to the file that defines it,
+so that a network added for one lesson does not count as a change to the others.
+"""
+
+import ast
+from functools import cached_property
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2]
+FRAMEWORKS = ("torch", "tf")  # where a module name put together at run time may lead
+LEFT_OUT = "course"  # a lesson runs without it; a test holds that nothing imports it
+
+
+class Library:
+    """The modules of a package below `folder`, but for its folder `course`."""
+
+    def __init__(self, folder=PACKAGE):
+        self.folder, self.name, self._trees = Path(folder), Path(folder).name, {}
+
+    @cached_property
+    def modules(self):
+        """{dotted name: path}."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.py")):
+            inside = path.relative_to(self.folder).with_suffix("").parts
+            if inside[0] != LEFT_OUT:
+                name = ".".join([self.name, *inside]).removesuffix(".__init__")
+                found[name] = path
+        return found
+
+    def reach(self, tree):
+        """The files that code with this syntax tree can reach, sorted.
+
+        With a file come those beside it that are no Python: scripts, styles, arrays.
+        """
+        todo, seen, files = list(self._wanted(tree, "")), set(), set()
+        while todo:
+            module, name = todo.pop()
+            if (module, name) in seen:
+                continue
+            seen.add((module, name))
+            todo += [(parent, "") for parent in self._parents(module)]
+            if name and self._is_package(module):
+                todo += self._home(module, name)
+                continue
+            files.add(self.modules[module])
+            inside = module if self._is_package(module) else module.rpartition(".")[0]
+            todo += self._wanted(self._tree(module), inside)
+        beside = {p for f in files for p in f.parent.iterdir() if p.is_file()}
+        return sorted(files | {p for p in beside if p.suffix not in (".py", ".pyc")})
+
+    def _home(self, package, name):
+        """Where a package has a name from, as [(module, name)]."""
+        if f"{package}.{name}" in self.modules:
+            return [(f"{package}.{name}", "")]
+        for node in self._tree(package).body:
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    if (alias.asname or alias.name) == name:
+                        return self._from(node, alias, package)
+        return [(package, "")]
+
+    def _parents(self, module):
+        """The packages around a module that do more than pass names on: importing the
+        module runs them."""
+        parts = module.split(".")
+        around = [".".join(parts[:n]) for n in range(1, len(parts))]
+        return [p for p in around if not self._passes_on(p)]
+
+    def _passes_on(self, package):
+        def passes(node):
+            docstring = isinstance(node, ast.Expr) and isinstance(
+                node.value, ast.Constant
+            )
+            names = isinstance(node, ast.Assign) and ast.unparse(node.targets) in (
+                "__all__",
+            )
+            return docstring or names or isinstance(node, ast.ImportFrom)
+
+        return all(passes(node) for node in self._tree(package).body)
+
+    def _wanted(self, tree, inside):
+        """[(module, name or "" for all)] that code in the package `inside` names."""
+        found, uses = [], _attributes(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    found.append((alias.name, ""))
+                    if not alias.asname:
+                        top = alias.name.partition(".")[0]
+                        found += [(top, n) for n in uses.get(top) or ()]
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    for module, name in self._from(node, alias, inside):
+                        names = uses.get(alias.asname or alias.name)
+                        through = not name and self._is_package(module) and names
+                        found += (
+                            [(module, n) for n in names]
+                            if through
+                            else [(module, name)]
+                        )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.append((_absolute(node.value, inside), ""))
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                "import_module"
+            ):
+                if isinstance(node.args[0], (ast.JoinedStr, ast.BinOp)):
+                    folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
+                    found += [(m, "") for m in self.modules if m.startswith(folders)]
+        return [(module, name) for module, name in found if module in self.modules]
+
+    def _from(self, node, alias, inside):
+        base = _absolute("." * node.level + (node.module or ""), inside)
+        whole = f"{base}.{alias.name}"
+        if whole in self.modules:
+            return [(whole, "")]
+        return [(base, "" if alias.name == "*" else alias.name)] * (
+            base in self.modules
+        )
+
+    def _is_package(self, module):
+        return self.modules[module].name == "__init__.py"
+
+    def _tree(self, module):
+        if module not in self._trees:
+            text = self.modules[module].read_text(encoding="utf-8")
+            self._trees[module] = ast.parse(text)
+        return self._trees[module]
+
+
+def _absolute(name, inside):
+    level = len(name) - len(name.lstrip("."))
+    if not level:
+        return name
+    parents = inside.split(".")
+    return ".".join([*parents[: len(parents) - level + 1], name[level:]]).rstrip(".")
+
+
+def _attributes(tree):
+    """{name: the attributes taken of it}; None where it also stands alone."""
+    taken, alone, inner = {}, set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            taken.setdefault(node.value.id, set()).add(node.attr)
+            inner.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and id(node) not in inner:
+            alone.add(node.id)
+    return {name: None if name in alone else names for name, names in taken.items()}
