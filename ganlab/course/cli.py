@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from ..data.console import make_printable
 from .grading.cli import add_grading
 from .project import CourseError, find_root, lessons
 
@@ -12,6 +13,7 @@ SETTINGS = ("auto", "torch", "tf", "torch,tf")
 
 def main():
     """Entry point; a mistake of the person's is told in one sentence."""
+    make_printable()
     try:
         import typer
     except ImportError:

@@ -2,10 +2,18 @@
 
 import gzip
 import hashlib
-import os
 import tempfile
 import zlib
 from pathlib import Path
+
+from .files import (
+    FileError,
+    expand,
+    from_environment,
+    read_file,
+    try_to_write,
+    write_file,
+)
 
 MIRRORS = (
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -33,10 +41,21 @@ class DataError(Exception):
 
 
 def cache_folder():
-    """Where MNIST is kept: $GANLAB_DATA/mnist, or the user's cache folder."""
+    """Where MNIST is kept: $GANLAB_DATA/mnist, or the user's cache folder.
+
+    DataError where there is neither, as for a user without a home folder.
+    """
     import pooch
 
-    return Path(os.environ.get("GANLAB_DATA") or pooch.os_cache("ganlab")) / "mnist"
+    try:
+        named = from_environment("GANLAB_DATA")
+        return (named or expand(pooch.os_cache("ganlab"))) / "mnist"
+    except (FileError, RuntimeError) as error:
+        reason = getattr(error, "reason", "this user has no home folder")
+        raise DataError(
+            f"There is no folder to keep data in ({reason}): set GANLAB_DATA to a "
+            "folder that can be written."
+        ) from None
 
 
 def fetch(name, mirrors=MIRRORS):
@@ -50,39 +69,45 @@ def fetch(name, mirrors=MIRRORS):
     for path in (folder / name, folder / f"{name}.gz"):
         if path.exists():
             try:
-                return _checked(path.read_bytes(), name)
+                return _checked(read_file(path), name)
+            except FileError as error:
+                raise DataError(str(error)) from None
             except ValueError as error:
                 raise DataError(
-                    f"{path} {error}: delete it, and the next call fetches it anew."
+                    f"{path} {error}: move it away, and the next call fetches the file "
+                    "anew."
                 ) from None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            return _download(name, mirrors, folder, Path(scratch))
+        try_to_write(folder / f"{name}.gz")
+        data, content = _download(name, mirrors, folder)
+        write_file(folder / f"{name}.gz", lambda file: file.write(data))
+        return content
     except OSError as error:
+        reason = getattr(error, "reason", None) or error.strerror or error
         raise DataError(
-            f"{name} cannot be stored in {folder} ({error.strerror or error}): set "
+            f"{name} cannot be stored in {folder} ({reason}): set "
             "GANLAB_DATA to a folder that can be written, with room for 12 MB."
         ) from None
 
 
-def _download(name, mirrors, folder, scratch):
+def _download(name, mirrors, folder):
+    """(the bytes as fetched, the same decompressed), from the first mirror that has
+    them."""
     import pooch
     import requests
 
     failures = []
     for mirror in mirrors:
-        part = scratch / "part.gz"
         get = pooch.HTTPDownloader(progressbar=True, timeout=30)
-        try:
-            get(f"{mirror}{name}.gz", str(part), None)
-            content = _checked(part.read_bytes(), name)
-        except (requests.RequestException, ValueError) as error:
-            reason = error if isinstance(error, ValueError) else "did not answer"
-            failures.append(f"{mirror} {reason}")
-            continue
-        os.replace(part, folder / f"{name}.gz")
-        return content
+        with tempfile.TemporaryDirectory() as scratch:
+            part = Path(scratch) / "part.gz"
+            try:
+                get(f"{mirror}{name}.gz", str(part), None)
+                data = part.read_bytes()
+                return data, _checked(data, name)
+            except (requests.RequestException, ValueError) as error:
+                reason = error if isinstance(error, ValueError) else "did not answer"
+                failures.append(f"{mirror} {reason}")
     raise DataError(
         f"{name} could not be fetched ({'; '.join(failures)}): check the network, or "
         f"put the file into {folder}, or use ganlab.data.digits(), which needs no "

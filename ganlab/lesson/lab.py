@@ -1,4 +1,4 @@
-"""setup(): the profile, the tracks, the device and the seed of a lesson."""
+"""setup(): the profile, the frameworks, the device and the seed of a lesson."""
 
 import importlib
 import json
@@ -9,9 +9,10 @@ import random
 
 import numpy as np
 
-from ..training.monitor import Monitor
-from . import frameworks as tracks
-from . import hardware
+from ..data.console import make_printable
+from ..data.files import from_environment
+from . import hardware, settings
+from .frameworks import NAMES, choose, skip_cells
 
 PROFILES = ("smoke", "cpu", "gpu")
 _OPERATORS = {
@@ -34,24 +35,46 @@ def setup(profile="auto", frameworks="auto", seed=0):
     frameworks: "torch", "tf", "torch,tf" or "auto" (those that are installed).
     seed: int, given to random, NumPy and both frameworks. The environment variables
     GANLAB_PROFILE and GANLAB_FRAMEWORKS, where set, decide instead of the arguments.
+
+    What it finds in the way, of the person's own settings or of a framework that cannot
+    be loaded, it tells in one sentence each, and goes on with what can go on.
     """
-    active = tracks.choose(frameworks)
-    profile = os.environ.get("GANLAB_PROFILE") or profile
-    if profile not in ("auto", *PROFILES):
-        raise ValueError(
-            f"profile is {profile!r}: it can be 'auto', 'smoke', 'cpu' or 'gpu'."
-        )
-    modules = {name: hardware.load(name) for name in active}
+    make_printable()
+    active = choose(frameworks)
+    profile, seed = _profile(profile), _seed(seed)
+    notes = settings.of_numpy() + settings.of_matplotlib()  # Keras imports matplotlib
+    modules, broken, told = hardware.load_all(active)
+    active = tuple(modules)
     devices = {name: hardware.device(name) for name in active}
     if profile == "auto":
         on_gpu = any(d.kind == "gpu" for d in devices.values())
         profile = "gpu" if on_gpu else "cpu"
-    lab = Lab(profile, active, int(seed), devices)
+    lab = Lab(profile, active, seed, devices)
     seed_all(active, lab.seed)
-    tracks.skip_cells(active)
-    importlib.import_module("ganlab.figures").style()
-    print(_table(lab, modules, devices))
+    skip_cells(active)
+    print("\n".join([_table(lab, modules, broken, devices), *told, *notes]))
     return lab
+
+
+def _profile(profile):
+    variable = os.environ.get("GANLAB_PROFILE", "").strip()
+    profile = variable or profile
+    if profile not in ("auto", *PROFILES):
+        raise ValueError(
+            f"{'GANLAB_PROFILE' if variable else 'profile'} is {profile!r}: it can be "
+            "'auto', 'smoke', 'cpu' or 'gpu'."
+        )
+    return profile
+
+
+def _seed(seed):
+    try:
+        number = operator.index(seed)
+    except TypeError:
+        number = -1
+    if not 0 <= number < 2**32:  # what NumPy takes
+        raise ValueError(f"seed is {seed!r}: give a whole number from 0 to 2**32 - 1.")
+    return number
 
 
 def seed_all(frameworks, seed):
@@ -112,6 +135,8 @@ class Lab:
         checkpoint=None,
     ):
         """A Monitor, which trains `engine` and shows how it goes."""
+        from ..training.monitor import Monitor
+
         return Monitor(engine, title, kind, reference, every, checkpoint, self.seed)
 
 
@@ -120,21 +145,24 @@ def _short(value):
 
 
 def _note(text, value, op, bound, held):
-    path = os.environ.get("GANLAB_CLAIMS")
+    path = from_environment("GANLAB_CLAIMS")
     if path:
         entry = {"text": text, "value": value, "op": op, "bound": bound, "held": held}
         with open(path, "a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
 
 
-def _table(lab, modules, devices):
+def _table(lab, modules, broken, devices):
     from .. import __version__
 
     python = f"Python {platform.python_version()} · NumPy {np.__version__}"
     rows = [("ganlab", __version__, python)]
-    for name, label in tracks.NAMES.items():
+    for name, label in NAMES.items():
         if name in modules:
             rows.append((label, modules[name].__version__, f"on {devices[name].label}"))
+        elif name in broken:
+            told = f"cannot be used ({broken[name]}): its cells are passed over"
+            rows.append((label, "-", told))
         else:
             rows.append((label, "-", "not active: its cells are passed over"))
     rows.append(("profile", lab.profile, f"seed {lab.seed}"))

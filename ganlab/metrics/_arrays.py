@@ -1,6 +1,7 @@
 """What every measure asks of its input, and the distances several of them share."""
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
 BLOCK = 1000  # rows of a distance matrix held at once: 80 MB against 10,000 columns
 
@@ -14,13 +15,28 @@ def rows(x, name, least=1):
             "expected: make one row of each image by digit_features(images) or "
             "images.reshape(len(images), -1)."
         )
-    x = x.astype(np.float64)
+    x = _numbers(x, name)
     if not np.isfinite(x).all():
         raise ValueError(
             f"{name} holds NaN or infinity, finite numbers were expected: look for the "
             "training step at which the samples broke."
         )
     return x
+
+
+def _numbers(x, name):
+    """x as float64 in one block of memory, whatever its type of number and strides."""
+    if x.dtype.kind in "fiub" or (x.dtype.kind == "V" and "float" in x.dtype.name):
+        return np.ascontiguousarray(x, np.float64)
+    try:  # numbers that came as Python's objects, as from a mixed table
+        if x.dtype.kind == "O":
+            return np.ascontiguousarray(x, np.float64)
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(
+        f"{name} is of the type {x.dtype}, real numbers were expected: look at what "
+        "its columns hold."
+    )
 
 
 def pair(a, b, names=("real", "fake"), least=1):
@@ -50,3 +66,14 @@ def squared_distances(x, y):
         d2 += (x[part] ** 2).sum(1)[:, None]
         d2 += y_norms
         yield part, np.maximum(d2, 0, out=d2)
+
+
+def exact_squared_distances(x, y):
+    """As squared_distances, summed difference by difference: 2 to 6 times slower.
+
+    The distance of two rows depends on these two alone, so that equal rows are at 0 and
+    ties are ties, which a comparison with <= needs.
+    """
+    for start in range(0, len(x), BLOCK):
+        part = slice(start, start + BLOCK)
+        yield part, cdist(x[part], y, "sqeuclidean")

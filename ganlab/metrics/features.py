@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from ..data.ranges import check_images
+
 WEIGHTS = Path(__file__).with_name("digit_features.npz")
 BATCH = 250  # images at once: the unrolled windows stay below 20 MB
 
@@ -13,10 +15,11 @@ BATCH = 250  # images at once: the unrolled windows stay below 20 MB
 def digit_features(images):
     """64 features of each digit image, float64 (N, 64), all >= 0.
 
-    images: (N, 28, 28, 1) in [-1, 1], dark background. The features are the last hidden
-    layer of a small classifier, trained by python -m ganlab.metrics.train_features.
-    They stand where Inception's features stand in Heusel et al. 2017 (arXiv
-    1706.08500): scores compare with each other, not with published FIDs.
+    images: (N, 28, 28, 1) in [-1, 1], or bytes, dark background. The features are the
+    last hidden layer of a small classifier, trained by
+    python -m ganlab.metrics.train_features. They stand where Inception's features stand
+    in Heusel et al. 2017 (arXiv 1706.08500): scores compare with each other, not with
+    published FIDs.
     ValueError: another shape or range, or numbers that are not finite.
     """
     return _forward(images, until="features").astype(np.float64)
@@ -70,16 +73,4 @@ def _checked(images):
             f"Images of shape {images.shape} came, (N, 28, 28, 1) was expected: the "
             "channel comes last, and one image alone is images[None]."
         )
-    images = images.astype(np.float32)
-    low, high = images.min(), images.max()
-    if not (np.isfinite(low) and np.isfinite(high)):
-        raise ValueError(
-            "The images hold NaN or infinity, numbers in [-1, 1] were expected: look "
-            "for the training step at which the generator broke."
-        )
-    if low < -1.001 or high > 1.001 or (low >= 0 and high > 0):
-        raise ValueError(
-            f"Pixels from {low:.4g} to {high:.4g} came, [-1, 1] with a dark background "
-            "was expected: scale 0..255 by x / 127.5 - 1, and 0..1 by 2 * x - 1."
-        )
-    return images
+    return check_images(images)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ._arrays import pair, squared_distances
+from ._arrays import exact_squared_distances, pair
 
 
 class PrecisionRecall(NamedTuple):
@@ -25,17 +25,18 @@ def precision_recall(real, fake, k=5):
     """Precision: the share of fakes that lie in a ball around a real sample; recall:
     the share of reals in a ball around a fake. real (n, d), fake (m, d) -> in [0, 1].
 
-    A ball reaches to the k-th nearest neighbour within its own set. Kynkaanniemi et al.
-    2019 (arXiv 1904.06991), eqs. (1) and (2). Equal distributions do not score 1: see
-    floor(). ValueError: shapes that do not fit, or not 1 <= k < n, m.
+    A ball reaches to the k-th nearest neighbour within its own set, which lies in it.
+    Kynkaanniemi et al. 2019 (arXiv 1904.06991), eqs. (1) and (2). Equal sets score 1,
+    two sets of equal distributions do not: see floor().
+    ValueError: shapes that do not fit, or not 1 <= k < n, m.
     """
     real, fake = _checked(real, fake, k)
     r_real, r_fake = _squared_radii(real, k), _squared_radii(fake, k)
     recalled = np.zeros(len(real), bool)
     precise = np.zeros(len(fake), bool)
-    for part, d2 in squared_distances(real, fake):
-        precise |= (d2 < r_real[part, None]).any(0)
-        recalled[part] = (d2 < r_fake).any(1)
+    for part, d2 in exact_squared_distances(real, fake):
+        precise |= (d2 <= r_real[part, None]).any(0)
+        recalled[part] = (d2 <= r_fake).any(1)
     return PrecisionRecall(float(precise.mean()), float(recalled.mean()))
 
 
@@ -44,16 +45,18 @@ def density_coverage(real, fake, k=5):
     balls that hold a fake. real (n, d), fake (m, d).
 
     Naeem et al. 2020 (arXiv 2002.09797), section 3. For equal distributions the
-    expected density is 1, and the expected coverage is coverage_ceiling(n, m, k).
+    expected density is 1, and the expected coverage is coverage_ceiling(n, m, k). Where
+    rows repeat, many can lie on a ball's border: each counts for the share of density
+    by which the real set scores 1 against itself. Without ties that share is 0.
     ValueError: shapes that do not fit, or not 1 <= k < n, m.
     """
     real, fake = _checked(real, fake, k)
     r_real = _squared_radii(real, k)
-    held = np.zeros(len(real), int)  # fakes in each real ball
-    for part, d2 in squared_distances(real, fake):
-        held[part] = (d2 < r_real[part, None]).sum(1)
-    density = held.sum() / (k * len(fake))
-    return DensityCoverage(float(density), float((held > 0).mean()))
+    inside, border = _counts(real, real, r_real)
+    share = (k - inside) / border  # of a row on the border: inside + share border = k
+    inside, border = _counts(real, fake, r_real)
+    density = (inside + share * border).sum() / (k * len(fake))
+    return DensityCoverage(float(density), float((inside + border > 0).mean()))
 
 
 def coverage_ceiling(n, m, k=5):
@@ -71,9 +74,18 @@ def coverage_ceiling(n, m, k=5):
 def _squared_radii(x, k):
     """Squared distance to the k-th nearest other row of x, (n,)."""
     radii = np.empty(len(x))
-    for part, d2 in squared_distances(x, x):
+    for part, d2 in exact_squared_distances(x, x):
         radii[part] = np.partition(d2, k, axis=1)[:, k]  # index 0 is the row itself
     return radii
+
+
+def _counts(real, x, r_real):
+    """How many rows of x lie inside each real ball and on its border: (n,), (n,)."""
+    inside, border = np.empty((2, len(real)), int)
+    for part, d2 in exact_squared_distances(real, x):
+        inside[part] = (d2 < r_real[part, None]).sum(1)
+        border[part] = (d2 == r_real[part, None]).sum(1)
+    return inside, border
 
 
 def _checked(real, fake, k):

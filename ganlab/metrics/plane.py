@@ -54,8 +54,9 @@ def histogram_divergences(real_counts, fake_counts):
     a fake where no real sample fell. Both have a floor above 0: it grows with the cells
     and falls with n.
     """
-    p, q = (np.ravel(c) / np.sum(c) for c in (real_counts, fake_counts))
-    full = np.ravel(real_counts) + PSEUDO
+    real, fake = (np.ravel(c).astype(np.float64) for c in (real_counts, fake_counts))
+    p, q = real / real.sum(), fake / fake.sum()
+    full = real + PSEUDO
     kl = rel_entr(q, full / full.sum()).sum()
     middle = (p + q) / 2
     js = (rel_entr(p, middle).sum() + rel_entr(q, middle).sum()) / 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..data.files import load_arrays, save_arrays
+from .engine import split_state
 
 
 @dataclass
@@ -49,7 +50,10 @@ class History:
 
     @classmethod
     def from_arrays(cls, arrays):
-        """The History that `arrays` came from; KeyError where something is missing."""
+        """The History that `arrays` came from.
+
+        KeyError where something is missing, ValueError where lengths do not fit.
+        """
         history = cls(arrays["steps"].tolist(), arrays["times"].tolist())
         samples = {}
         for key, array in arrays.items():
@@ -63,19 +67,32 @@ class History:
                 name, text = rest.split("/")
                 history.optimum[name] = float(array), text
         history.samples = [samples[i] for i in sorted(samples)]
+        read = len(history.steps)
+        longest = max(map(len, history.losses.values()), default=0)
+        if read != len(history.times) or read < longest:
+            raise ValueError("the steps, the times and the losses differ in length")
         return history
 
     def save(self, path):
-        """Writes the record to `path` as npz, whole or not at all."""
-        save_arrays(path, self.arrays())
+        """Writes the record to `path` as npz, whole or not at all; returns the Path.
+
+        FileError where it cannot be written.
+        """
+        return save_arrays(path, self.arrays())
 
     @classmethod
     def load(cls, path):
-        """The record in `path`; a ValueError of one sentence where it is damaged."""
+        """The record in `path`, a file of save() or a checkpoint.
+
+        FileError where it cannot be read; a ValueError of one sentence where it is
+        damaged or holds no record.
+        """
+        arrays = load_arrays(path)
         try:
-            return cls.from_arrays(load_arrays(path))
-        except KeyError as error:
+            return cls.from_arrays(split_state(arrays, "history") or arrays)
+        except (KeyError, ValueError, TypeError) as error:
+            missing = f"{error} is missing" if isinstance(error, KeyError) else error
             raise ValueError(
-                f"{path} holds no record of a run ({error} is missing): "
+                f"{path} holds no record of a run ({missing}): "
                 "give a file that History.save wrote."
             ) from None

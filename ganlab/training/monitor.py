@@ -5,9 +5,8 @@ import math
 import signal
 import threading
 import time
-from pathlib import Path
 
-from .checkpoints import read_checkpoint, write_checkpoint
+from .checkpoints import Checkpoint
 from .history import History
 from .pacing import Plan
 from .screen import screen_for
@@ -29,7 +28,8 @@ class Monitor:
     "points" or "images", by default what the engine says or a sample shows. reference:
     real points drawn below the generated ones. every: steps between two kept samples;
     by default twelve are kept of a run. checkpoint: path of an npz file, written every
-    10 s and at the end; where it exists already, the run in it is taken up again.
+    10 s and at the end; where it exists already, the run in it is taken up again. A
+    checkpoint that cannot be written is told once and does not end the run.
     """
 
     def __init__(
@@ -48,10 +48,9 @@ class Monitor:
         if self.kind is None:
             self.kind = "images" if engine.sample(1, seed).ndim == 4 else "points"
         self._begin = engine.step_count, 0.0  # where the next run begins
-        self.checkpoint = Path(checkpoint) if checkpoint else None
-        if self.checkpoint and self.checkpoint.exists():
-            self.history = read_checkpoint(self.checkpoint, engine)
-            print(f"{self.checkpoint}: resumed at step {engine.step_count:,}.")
+        self.checkpoint = Checkpoint(checkpoint) if checkpoint else None
+        if self.checkpoint:
+            self.history = self.checkpoint.resume(engine) or self.history
 
     @property
     def now(self):
@@ -117,7 +116,7 @@ class Monitor:
 
     def _save(self):
         if self.checkpoint:
-            write_checkpoint(self.checkpoint, self.engine, self.history)
+            self.checkpoint.write(self.engine, self.history)
 
     def _check(self, losses):
         for name, value in losses.items():

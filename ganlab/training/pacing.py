@@ -1,6 +1,7 @@
 """How many steps the next slice of a run has, and when the run is over."""
 
 import math
+import numbers
 
 SLICE = 0.3  # seconds between two looks at the losses and at the stop button
 SLICES = 60  # at least about so many slices, for a smooth curve of a short run
@@ -18,11 +19,18 @@ class Plan:
         if (steps is None) == (seconds is None):
             raise ValueError("run() takes either steps=... or seconds=...: give one.")
         goal = steps if seconds is None else seconds
-        if not goal > 0:
-            raise ValueError(f"run() was asked for {goal}: give a number above 0.")
+        if not _is_number(goal) or not goal > 0:
+            raise ValueError(f"run() was asked for {goal!r}: give a number above 0.")
+        for name, value in (("steps", steps), ("every", every)):
+            if value is None:
+                continue
+            if not _is_number(value) or value < 1 or value != int(value):
+                raise ValueError(
+                    f"{name} is {value!r}: give a whole number of at least 1."
+                )
         self.begin_step, self.begin_seconds = begin
         self.steps = None if steps is None else int(steps)
-        self.seconds, self.every = seconds, every
+        self.seconds, self.every = seconds, every and int(every)
         self.frames_due, self.speed = 1, None
 
     def end_or(self, now):
@@ -82,3 +90,8 @@ class Plan:
         while round(i * self.steps / FRAMES) <= done:
             i += 1
         return self.begin_step + round(i * self.steps / FRAMES)
+
+
+def _is_number(value):
+    whole = isinstance(value, numbers.Real) and not isinstance(value, bool)
+    return whole and math.isfinite(value)

@@ -48,10 +48,13 @@ def figure(monitor, sample=None):
     if sample is not None:
         step, x = sample
         title = f"Fixed noise, step {step:,}"
-        if monitor.kind == "images":
-            figures.images(x, 8, right, title)
-        elif monitor.kind == "points":
-            figures.points(x, monitor.reference, right, title)
+        try:
+            if monitor.kind == "images":
+                figures.images(x, 8, right, title, span=(-1, 1))
+            elif monitor.kind == "points":
+                figures.points(x, monitor.reference, right, title)
+        except ValueError as error:  # a sample that is no picture ends no run
+            figures.say(str(error), right, title)
     fig.suptitle(monitor.title)
     return fig
 

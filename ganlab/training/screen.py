@@ -2,11 +2,13 @@
 
 import os
 
+from ..data.console import make_printable
 from .report import goal, kernel, show_figure, summary
 
 
 def screen_for(monitor, plan):
     """A Live screen where a person watches in a notebook, a Plain one elsewhere."""
+    make_printable()
     if someone_watches():
         from .live import Live
 

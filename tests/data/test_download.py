@@ -88,7 +88,7 @@ def test_wrong_checksum(served, cache):
 def test_a_damaged_cache_is_named(cache):
     cache.mkdir(parents=True)
     (cache / f"{LABELS}.gz").write_bytes(b"\x1f\x8b half")
-    with pytest.raises(DataError, match="delete it, and the next call"):
+    with pytest.raises(DataError, match="move it away, and the next call"):
         fetch(LABELS, [DEAD])
 
 

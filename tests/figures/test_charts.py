@@ -18,7 +18,7 @@ def look():
 
 def test_mosaic_puts_each_image_in_its_place():
     x = np.arange(5, dtype=np.float32)[:, None, None, None] / 5 * np.ones((1, 2, 3, 1))
-    picture = figures.mosaic(x, cols=3)
+    picture = figures.mosaic(x, cols=3, span=(-1, 1))  # none is below 0
     assert picture.shape == (2 * 3 - 1, 3 * 4 - 1)
     assert picture[0, 0] == 0 and picture[0, 4] == np.float32(0.2)
     assert picture[3, 0] == np.float32(0.6) and picture[4, 10] == 1  # empty: white
@@ -83,3 +83,15 @@ def test_points_and_frames():
     assert [a.get_title("left") for a in fig.axes] == [
         f"step {i}" for i in (0, 2, 4, 7, 9, 11)
     ]
+
+
+@pytest.mark.parametrize("dim", [1, 2])
+def test_points_that_are_not_finite_are_counted(dim):
+    x = np.random.default_rng(0).normal(size=(50, dim)).astype(np.float16)
+    broken = x.copy()
+    broken[:3, 0] = np.nan, np.inf, -np.inf
+    assert figures.points(broken).get_title("left") == " (3 not finite)"
+    assert figures.points(x[::-1]).get_title("left") == ""
+    fig = figures.frames(History(samples=[(0, x), (9, broken * np.nan)]))
+    assert fig.axes[1].get_title("left") == "step 9 (50 not finite)"
+    fig.canvas.draw()

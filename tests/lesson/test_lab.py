@@ -1,4 +1,4 @@
-"""setup(): profiles, tracks, claims; the cells that are passed over."""
+"""setup(): profiles, frameworks, claims; the cells that are skipped."""
 
 import json
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import ganlab
-from ganlab.lesson import frameworks as tracks
+from ganlab.lesson import frameworks
 from ganlab.lesson.lab import ClaimError
 
 
@@ -45,14 +45,14 @@ def test_unknown_settings(setting):
 
 
 def test_a_missing_framework_is_named(monkeypatch):
-    monkeypatch.setattr(tracks, "_installed", lambda name: False)
+    monkeypatch.setattr(frameworks, "_installed", lambda name: False)
     with pytest.raises(ImportError, match="TensorFlow is not installed: install"):
-        tracks.choose("tf")
+        frameworks.choose("tf")
 
 
 def test_a_framework_that_is_not_installed_is_left_out(monkeypatch):
-    monkeypatch.setattr(tracks, "_installed", lambda name: name == "tf")
-    assert tracks.choose("auto") == tracks.choose("torch,tf") == ("tf",)
+    monkeypatch.setattr(frameworks, "_installed", lambda name: name == "tf")
+    assert frameworks.choose("auto") == frameworks.choose("torch,tf") == ("tf",)
 
 
 def test_claims_hold_or_raise_and_are_noted(lab, tmp_path, monkeypatch, capsys):
@@ -86,8 +86,8 @@ def test_nan_holds_no_claim(lab):
         ("x = 1  # PyTorch\n", ("tf",), True),
     ],
 )
-def test_cells_of_other_tracks_are_passed_over(cell, active, kept, capsys):
-    lines = tracks.transformer(active)(cell.splitlines(keepends=True))
+def test_cells_of_other_frameworks_are_skipped(cell, active, kept, capsys):
+    lines = frameworks.transformer(active)(cell.splitlines(keepends=True))
     scope = {}
     exec("".join(lines), scope)
     assert ("x" in scope) is kept

@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 
+from ...data.console import make_printable
 from .calls import run
 from .exercise import SUFFIXES, Verdict, judge
 from .progress import note
@@ -24,6 +25,7 @@ def check(exercise_id, fn=None, *, hint=1, framework=None, numbers=None):
     name of fn does not end in _torch or _tf. numbers: those of the exercise's text,
     where they are others than the course's.
     """
+    make_printable()
     exercise = get(exercise_id)
     if fn is None:
         found = functions(exercise, sys._getframe(1).f_globals)

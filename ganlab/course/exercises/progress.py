@@ -2,54 +2,88 @@
 
 import json
 import os
-import tempfile
 import time
 from pathlib import Path
 
+from ...data.console import make_printable
+from ...data.files import FileError, from_environment, read_file, write_file
 from .registry import all_exercises, lesson_of
 
 STATES = ("to do", "tried", "written", "done")  # in rising order
 _TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "python": ""}
+_said = set()  # what has been told once
 
 
 def path():
-    """The file: $GANLAB_PROGRESS, or progress.json in ~/.ganlab."""
-    named = os.environ.get("GANLAB_PROGRESS")
-    return Path(named) if named else Path.home() / ".ganlab" / "progress.json"
+    """The file: $GANLAB_PROGRESS, or progress.json in ~/.ganlab.
+
+    FileError where there is no home folder, as for a user without a name.
+    """
+    named = from_environment("GANLAB_PROGRESS")
+    try:
+        return named or Path.home() / ".ganlab" / "progress.json"
+    except RuntimeError:
+        raise FileError(
+            "There is no home folder: set GANLAB_PROGRESS to the path of a file."
+        ) from None
 
 
 def load():
     """{id: {track: {"state", "since"}}}; empty where there is no file that can be read.
 
-    state: one of STATES. since: the day of it, YYYY-MM-DD.
+    state: one of STATES. since: the day of it, YYYY-MM-DD. What else the file holds is
+    left out.
     """
     try:
-        kept = json.loads(path().read_text(encoding="utf-8"))
-        return kept if isinstance(kept, dict) else {}
-    except (OSError, ValueError):
+        return _read(read_file(path()))[0]
+    except OSError:
         return {}
 
 
-def note(exercise_id, track, state):
-    """Keeps the best state reached; a folder that cannot be written loses it silently.
+def _read(content):
+    """(what load() gives, whether the content was all of that form)."""
+    try:
+        kept = json.loads(content.decode("utf-8-sig"))
+    except ValueError:
+        return {}, False
+    found = {}
+    for exercise_id, tracks in kept.items() if isinstance(kept, dict) else ():
+        for track, entry in tracks.items() if isinstance(tracks, dict) else ():
+            if isinstance(entry, dict) and entry.get("state") in STATES:
+                found.setdefault(exercise_id, {})[track] = entry
+    return found, kept == found
 
-    The file is written under another name and moved into place, so that a kernel that
-    dies leaves the old one.
+
+def note(exercise_id, track, state):
+    """Keeps the best state reached; where that cannot be, it is told once.
+
+    A file of another form is kept beside the new one, with `.old` after its name.
     """
-    kept = load()
+    try:
+        _note(path(), exercise_id, track, state)
+    except OSError as error:
+        _say(f"Your progress is not kept, the checks work all the same: {error}")
+
+
+def _note(file, exercise_id, track, state):
+    content = read_file(file) if os.path.lexists(file) else b"{}"
+    kept, whole = _read(content)
     tracks = kept.setdefault(exercise_id, {})
     before = tracks.get(track, {}).get("state", STATES[0])
-    if before in STATES and STATES.index(before) >= STATES.index(state):
+    if STATES.index(before) >= STATES.index(state):
         return
+    if not whole and content.strip():
+        old = write_file(f"{file}.old", lambda f: f.write(content))
+        _say(f"{file} was not of the form of a progress file: it is kept as {old}.")
     tracks[track] = {"state": state, "since": time.strftime("%Y-%m-%d")}
-    try:
-        path().parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path().parent, prefix=".progress.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file, indent=1, sort_keys=True)
-        os.replace(temporary, path())
-    except OSError:
-        return
+    text = json.dumps(kept, indent=1, sort_keys=True)
+    write_file(file, lambda f: f.write(text.encode("utf-8")))
+
+
+def _say(sentence):
+    if sentence not in _said:
+        _said.add(sentence)
+        print(sentence)
 
 
 def table(lessons=()):
@@ -82,4 +116,5 @@ def _single(lessons):
 
 def progress(*lessons):
     """Prints the table: progress("03"), or progress() for all lessons."""
+    make_printable()
     print(table(lessons))

@@ -95,10 +95,10 @@ class LatentSession:
             real = found["near"]
             rows = [rows[0], real[:6], rows[1], real[6:COUNT]]
             title = "Samples, and below each the nearest training image"
-        figures.images(np.concatenate(rows), 6, left, title)
+        figures.images(np.concatenate(rows), 6, left, title, span=(-1, 1))
         walk = np.concatenate([found["way"], self._spread(0), self._spread(1)])
         title = "From A to B; directions 1 and 2"
-        figures.images(walk, WAY, right, title)
+        figures.images(walk, WAY, right, title, span=(-1, 1))
         return fig
 
     def _spread(self, k):
