@@ -9,7 +9,7 @@ from pathlib import Path
 from .registry import all_exercises, lesson_of
 
 STATES = ("to do", "tried", "written", "done")  # in rising order
-_TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "python": ""}
+_LABELS = {"torch": "PyTorch", "tf": "TensorFlow", "python": ""}
 
 
 def path():
@@ -19,7 +19,7 @@ def path():
 
 
 def load():
-    """{id: {track: {"state", "since"}}}; empty where there is no file that can be read.
+    """{id: {framework: {"state", "since"}}}; empty where there is no file that can be read.
 
     state: one of STATES. since: the day of it, YYYY-MM-DD.
     """
@@ -30,18 +30,18 @@ def load():
         return {}
 
 
-def note(exercise_id, track, state):
+def note(exercise_id, framework, state):
     """Keeps the best state reached; a folder that cannot be written loses it silently.
 
     The file is written under another name and moved into place, so that a kernel that
     dies leaves the old one.
     """
     kept = load()
-    tracks = kept.setdefault(exercise_id, {})
-    before = tracks.get(track, {}).get("state", STATES[0])
+    frameworks = kept.setdefault(exercise_id, {})
+    before = frameworks.get(framework, {}).get("state", STATES[0])
     if before in STATES and STATES.index(before) >= STATES.index(state):
         return
-    tracks[track] = {"state": state, "since": time.strftime("%Y-%m-%d")}
+    frameworks[framework] = {"state": state, "since": time.strftime("%Y-%m-%d")}
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path().parent, prefix=".progress.")
@@ -59,10 +59,14 @@ def table(lessons=()):
     for exercise in all_exercises():
         if numbers and lesson_of(exercise.id) not in numbers:
             continue
-        tracks = kept.get(exercise.id, {})
-        states = {t: tracks[t]["state"] for t in exercise.tracks if t in tracks}
+        frameworks = kept.get(exercise.id, {})
+        states = {
+            t: frameworks[t]["state"] for t in exercise.frameworks if t in frameworks
+        }
         best = max(states.values(), key=STATES.index, default=STATES[0])
-        where = ", ".join(_TOLD[t] for t, s in states.items() if s == best and _TOLD[t])
+        where = ", ".join(
+            _LABELS[t] for t, s in states.items() if s == best and _LABELS[t]
+        )
         told = f"{best} ({where})" if where and best != STATES[0] else best
         points += exercise.points
         reached += exercise.points if best == "done" else 0

@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from ..exercises.marks import BEGIN, BEGIN_HIDDEN, check_source
+from ..exercises.pages import BEGIN, BEGIN_HIDDEN, check_source
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
 from ..project import CourseError

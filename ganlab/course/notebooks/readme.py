@@ -62,7 +62,7 @@ def refresh(root):
     A lesson whose outputs belonged to its sources stays so: the setup cell does the
     same with another address.
     """
-    for path in (*lessons(root), *solutions(root)):
+    for path in (*lessons(root), *(p for p in solutions(root) if p.exists())):
         notebook = nb.read(path)
         noted = notebook.metadata.get("ganlab", {})
         fresh = noted.get("source") == nb.source_hash(notebook)
