@@ -7,8 +7,8 @@ import sys
 
 import numpy as np
 
+from . import clock
 from .calls import attempt
-from .clock import SECONDS, OutOfTime, limited
 from .form import LABELS, SUFFIXES
 from .judge import judge
 from .progress import note
@@ -61,10 +61,10 @@ def grade(exercise, fn, framework, seed=None, numbers=None):
     rngs = np.random.default_rng(0), np.random.default_rng(seed)
     cases = [case for rng in rngs for case in exercise.cases(rng, numbers)]
     try:
-        with limited():
+        with clock.limited():
             came = attempt(fn, cases, framework, exercise.call)
-    except OutOfTime:
-        came = "failed", f"it ran longer than {SECONDS:g} s and was ended"
+    except clock.OutOfTime:
+        came = "failed", f"it ran longer than {clock.SECONDS:g} s and was ended"
     return judge(exercise, framework, cases, *came)
 
 

@@ -1,27 +1,29 @@
 """Typical mistakes: read from an exercise's text, and run to see what they return.
 
-Each mistake is written once, as an edit of the solution:
+The text begins with the hints for an answer that is wrong in no known way. Then each
+mistake is written once, as edits of the solution:
 
-    # logits through a second sigmoid
-    it looks as if the logits had been through a sigmoid before.       (the message)
-    - What does softplus expect, a logit or a probability?             (two hints, the
-    - One sigmoid is inside already.                                    second clearer)
+    - Write the cross-entropy on paper first. >> Two means, and then their sum.
+    # logits through a second sigmoid: it looks as if ... (the message)
+    - What does softplus expect? >> One sigmoid is inside already. (two hints)
     torch: F.softplus(x) -> F.softplus(torch.sigmoid(x))
-        mean() -> sum()                          (one more edit of the same source)
-    torch: ++ x = x.sigmoid()                    (a line before the solution's)
-    tf:
-        return tf.reduce_mean(...)               (a body in the place of the solution's)
+        mean() -> sum()          (one more edit of the same source)
+        real <-> fake            (each in the place of the other)
+    torch: ++ x = x.sigmoid()    (another version: a line before the solution's)
+    tf:                          (a body in the place of the solution's)
+        return tf.reduce_mean(...)
 
-`both:` stands for torch and tf, `broken` for the body that was handed out. A framework
-that is named again has one more version of the same mistake.
+`both:` stands for torch and tf, `broken` for the body that was handed out, \\n in an edit
+for a new line.
 """
 
-import ast
 import functools
 import importlib.util
 import re
 import textwrap
 from typing import NamedTuple
+
+import numpy as np
 
 from .calls import attempt
 
@@ -46,67 +48,62 @@ class Mistake(NamedTuple):
     sources: dict
 
 
-def read_mistakes(text, solutions, broken):
-    """The Mistakes of an exercise's text; a ValueError where an edit changes nothing."""
-    return tuple(
-        _read(block, solutions, broken)
-        for block in re.split(r"^# ", text, flags=re.MULTILINE)[1:]
-    )
+def read_hints(text):
+    """The two hints at the head of an exercise's text of mistakes."""
+    first = text.strip("\n").partition("\n")[0]
+    return tuple(first[2:].split(" >> ")) if first.startswith("- ") else ()
 
 
-def _read(block, solutions, broken):
-    name, *lines = block.strip().split("\n")
-    message, hints, edits = [], [], []
+def read_mistakes(text, heads, bodies, broken):
+    """The Mistakes of an exercise's text; a ValueError where an edit changes nothing.
+
+    heads, bodies, broken: {framework: source}, a head being all above the body.
+    """
+    blocks = re.split(r"^# ", text, flags=re.MULTILINE)[1:]
+    return tuple(_read(block, heads, bodies, broken) for block in blocks)
+
+
+def _read(block, heads, bodies, broken):
+    first, hints, *lines = block.rstrip("\n").split("\n")
+    name, _, message = first.partition(": ")
+    edits = []
     for line in lines:
-        edit = _EDIT.match(line)
-        if edit:
-            edits.append((edit[1], [edit[2].strip()]))
-        elif edits:
-            edits[-1][1].append(line)
-        elif line.startswith("- "):
-            hints.append(line[2:])
+        match = _EDIT.match(line)
+        if match:
+            edits.append((match[1], [match[2].strip()]))
         else:
-            (hints if hints else message).append(line.strip())
+            edits[-1][1].append(line)
     sources = {}
-    for frameworks, told in edits:
+    for frameworks, edit in edits:
         for framework in ("torch", "tf") if frameworks == "both" else [frameworks]:
-            source = _edited(solutions[framework], told, broken.get(framework))
+            body = broken[framework] if edit == ["broken"] else bodies[framework]
+            source = heads[framework] + _edited(body.strip("\n"), edit)
             sources.setdefault(framework, []).append(source)
-    return Mistake(name, " ".join(message), tuple(hints), sources)
+    return Mistake(name, message, tuple(hints[2:].split(" >> ")), sources)
 
 
-def _edited(source, edit, broken):
-    first, *more = edit
-    if first == "broken":
-        return with_body(source, broken)
-    if not first:
-        return with_body(source, textwrap.dedent("\n".join(more)))
-    for line in edit:
-        if line.strip().startswith("++ "):
-            rest = textwrap.dedent(split(source)[1])
-            source = with_body(source, f"{line.strip()[3:]}\n{rest}")
+def _edited(body, edit):
+    """A body with its edits, indented."""
+    if not edit[0]:
+        body, edit = textwrap.dedent("\n".join(edit[1:])), []
+    body = textwrap.indent(body, "    ")
+    for line in map(str.strip, edit if edit != ["broken"] else []):
+        if line.startswith("++ "):
+            body = f"    {line[3:]}\n{body}"
             continue
         old, _, new = (
             part.replace("\\n", "\n") for part in f"{line} ".partition(" -> ")
         )
-        old, new = old.strip(), new.strip(" ")
-        if old not in source or old == new:
-            raise ValueError(f"the edit {line.strip()!r} changes nothing")
-        source = source.replace(old, new)
-    return source
-
-
-def split(source):
-    """(head, body) of a solution: up to the docstring's end, and what follows it."""
-    lines = source.strip("\n").split("\n")
-    function = ast.parse("\n".join(lines)).body[-1]
-    end = function.body[0].end_lineno
-    return "\n".join(lines[:end]), "\n".join(lines[end:]).strip("\n")
-
-
-def with_body(source, body):
-    """The solution with another body."""
-    return f"{split(source)[0]}\n{textwrap.indent(body.strip(chr(10)), '    ')}\n"
+        old, new = old.strip(" "), new.strip(" ")
+        swapped = [part.strip(" ") for part in line.split(" <-> ")]
+        if len(swapped) == 2:
+            marked = body.replace(swapped[0], "\0")
+            body = marked.replace(swapped[1], swapped[0]).replace("\0", swapped[1])
+            continue
+        if old not in body or old == new:
+            raise ValueError(f"the edit {line!r} changes nothing")
+        body = body.replace(old, new)
+    return body + "\n"
 
 
 def runnable(framework):
@@ -140,4 +137,6 @@ def attempts(exercise, mistake, framework, cases):
     for source in mistake.sources.get(framework, ()):
         filled = exercise.filled(source, numbers)
         fn = function(filled, exercise.names[framework], framework)
-        yield attempt(fn, cases, framework, call)
+        with np.errstate(all="ignore"):
+            came = attempt(fn, cases, framework, call)
+        yield came

@@ -14,7 +14,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from ..notebooks import notebook as nb
 from ..notebooks.setup_cell import PARAMETERS, setup_cell
 from .form import KINDS, LABELS, SUFFIXES
-from .mistakes import split
 from .registry import all_exercises
 
 LESSONS = {  # number: the name of its files, the title
@@ -76,7 +75,7 @@ def _cells(exercise):
         yield new_code_cell(solution_source(exercise, framework), metadata=marks)
     marks = _marks(grade_id(exercise, "check"), grade=True, points=exercise.points)
     yield new_code_cell(check_source(exercise), metadata=marks)
-    discussion = f"**Discussion.** {_flowing(exercise.discussion)}"
+    discussion = f"**Discussion.** {exercise.discussion}"
     yield new_markdown_cell(discussion, metadata={"tags": ["solution"]})
 
 
@@ -87,14 +86,20 @@ def statement(exercise):
         where = "marked by a person" if exercise.by_hand else "plain Python and NumPy"
     worth = f"{exercise.points} point" + ("" if exercise.points == 1 else "s")
     label = f"{KINDS[exercise.kind]} · about {exercise.minutes} minutes · {worth}"
-    text = _flowing(exercise.statement)
+    text = exercise.statement.strip()
     for key, value in exercise.numbers.items():
         text = text.replace(f"<!--{key}-->", f"<!--{key}-->{shown(value)}<!--/{key}-->")
     fences = [
-        f"```python\n{body.strip(chr(10))}\n```" for body in exercise.broken.values()
+        f"```python\n{_fence(exercise, framework)}```" for framework in exercise.broken
     ]
     text = text.replace("<!--broken-->", "\n\n".join(fences))
     return f"## {exercise.heading}\n\n*{label} · {where}*\n\n{text}"
+
+
+def _fence(exercise, framework):
+    define = exercise.head(framework).partition("def ")[2].partition("\n")[0]
+    body = textwrap.indent(exercise.broken[framework].strip("\n"), "    ")
+    return f"def {define}\n{body}\n"
 
 
 def shown(value):
@@ -102,21 +107,10 @@ def shown(value):
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _flowing(text):
-    """Markdown with each paragraph and each point of a list on one line."""
-    lines = []
-    for line in text.strip().split("\n"):
-        starts = line.startswith(("- ", "```", "|", "<!--broken")) or not line
-        if lines and lines[-1] and not starts:
-            lines[-1] += f" {line.strip()}"
-        else:
-            lines.append(line)
-    return "\n".join(lines)
-
-
 def solution_source(exercise, framework):
     """The solution's cell, with nbgrader's markers around the function's body."""
-    head, body = split(exercise.filled(getattr(exercise, framework)))
+    head = exercise.head(framework).rstrip("\n")
+    body = exercise.source(framework)[len(head) :].strip("\n")
     if framework != "python":
         head = f"# {LABELS[framework]}\n{head}"
     space = "\n" if body.lstrip().startswith(("def ", "class ")) else ""

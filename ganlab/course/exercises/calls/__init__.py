@@ -5,8 +5,8 @@ lays this folder beside the driver that runs submissions. `call` is a dict:
 
     inputs    names of the inputs to hand over; all of the case by default
     returns   names of what comes back; one, or a tuple of several
-    gradient  {output: inputs} of which the slope is taken too: a tensor with its gradient
-              must come back, and "the slope of OUTPUT in INPUT" is one more output
+    gradient  inputs in which the slope of the first output is taken: a tensor with its
+              gradient must come back, and "the slope of OUTPUT in INPUT" comes, too
     images    inputs and outputs that are (B, H, W, C), and (B, C, H, W) in PyTorch
     options   {key: place} of what a dict may hold; keys: those of the dict
     text      true where a text comes back
@@ -14,6 +14,7 @@ lays this folder beside the driver that runs submissions. `call` is a dict:
     without   {framework: names that must not be used, such as "torch.batch_norm"}
 """
 
+import functools
 import importlib
 from contextlib import contextmanager
 
@@ -60,8 +61,6 @@ def run(fn, case, framework, call):
 def _plain(fn, case, framework, call):
     case = {k: case[k] for k in call.get("inputs", case)}
     images = call.get("images", ())
-    wanted = call.get("gradient", {})
-    watched = {name for names in wanted.values() for name in names}
     returns = call["returns"]
 
     def compute(tensors):
@@ -79,7 +78,13 @@ def _plain(fn, case, framework, call):
         k: to_tensor(v, framework, k in images) if isinstance(v, np.ndarray) else v
         for k, v in case.items()
     }
-    values, slopes = gradients(compute, tensors, watched, wanted, framework, images)
+    slopes, watched = {}, call.get("gradient", ())
+    if watched:
+        values, slopes = gradients(
+            compute, tensors, watched, returns[0], framework, images
+        )
+    else:
+        values = compute(tensors)
     outputs = {
         name: to_array(value, name, framework, name in images)
         for name, value in values.items()
@@ -116,6 +121,7 @@ def _without(paths):
         original = getattr(owner, last)
         before.append((owner, last, original))
 
+        @functools.wraps(original)
         def noted(*arguments, _path=path, _original=original, **options):
             used.append(_path)
             return _original(*arguments, **options)

@@ -52,65 +52,49 @@ def to_array(value, name, framework, image=False):
     return value.transpose(0, 2, 3, 1) if moved else value
 
 
-def gradients(compute, tensors, watched, wanted, framework, images=()):
+def gradients(compute, tensors, watched, output, framework, images=()):
     """(values, slopes) of compute(tensors), a function from a dict to a dict.
 
-    wanted: {output: inputs}. An output that is no scalar is summed with the weights
-    cos(0), cos(1), ... over its numbers, in the order of (B, H, W, C).
+    The slope of the output is taken in the watched inputs. An output that is no scalar
+    is summed with the weights cos(0), cos(1), ..., in the order of (B, H, W, C).
     """
-    if not wanted:
-        return compute(tensors), {}
     take = {"torch": _torch_slopes, "tf": _tf_slopes}[framework]
-    values, found = take(compute, tensors, watched, wanted, images)
+    values, found = take(compute, tensors, watched, output, output in images)
     slopes = {}
-    for (output, name), slope in found.items():
+    for name, slope in zip(watched, found, strict=True):
         if slope is None:
-            slope = to_tensor(np.zeros(tuple(tensors[name].shape)), framework)
+            slope = np.zeros(tuple(tensors[name].shape))
         label = f"the slope of {output} in {name}"
         slopes[label] = to_array(slope, label, framework, name in images)
     return values, slopes
 
 
-def _torch_slopes(compute, tensors, watched, wanted, images):
+def _torch_slopes(compute, tensors, watched, output, image):
     torch = importlib.import_module("torch")
-    leaves = {name: tensors[name].requires_grad_() for name in watched}
+    leaves = [tensors[name].requires_grad_() for name in watched]
     # a copy of the leaf may be changed in place, the leaf itself may not
-    values = compute(
-        {k: t.clone() if k in watched else t for k, t in tensors.items()},
-    )
-    found = {}
-    for output, names in wanted.items():
-        value = values[output]
-        if not isinstance(value, torch.Tensor) or not value.requires_grad:
-            raise Misfit(_cut(output, value, "torch"))
-        weights = _weights(value.shape, output in images)
-        slopes = torch.autograd.grad(
-            value,
-            [leaves[name] for name in names],
-            torch.tensor(weights).to(value),
-            retain_graph=True,
-            allow_unused=True,
-        )
-        found |= {(output, n): s for n, s in zip(names, slopes, strict=True)}
-    return values, found
+    values = compute({k: t.clone() if k in watched else t for k, t in tensors.items()})
+    value = values[output]
+    if not isinstance(value, torch.Tensor) or not value.requires_grad:
+        raise Misfit(_cut(output, value, "torch"))
+    weights = torch.tensor(_weights(value.shape, image)).to(value)
+    return values, torch.autograd.grad(value, leaves, weights, allow_unused=True)
 
 
-def _tf_slopes(compute, tensors, watched, wanted, images):
+def _tf_slopes(compute, tensors, watched, output, image):
     tf = importlib.import_module("tensorflow")
-    with tf.GradientTape(persistent=True) as tape:
-        tape.watch([tensors[name] for name in watched])
+    inputs = [tensors[name] for name in watched]
+    with tf.GradientTape() as tape:
+        tape.watch(inputs)
         values = compute(tensors)
-    found = {}
-    for output, names in wanted.items():
-        value = values[output]
-        if not tf.is_tensor(value) or not value.dtype.is_floating:
-            raise Misfit(_cut(output, value, "tf"))
-        weights = tf.constant(_weights(value.shape, False), value.dtype)
-        slopes = tape.gradient(value, [tensors[n] for n in names], weights)
-        if all(slope is None for slope in slopes):
-            raise Misfit(_cut(output, value, "tf"))
-        found |= {(output, n): s for n, s in zip(names, slopes, strict=True)}
-    return values, found
+    value = values[output]
+    if not tf.is_tensor(value) or not value.dtype.is_floating:
+        raise Misfit(_cut(output, value, "tf"))
+    weights = tf.constant(_weights(value.shape, False), value.dtype)
+    slopes = tape.gradient(value, inputs, weights)
+    if all(slope is None for slope in slopes):
+        raise Misfit(_cut(output, value, "tf"))
+    return values, slopes
 
 
 def _weights(shape, moved):

@@ -1,4 +1,10 @@
-"""E01.5 · Which line is which?"""
+"""E01.5 · Which line is which?
+read · 5 minutes · 1 point
+The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss, $h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty, alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?
+
+- **Inputs**: none.
+- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
+"""
 
 import numpy as np
 
@@ -38,64 +44,33 @@ def figure():
 
 EXERCISE = Exercise(
     __doc__,
-    kind="read",
-    minutes=5,
-    points=1,
-    name="lines",
+    "lines()",
+    "The name of each line.",
+    answer=lambda: {"A": 1, "B": 3, "C": 0, "D": 2},  # places in OPTIONS,
     call={"keys": "ABCD", "options": OPTIONS},
-    answer=lambda: {"A": 1, "B": 3, "C": 0, "D": 2},  # places in OPTIONS
     figure=figure,
-    statement=r"""
-The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss,
-$h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty,
-alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?
-
-- **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
+    python="""
+return {
+    "A": "no penalty, alternating",
+    "B": "R1, gamma 1",
+    "C": "no penalty, simultaneous",
+    "D": "R1, gamma 0.1",
+}
 """,
-    python='''
-def lines():
-    """The name of each line."""
-    return {
-        "A": "no penalty, alternating",
-        "B": "R1, gamma 1",
-        "C": "no penalty, simultaneous",
-        "D": "R1, gamma 0.1",
-    }
-''',
-    discussion=r"""
-C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in
-each step: near the equilibrium, where one step is a matrix, a straight line is one
-factor per step.
-""",
-    hints=(
-        "Rising, level, falling slowly, falling fast: who does what?",
-        "A straight line here means one factor per step. Compare the slopes.",
-    ),
+    discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step.",
     wrong=r"""
-# simultaneous and alternating swapped
-the two lines without a penalty are swapped.
-- Which of the two schemes runs away?
-- One of the two keeps a quantity that never changes.
-python: "A": "no penalty, alternating" -> "A": "no penalty, simultaneous"
-    "C": "no penalty, simultaneous" -> "C": "no penalty, alternating"
-# the two penalties swapped
-the two lines with a penalty are swapped.
-- Which factor per step is smaller, that of gamma 0.1 or of gamma 1?
-- Lesson 01 computed both factors: 0.995 and 0.9.
-python: "B": "R1, gamma 1" -> "B": "R1, gamma 0.1"
-    "D": "R1, gamma 0.1" -> "D": "R1, gamma 1"
-# a circle taken for a weak penalty
-one line does not fall at all, and you say it has a penalty.
-- With any penalty, what does a line in this picture do in the end?
-- Look where A ends, and where it began.
-python: "A": "no penalty, alternating" -> "A": "R1, gamma 0.1"
-    "D": "R1, gamma 0.1" -> "D": "no penalty, alternating"
-# growth taken for a penalty
-one line rises, and you say it has a penalty.
-- Can a penalty of this size drive the players apart?
-- All eigenvalues with R1 here lie inside the circle.
-python: "C": "no penalty, simultaneous" -> "C": "R1, gamma 1"
-    "B": "R1, gamma 1" -> "B": "no penalty, simultaneous"
+- Rising, level, falling slowly, falling fast: who does what? >> A straight line here means one factor per step. Compare the slopes.
+# simultaneous and alternating swapped: the two lines without a penalty are swapped.
+- Which of the two schemes runs away? >> One of the two keeps a quantity that never changes.
+python: alternating <-> simultaneous
+# the two penalties swapped: the two lines with a penalty are swapped.
+- Which factor per step is smaller, that of gamma 0.1 or of gamma 1? >> Lesson 01 computed both factors: 0.995 and 0.9.
+python: gamma 1 <-> gamma 0.1
+# a circle taken for a weak penalty: one line does not fall at all, and you say it has a penalty.
+- With any penalty, what does a line in this picture do in the end? >> Look where A ends, and where it began.
+python: no penalty, alternating <-> R1, gamma 0.1
+# growth taken for a penalty: one line rises, and you say it has a penalty.
+- Can a penalty of this size drive the players apart? >> All eigenvalues with R1 here lie inside the circle.
+python: no penalty, simultaneous", <-> R1, gamma 1",
 """,
 )

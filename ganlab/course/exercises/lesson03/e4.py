@@ -1,4 +1,12 @@
-"""E03.4 · Mend a gradient penalty"""
+r"""E03.4 · Mend a gradient penalty
+mend · 25 minutes · 4 points
+The gradient penalty is $\mathbb{E}[(\|\nabla D(\hat x)\| - 1)^2]$ with $\hat x = u\,x + (1 - u)\,x_{\text{fake}}$, one $u \sim U(0, 1)$ for each sample, and the norm of a sample's whole gradient (Gulrajani et al. 2017, arXiv 1704.00028). This function has three faults in both frameworks, and a fourth one in PyTorch alone. Mend them.
+
+<!--broken-->
+
+- **Inputs**: `D`, from images to logits (B,); `x_real` and `x_fake`, (B, C, H, W) in PyTorch, (B, H, W, C) in TensorFlow; `draw(shape)`, uniform numbers of that shape.
+- **Result**: a scalar, of which a gradient can be taken even where $D$ is flat. Expected size: 0 to 20.
+"""
 
 import numpy as np
 
@@ -32,28 +40,13 @@ def answer(x_real, x_fake, a, u):
 
 EXERCISE = Exercise(
     __doc__,
-    kind="mend",
-    minutes=25,
-    points=4,
-    name="gradient_penalty",
+    "gradient_penalty(D, x_real, x_fake, draw)",
+    "E[(|grad D(x_hat)| - 1)^2].",
     make_cases=cases,
     answer=answer,
     call={"harness": "gradient_penalty"},
     rtol=1e-3,
     atol=1e-4,
-    statement=r"""
-The gradient penalty is $\mathbb{E}[(\|\nabla D(\hat x)\| - 1)^2]$ with
-$\hat x = u\,x + (1 - u)\,x_{\text{fake}}$, one $u \sim U(0, 1)$ for each sample, and the
-norm of a sample's whole gradient (Gulrajani et al. 2017, arXiv 1704.00028). This function
-has three faults in both frameworks, and a fourth one in PyTorch alone. Mend them.
-
-<!--broken-->
-
-- **Inputs**: `D`, from images to logits (B,); `x_real` and `x_fake`, (B, C, H, W) in
-  PyTorch, (B, H, W, C) in TensorFlow; `draw(shape)`, uniform numbers of that shape.
-- **Result**: a scalar, of which a gradient can be taken even where $D$ is flat. Expected
-  size: 0 to 20.
-""",
     broken={
         "torch": """
 u = draw(x_real.shape)
@@ -73,106 +66,66 @@ norm = tf.sqrt(tf.reduce_sum(gradient**2))
 return tf.reduce_mean((norm - 1) ** 2)
 """,
     },
-    torch='''
-import torch
-
-
-def gradient_penalty_torch(D, x_real, x_fake, draw):
-    """E[(|grad D(x_hat)| - 1)^2]."""
-    u = draw((len(x_real), 1, 1, 1))
-    x_hat = (u * x_real + (1 - u) * x_fake).requires_grad_(True)
-    logits = D(x_hat)  # (B,)
-    (gradient,) = torch.autograd.grad(logits.sum(), x_hat, create_graph=True)
-    norm = (gradient.flatten(1).square().sum(1) + 1e-12).sqrt()  # (B,)
-    return ((norm - 1) ** 2).mean()
-''',
-    tf='''
-import tensorflow as tf
-
-
-def gradient_penalty_tf(D, x_real, x_fake, draw):
-    """E[(|grad D(x_hat)| - 1)^2]."""
-    u = draw((len(x_real), 1, 1, 1))
-    x_hat = u * x_real + (1 - u) * x_fake
-    with tf.GradientTape() as tape:
-        tape.watch(x_hat)
-        logits = D(x_hat)  # (B,)
-    gradient = tape.gradient(logits, x_hat)
-    norm = tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12)  # (B,)
-    return tf.reduce_mean((norm - 1) ** 2)
-''',
-    discussion="""
-A weight for each pixel, one norm over the whole batch, and a root without the small
-number that keeps its slope finite where the gradient is 0. In PyTorch `create_graph` was
-missing, too, so that the penalty taught $D$ nothing; TensorFlow's outer tape sees the
-inner gradient by itself.
+    torch="""
+u = draw((len(x_real), 1, 1, 1))
+x_hat = (u * x_real + (1 - u) * x_fake).requires_grad_(True)
+logits = D(x_hat)  # (B,)
+(gradient,) = torch.autograd.grad(logits.sum(), x_hat, create_graph=True)
+norm = (gradient.flatten(1).square().sum(1) + 1e-12).sqrt()  # (B,)
+return ((norm - 1) ** 2).mean()
 """,
-    hints=(
-        "Look at u, at the norm and at the root; in PyTorch also at what grad() keeps.",
-        "Shapes: u, x_hat, the gradient, the norms. Which of them keep B?",
-    ),
+    tf="""
+u = draw((len(x_real), 1, 1, 1))
+x_hat = u * x_real + (1 - u) * x_fake
+with tf.GradientTape() as tape:
+    tape.watch(x_hat)
+    logits = D(x_hat)  # (B,)
+gradient = tape.gradient(logits, x_hat)
+norm = tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12)  # (B,)
+return tf.reduce_mean((norm - 1) ** 2)
+""",
+    discussion="A weight for each pixel, one norm over the whole batch, and a root without the small number that keeps its slope finite where the gradient is 0. In PyTorch `create_graph` was missing, too, so that the penalty taught $D$ nothing; TensorFlow's outer tape sees the inner gradient by itself.",
     wrong=r"""
-# the broken code as it was
-this is the function as it was given, with all its faults.
-- Begin with u: how many numbers does the formula draw for B samples?
-- Then the norm: one for each sample, with a root that has a slope at 0.
+- Look at u, at the norm and at the root; in PyTorch also at what grad() keeps. >> Shapes: u, x_hat, the gradient, the norms. Which of them keep B?
+# the broken code as it was: this is the function as it was given, with all its faults.
+- Begin with u: how many numbers does the formula draw for B samples? >> Then the norm: one for each sample, with a root that has a slope at 0.
 both: broken
-# one weight for each pixel
-u is drawn anew for each pixel, so that x_hat is a noisy mixture.
-- Is your x_hat on the straight line between two images?
-- One number for each sample; which shape has that?
+# one weight for each pixel: u is drawn anew for each pixel, so that x_hat is a noisy mixture.
+- Is your x_hat on the straight line between two images? >> One number for each sample; which shape has that?
 both: (len(x_real), 1, 1, 1) -> x_real.shape
-# one weight for the whole batch
-all samples of the batch share one u.
-- How many numbers does the formula draw for B samples?
-- Look at the first axis of the shape that you ask for.
+# one weight for the whole batch: all samples of the batch share one u.
+- How many numbers does the formula draw for B samples? >> Look at the first axis of the shape that you ask for.
 both: (len(x_real), 1, 1, 1) -> (1, 1, 1, 1)
-# gradient norm over the batch
-one norm is taken over all samples together.
-- How many norms are there for B samples?
-- The first axis of the gradient must survive the sum.
+# gradient norm over the batch: one norm is taken over all samples together.
+- How many norms are there for B samples? >> The first axis of the gradient must survive the sum.
 torch: .flatten(1).square().sum(1) -> .square().sum()
 tf: gradient**2, (1, 2, 3) -> gradient**2
-# gradient norm over the channels alone
-a norm is taken at each pixel, and pulled towards 1 there.
-- The gradient of one sample is one long vector. Is yours?
-- Flatten all axes but the first before you take the norm.
+# gradient norm over the channels alone: a norm is taken at each pixel, and pulled towards 1 there.
+- The gradient of one sample is one long vector. Is yours? >> Flatten all axes but the first before you take the norm.
 torch: .flatten(1).square().sum(1) -> .square().sum(1)
 tf: (1, 2, 3) -> 3
-# gradient norm over one image axis alone
-a norm is taken along one axis of the image, and pulled towards 1 there.
-- The gradient of one sample is one long vector. Is yours?
-- Which axes does your sum run over, counted from 0?
+# gradient norm over one image axis alone: a norm is taken along one axis of the image, and pulled towards 1 there.
+- The gradient of one sample is one long vector. Is yours? >> Which axes does your sum run over, counted from 0?
 torch: .flatten(1).square().sum(1) -> .square().sum(2)
 torch: .flatten(1).square().sum(1) -> .square().sum(3)
 tf: (1, 2, 3) -> 1
 tf: (1, 2, 3) -> 2
-# no epsilon under the root
-the penalty is right, but its gradient is not a number (nan).
-- What is the slope of a root at 0?
-- D is flat at one of the samples. Keep the root away from 0.
+# no epsilon under the root: the penalty is right, but its gradient is not a number (nan).
+- What is the slope of a root at 0? >> D is flat at one of the samples. Keep the root away from 0.
 both: + 1e-12 ->
-# the penalty teaches D nothing
-the number is right, but no gradient runs from it into D's weights.
-- The gradient has to be differentiated once more.
-- create_graph, or no stop_gradient, item() and numpy() on the way.
+# the penalty teaches D nothing: the number is right, but no gradient runs from it into D's weights.
+- The gradient has to be differentiated once more. >> create_graph, or no stop_gradient, item() and numpy() on the way.
 torch: , create_graph=True ->
 tf: gradient**2 -> tf.stop_gradient(gradient) ** 2
-# no interpolation
-the gradient is taken at the images themselves and not between them.
-- Where does x_hat lie?
-- u and 1 - u weigh the real image and the fake.
+# no interpolation: the gradient is taken at the images themselves and not between them.
+- Where does x_hat lie? >> u and 1 - u weigh the real image and the fake.
 torch: (u * x_real + (1 - u) * x_fake) -> x_real.clone()
 tf: u * x_real + (1 - u) * x_fake -> x_real
-# the norm pulled towards 0
-the norm is pulled towards 0 and not towards 1.
-- Which length of the gradient costs nothing, by the formula?
-- Look at what is squared last.
+# the norm pulled towards 0: the norm is pulled towards 0 and not towards 1.
+- Which length of the gradient costs nothing, by the formula? >> Look at what is squared last.
 both: norm - 1 -> norm
-# the squared norm pulled towards 1
-the root is missing: it is the squared norm that is compared with 1.
-- Which is pulled towards 1, the norm or its square?
-- One function is missing between the sum of squares and the difference.
+# the squared norm pulled towards 1: the root is missing: it is the squared norm that is compared with 1.
+- Which is pulled towards 1, the norm or its square? >> One function is missing between the sum of squares and the difference.
 torch: .sqrt() ->
 tf: tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12) -> tf.reduce_sum(gradient**2, (1, 2, 3))
 """,

@@ -1,4 +1,12 @@
-"""E04.2 · Mend a Fréchet distance"""
+r"""E04.2 · Mend a Fréchet distance
+mend · 15 minutes · 3 points
+This Fréchet distance is wrong. Mend it: $\mathrm{FD} = \|\mu_a - \mu_b\|^2 + \mathrm{Tr}(S_a + S_b - 2 (S_a S_b)^{1/2})$.
+
+<!--broken-->
+
+- **Inputs**: `a` (m, d) and `b` (n, d), NumPy arrays of features. The covariances are divided by m - 1 and n - 1, as `np.cov` does.
+- **Result**: one number, 0 for equal sets. Expected size: 0 to 100.
+"""
 
 import numpy as np
 
@@ -27,23 +35,11 @@ def answer(a, b):
 
 EXERCISE = Exercise(
     __doc__,
-    kind="mend",
-    minutes=15,
-    points=3,
-    name="frechet_distance",
+    "frechet_distance(a, b)",
+    "The Fréchet distance of two sets of features.",
     make_cases=cases,
     answer=answer,
     call={"returns": ("distance",)},
-    statement=r"""
-This Fréchet distance is wrong. Mend it:
-$\mathrm{FD} = \|\mu_a - \mu_b\|^2 + \mathrm{Tr}(S_a + S_b - 2 (S_a S_b)^{1/2})$.
-
-<!--broken-->
-
-- **Inputs**: `a` (m, d) and `b` (n, d), NumPy arrays of features. The covariances are
-  divided by m - 1 and n - 1, as `np.cov` does.
-- **Result**: one number, 0 for equal sets. Expected size: 0 to 100.
-""",
     broken={
         "python": """
 gap = np.linalg.norm(a.mean(0) - b.mean(0))
@@ -51,78 +47,47 @@ S_a, S_b = np.cov(a.T), np.cov(b.T)
 return gap + np.trace(S_a + S_b - 2 * np.sqrt(S_a * S_b))
 """,
     },
-    python='''
-import numpy as np
-
-
-def frechet_distance(a, b):
-    """The Fréchet distance of two sets of features."""
-    gap = ((a.mean(0) - b.mean(0)) ** 2).sum()
-    S_a, S_b = np.cov(a.T), np.cov(b.T)  # (d, d)
-    roots = np.sqrt(np.linalg.eigvals(S_a @ S_b).real.clip(0))
-    return gap + np.trace(S_a) + np.trace(S_b) - 2 * roots.sum()
-''',
-    discussion="""
-The gap lacked its square, and the root of a matrix is not the root of its entries. Its
-trace is the sum of the roots of the eigenvalues.
+    python="""
+gap = ((a.mean(0) - b.mean(0)) ** 2).sum()
+S_a, S_b = np.cov(a.T), np.cov(b.T)  # (d, d)
+roots = np.sqrt(np.linalg.eigvals(S_a @ S_b).real.clip(0))
+return gap + np.trace(S_a) + np.trace(S_b) - 2 * roots.sum()
 """,
-    hints=(
-        "Put two equal sets in: the distance has to be 0.",
-        "Then two sets with equal means, and look at the matrices only.",
-    ),
+    discussion="The gap lacked its square, and the root of a matrix is not the root of its entries. Its trace is the sum of the roots of the eigenvalues.",
     wrong=r"""
-# the broken code as it was
-this is the function as it was given, with both its faults.
-- Which unit has each of the terms? Compare the first one with the formula.
-- S_a * S_b multiplies entry by entry, and so does np.sqrt take its roots.
+- Put two equal sets in: the distance has to be 0. >> Then two sets with equal means, and look at the matrices only.
+# the broken code as it was: this is the function as it was given, with both its faults.
+- Which unit has each of the terms? Compare the first one with the formula. >> S_a * S_b multiplies entry by entry, and so does np.sqrt take its roots.
 python: broken
-# root of each entry of the product
-the root is taken entry by entry, of the matrix product.
-- Square your root with @. Does the product come back?
-- The trace of a matrix root is the sum of roots of eigenvalues.
+# root of each entry of the product: the root is taken entry by entry, of the matrix product.
+- Square your root with @. Does the product come back? >> The trace of a matrix root is the sum of roots of eigenvalues.
 python: np.linalg.eigvals(S_a @ S_b).real.clip(0) -> np.diag(S_a @ S_b)
 python: np.linalg.eigvals(S_a @ S_b).real.clip(0) -> np.abs(np.diag(S_a @ S_b))
-# variances instead of covariances
-how the features go together has no effect: only variances count.
-- Does your number change if the features of one set are shuffled?
-- S_a S_b is a product of matrices: rows times columns.
+# variances instead of covariances: how the features go together has no effect: only variances count.
+- Does your number change if the features of one set are shuffled? >> S_a S_b is a product of matrices: rows times columns.
 python: np.linalg.eigvals(S_a @ S_b).real.clip(0) -> np.diag(S_a * S_b)
-# the length of the gap, not its square
-the difference of the means comes in as a length.
-- Which unit has each of the terms?
-- Look at the first term of the formula: it has a square.
+# the length of the gap, not its square: the difference of the means comes in as a length.
+- Which unit has each of the terms? >> Look at the first term of the formula: it has a square.
 python: .sum()\n    S_a -> .sum() ** 0.5\n    S_a
-# the gap left out
-the means have no effect.
-- Move one of the two sets by 10: what should happen?
-- Look at the first term of the formula.
+# the gap left out: the means have no effect.
+- Move one of the two sets by 10: what should happen? >> Look at the first term of the formula.
 python: return gap + -> return
-# the 2 forgotten
-two equal sets would not have the distance 0.
-- Put the same set in twice: which terms must cancel?
-- The mixed term stands there once for each set.
+# the 2 forgotten: two equal sets would not have the distance 0.
+- Put the same set in twice: which terms must cancel? >> The mixed term stands there once for each set.
 python: - 2 * roots -> - roots
-# the mixed term added
-the mixed term is added, so that equal sets are the furthest apart.
-- Put the same set in twice: which terms must cancel?
-- Look at the sign of the last term.
+# the mixed term added: the mixed term is added, so that equal sets are the furthest apart.
+- Put the same set in twice: which terms must cancel? >> Look at the sign of the last term.
 python: - 2 * roots -> + 2 * roots
-# covariance of samples instead of features
-the covariance matrix has a row for each sample, not for each feature.
-- What is the shape of your covariance matrix? It should be (d, d).
-- np.cov takes variables as rows.
+# covariance of samples instead of features: the covariance matrix has a row for each sample, not for each feature.
+- What is the shape of your covariance matrix? It should be (d, d). >> np.cov takes variables as rows.
 python: np.cov(a.T), np.cov(b.T) -> np.cov(a), np.cov(b)
 python: np.cov(a.T), np.cov(b.T) -> np.cov(a), np.cov(b)
     roots = -> S_a + S_b\n    roots =
-# covariances divided by the number of samples
-the covariances are divided by n and not by n - 1.
-- What does np.cov divide by, if you do not say so?
-- Read the line about the inputs again.
+# covariances divided by the number of samples: the covariances are divided by n and not by n - 1.
+- What does np.cov divide by, if you do not say so? >> Read the line about the inputs again.
 python: np.cov(a.T), np.cov(b.T) -> np.cov(a.T, ddof=0), np.cov(b.T, ddof=0)
-# a root around everything
-this is the root of what is asked for.
-- FD is a squared distance. Is yours?
-- One function too many stands around the result.
+# a root around everything: this is the root of what is asked for.
+- FD is a squared distance. Is yours? >> One function too many stands around the result.
 python: return gap + -> return np.sqrt(gap +
     roots.sum() -> roots.sum())
 """,

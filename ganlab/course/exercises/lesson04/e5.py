@@ -1,4 +1,10 @@
-"""E04.5 · Four generators, three measures"""
+"""E04.5 · Four generators, three measures
+read · 10 minutes · 2 points
+Four generators of digits, each with 1,000 images. One is "good", one a "memoriser", one "collapsed" (200 images, each five times), one "under-trained". Which is which? Dashed: fresh real digits.
+
+- **Inputs**: none.
+- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
+"""
 
 from ..form import Exercise
 
@@ -30,63 +36,33 @@ def figure():
 
 EXERCISE = Exercise(
     __doc__,
-    kind="read",
-    minutes=10,
-    points=2,
-    name="models",
+    "models()",
+    "The name of each generator.",
+    answer=lambda: {"A": 2, "B": 1, "C": 3, "D": 0},  # places in OPTIONS,
     call={"keys": "ABCD", "options": OPTIONS},
-    answer=lambda: {"A": 2, "B": 1, "C": 3, "D": 0},  # places in OPTIONS
     figure=figure,
-    statement="""
-Four generators of digits, each with 1,000 images. One is "good", one a "memoriser", one
-"collapsed" (200 images, each five times), one "under-trained". Which is which? Dashed:
-fresh real digits.
-
-- **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
+    python="""
+return {
+    "A": "collapsed",
+    "B": "memoriser",
+    "C": "under-trained",
+    "D": "good",
+}
 """,
-    python='''
-def models():
-    """The name of each generator."""
-    return {
-        "A": "collapsed",
-        "B": "memoriser",
-        "C": "under-trained",
-        "D": "good",
-    }
-''',
-    discussion="""
-Only the third panel gives B away. A and D have nearly the same Fréchet distance, but A
-covers far less; C is far from the floor.
-""",
-    hints=(
-        "Go panel by panel: which fault does each measure guard against?",
-        "Begin with the one that no other panel can show: copies.",
-    ),
+    discussion="Only the third panel gives B away. A and D have nearly the same Fréchet distance, but A covers far less; C is far from the floor.",
     wrong=r"""
-# collapse and too little training swapped
-the collapsed and the under-trained generator are swapped.
-- Which of the two makes images that look wrong one by one?
-- Repeating 200 good images hardly changes means and covariances.
-python: "A": "collapsed" -> "A": "under-trained"
-    "C": "under-trained" -> "C": "collapsed"
-# the memoriser taken for good
-B is at the floor in FD and covers most, and you call it good.
-- Is there a reason to be suspicious of a score like real data's?
-- Look at the third panel.
-python: "B": "memoriser" -> "B": "good"
-    "D": "good" -> "D": "memoriser"
-# the collapsed one taken for good
-A has a decent Fréchet distance, and you call it good.
-- Which measure asks whether something is missing?
-- Compare A and D in the second panel.
-python: "A": "collapsed" -> "A": "good"
-    "D": "good" -> "D": "collapsed"
-# low coverage taken for copying
-A covers little, and you call it a memoriser.
-- Does a copy of the training set cover little or much?
-- A copying generator shows in the third panel, not in the second.
-python: "A": "collapsed" -> "A": "memoriser"
-    "B": "memoriser" -> "B": "collapsed"
+- Go panel by panel: which fault does each measure guard against? >> Begin with the one that no other panel can show: copies.
+# collapse and too little training swapped: the collapsed and the under-trained generator are swapped.
+- Which of the two makes images that look wrong one by one? >> Repeating 200 good images hardly changes means and covariances.
+python: collapsed <-> under-trained
+# the memoriser taken for good: B is at the floor in FD and covers most, and you call it good.
+- Is there a reason to be suspicious of a score like real data's? >> Look at the third panel.
+python: memoriser <-> good
+# the collapsed one taken for good: A has a decent Fréchet distance, and you call it good.
+- Which measure asks whether something is missing? >> Compare A and D in the second panel.
+python: collapsed <-> good
+# low coverage taken for copying: A covers little, and you call it a memoriser.
+- Does a copy of the training set cover little or much? >> A copying generator shows in the third panel, not in the second.
+python: collapsed <-> memoriser
 """,
 )
