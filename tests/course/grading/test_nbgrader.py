@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from ganlab.course.exercises.marks import BEGIN, END, check_source
 
 from ganlab.course.exercises import all_exercises
-from ganlab.course.exercises.marks import BEGIN, END, check_source
 from ganlab.course.grading.to_nbgrader import convert
 
 from .classroom import ANSWERS, RIGHT, WRONG, class_notebook, saved, solved

@@ -86,7 +86,7 @@ def _plain(fn, case, framework, call):
     else:
         values = compute(tensors)
     outputs = {
-        name: to_array(value, name, framework, name in images)
+        name: to_array(value, name, framework, bool(images))  # whatever is 4-D
         for name, value in values.items()
     }
     return outputs | slopes

@@ -103,7 +103,8 @@ tf: tf.sqrt(biased -> tf.sqrt(unbiased
 # epsilon not under the root: channels that hardly vary come out too large.
 - To what is epsilon added, the variance or the standard deviation? >> It matters where the variance is of the size of epsilon.
 torch: (biased + 1e-5).sqrt() -> biased.sqrt() + 1e-5
-tf: tf.sqrt(biased + 1e-5) -> tf.sqrt(biased) + 1e-5
+tf: tf.sqrt(biased + 1e-5) -> (tf.sqrt(biased) + 1e-5)
+both: biased + 1e-5 -> biased
 both: biased + 1e-5 -> biased
 # normalised by the moving averages: y uses the moving averages, as the layer does in inference.
 - This is the layer in training. What does it normalise by? >> Moving averages are kept in training and used later.

@@ -67,7 +67,7 @@ return tf.reduce_mean((norm - 1) ** 2)
 """,
     },
     torch="""
-u = draw((len(x_real), 1, 1, 1))
+u = draw((x_real.shape[0], 1, 1, 1))
 x_hat = (u * x_real + (1 - u) * x_fake).requires_grad_(True)
 logits = D(x_hat)  # (B,)
 (gradient,) = torch.autograd.grad(logits.sum(), x_hat, create_graph=True)
@@ -75,7 +75,7 @@ norm = (gradient.flatten(1).square().sum(1) + 1e-12).sqrt()  # (B,)
 return ((norm - 1) ** 2).mean()
 """,
     tf="""
-u = draw((len(x_real), 1, 1, 1))
+u = draw((x_real.shape[0], 1, 1, 1))
 x_hat = u * x_real + (1 - u) * x_fake
 with tf.GradientTape() as tape:
     tape.watch(x_hat)
@@ -92,10 +92,10 @@ return tf.reduce_mean((norm - 1) ** 2)
 both: broken
 # one weight for each pixel: u is drawn anew for each pixel, so that x_hat is a noisy mixture.
 - Is your x_hat on the straight line between two images? >> One number for each sample; which shape has that?
-both: (len(x_real), 1, 1, 1) -> x_real.shape
+both: (x_real.shape[0], 1, 1, 1) -> x_real.shape
 # one weight for the whole batch: all samples of the batch share one u.
 - How many numbers does the formula draw for B samples? >> Look at the first axis of the shape that you ask for.
-both: (len(x_real), 1, 1, 1) -> (1, 1, 1, 1)
+both: (x_real.shape[0], 1, 1, 1) -> (1, 1, 1, 1)
 # gradient norm over the batch: one norm is taken over all samples together.
 - How many norms are there for B samples? >> The first axis of the gradient must survive the sum.
 torch: .flatten(1).square().sum(1) -> .square().sum()
