@@ -1,4 +1,4 @@
-"""Writes solutions/ and exercises/ from the exercises' files, and tells what is stale."""
+"""Writes solutions/ and exercises/ from the exercises' files; tells what is stale."""
 
 import nbformat
 

@@ -1,7 +1,7 @@
 """The form of an exercise: one file, lessonNN/eN.py, holds all that belongs to it.
 
-The docstring begins with the id and the title, a line such as "formula · 10 minutes ·
-2 points", and the question, in Markdown; EXERCISE = Exercise(__doc__, ...) has the rest:
+Its docstring begins with the id and the title, a line such as "formula · 10 minutes ·
+2 points", and the question in Markdown; EXERCISE = Exercise(__doc__, ...) the rest:
 
     make_cases(rng, numbers)  dicts of NumPy inputs, one call of the function each
     answer(**inputs)          the right outputs as a dict, in closed form
@@ -84,8 +84,8 @@ class Exercise:
         match = _FACTS.fullmatch(facts)
         if " · " not in heading or not match or match[1] not in KINDS:
             raise ValueError(
-                f"The docstring of {heading!r} has {facts!r} in its second line: 'kind · "
-                f"5 minutes · 2 points' was expected, with a kind of {', '.join(KINDS)}."
+                f"The second line of {heading!r} is {facts!r}: 'kind · 5 minutes · 2 "
+                f"points' was expected, with a kind of {', '.join(KINDS)}."
             )
         facts = {"heading": heading, "statement": statement, "kind": match[1]}
         facts |= {"minutes": int(match[2]), "points": int(match[3])}

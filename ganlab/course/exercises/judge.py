@@ -1,4 +1,4 @@
-"""The judge: one for check, the grader and nbgrader's points; it runs no learner's code.
+"""The judge, one for check, the grader and nbgrader's points: no learner's code runs.
 
 It compares what a function gave with the closed form and, where that is wrong, with
 what each typical mistake gives in the same cases.

@@ -13,8 +13,8 @@ mistake is written once, as edits of the solution:
     tf:                          (a body in the place of the solution's)
         return tf.reduce_mean(...)
 
-`both:` stands for torch and tf, `broken` for the body that was handed out, \\n in an edit
-for a new line.
+`both:` stands for torch and tf, `broken` for the body that was handed out, \\n for a
+new line.
 """
 
 import functools
@@ -127,7 +127,7 @@ def function(source, name, framework):
 
 
 def attempts(exercise, mistake, framework, cases):
-    """What each version of the mistake comes to in these cases: (state, reason, outputs).
+    """(state, reason, outputs) of each version of the mistake in these cases.
 
     The course's own code runs here, never a learner's.
     """

@@ -25,15 +25,15 @@ LESSONS = {  # number: the name of its files, the title
 INTRODUCTION = """\
 # {number} · {title}: exercises
 
-These go with [lesson {number}](../notebooks/{number}_{name}.ipynb). All of them run in \
-seconds on any machine.
+These go with [lesson {number}](../notebooks/{number}_{name}.ipynb). All of them run \
+in seconds on any machine.
 
 **How it works.** Each exercise asks for one function. Write it where the cell says \
 `raise NotImplementedError`, run the cell, and run the check below it. The check tries \
 your function on fixed and on random numbers. If something is wrong it says what the \
-answer looks like and gives a hint; `ganlab.check("{first}", hint=2)` gives a second one. \
-Of an exercise in two frameworks one is enough. What you have done is kept in a small \
-file in your home folder; the table at the end shows it."""
+answer looks like and gives a hint; `ganlab.check("{first}", hint=2)` gives a second \
+one. Of an exercise in two frameworks one is enough. What you have done is kept in a \
+small file in your home folder; the table at the end shows it."""
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 STUB = 'raise NotImplementedError("{id}: write this function")'

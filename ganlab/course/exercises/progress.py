@@ -19,7 +19,7 @@ def path():
 
 
 def load():
-    """{id: {framework: {"state", "since"}}}; empty where there is no file that can be read.
+    """{id: {framework: {"state", "since"}}}; empty without a file that can be read.
 
     state: one of STATES. since: the day of it, YYYY-MM-DD.
     """
