@@ -82,7 +82,7 @@ format: $(VENV)/dev ## formats code and notebooks
 store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03"
 	@$(BIN)/ganlab store $(N)
 
-exercises: $(VENV)/dev ## exercises/ from solutions/
+exercises: $(VENV)/dev ## solutions/ and exercises/ from the exercises' files
 	@$(BIN)/ganlab build $(N)
 
 bench: $(VENV)/dev ## quality and speed, written under benchmarks/

@@ -54,7 +54,7 @@ class Exercise:
     no answer (see calls/__init__.py). numbers: what the text says in numbers, such as
     {"h": 0.2}, as <!--h--> in the statement and {h} in the solution; vary(rng): other
     numbers, for other students. broken: {framework: the body that is handed out to be
-    mended}, at <!--broken--> in the statement. figure(): what is to be read. rubric:
+    mended}, at <!--broken--> in the statement. figure(): what is to be read. criteria:
     lines "1: what is looked for" with the points, for a text, which a person marks.
     quiet: outputs that tell mistakes apart only where all others are right.
     """
@@ -74,7 +74,7 @@ class Exercise:
     vary: Callable[[np.random.Generator], dict] | None = None
     broken: dict = field(default_factory=dict)
     figure: Callable | None = None
-    rubric: str = ""
+    criteria: str = ""
     quiet: tuple = ()
     rtol: float = 1e-4
     atol: float = 1e-5
@@ -122,10 +122,10 @@ class Exercise:
         return self.kind == "explain"
 
     @property
-    def criteria(self):
-        """The rubric's lines as (points, what is looked for)."""
+    def rubric(self):
+        """The criteria as (points, what is looked for)."""
         lines = [
-            line.partition(": ") for line in self.rubric.strip().split("\n") if line
+            line.partition(": ") for line in self.criteria.strip().split("\n") if line
         ]
         return [(int(points), what) for points, _, what in lines]
 

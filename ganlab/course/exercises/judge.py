@@ -66,12 +66,12 @@ def judge(exercise, framework, cases, state, reason="", outputs=()):
                     "wrong", 0.0, mistake.message, mistake.name, mistake.hints
                 )
     if state == "ok":
-        told = _misfit(rights, outputs) or _how_wrong(exercise, rights, outputs)
-        return _wrong(exercise, told)
+        label = _misfit(rights, outputs) or _how_wrong(exercise, rights, outputs)
+        return _wrong(exercise, label)
     if state == "misfit":
         return _wrong(exercise, reason)
-    told = f"it stopped with {reason}" if state == "error" else reason
-    return _wrong(exercise, told, "failed")
+    label = f"it stopped with {reason}" if state == "error" else reason
+    return _wrong(exercise, label, "failed")
 
 
 def _wrong(exercise, message, state="wrong"):

@@ -48,9 +48,9 @@ def notebook(number, root=None, solved=True):
     """The solutions of a lesson ("03"), or what learners get, without outputs."""
     name, title = LESSONS[number]
     exercises = all_exercises(number)
-    told = {"number": number, "name": name, "title": title, "first": exercises[0].id}
+    words = {"number": number, "name": name, "title": title, "first": exercises[0].id}
     cells = [
-        new_markdown_cell(INTRODUCTION.format(**told)),
+        new_markdown_cell(INTRODUCTION.format(**words)),
         new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}),
         new_code_cell(setup_cell(root)),
         *(cell for exercise in exercises for cell in _cells(exercise)),

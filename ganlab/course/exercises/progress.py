@@ -67,10 +67,10 @@ def table(lessons=()):
         where = ", ".join(
             _LABELS[t] for t, s in states.items() if s == best and _LABELS[t]
         )
-        told = f"{best} ({where})" if where and best != STATES[0] else best
+        label = f"{best} ({where})" if where and best != STATES[0] else best
         points += exercise.points
         reached += exercise.points if best == "done" else 0
-        rows.append((exercise.id, exercise.title, f"{exercise.points}", told))
+        rows.append((exercise.id, exercise.title, f"{exercise.points}", label))
     heads = ("exercise", "", "points", "state")
     widths = [max(len(row[i]) for row in [heads, *rows]) for i in range(4)]
     lines = [

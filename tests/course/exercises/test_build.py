@@ -6,6 +6,7 @@ from pathlib import Path
 
 import papermill
 import pytest
+from nbformat.v4 import new_output
 
 from ganlab.course.exercises import all_exercises, pages, progress
 from ganlab.course.exercises.build import build, solutions, stale
@@ -66,7 +67,7 @@ def test_a_solution_keeps_the_outputs_of_cells_that_did_not_change(copied):
         :2
     ]
     for cell in (check, other):
-        cell.outputs = [{"output_type": "stream", "name": "stdout", "text": "right\n"}]
+        cell.outputs = [new_output("stream", name="stdout", text="right\n")]
     other.source += "  # changed by hand"
     nb.write(notebook, path)
     build(copied)

@@ -98,7 +98,7 @@ def test_swapped_results_are_told(exercise, framework):
 def test_the_form_is_whole(exercise):
     assert exercise.statement.count("- **Result**") == 1 and exercise.discussion
     if exercise.by_hand:
-        assert sum(points for points, _ in exercise.criteria) == exercise.points
+        assert sum(points for points, _ in exercise.rubric) == exercise.points
         return
     texts = [m.message for m in exercise.mistakes]
     names = [m.name for m in exercise.mistakes]

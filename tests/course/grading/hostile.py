@@ -195,7 +195,7 @@ CELLS = {
         ARRAY + BEST + "    return np.zeros(len(log_p)).view(Same)\n",
         "",
     ),
-    "objects": (BEST + "    return np.array([object()] * len(log_p))\n", "TypeError"),
+    "objects": (BEST + "    return np.array([object()] * len(log_p))\n", "type object"),
     "nan": (BEST + "    return np.full(len(log_p), np.nan)\n", "finite"),
     "knows-the-fixed": (FIXED, "numbers"),
     "no-python": ("def best_logit(:\n", "SyntaxError"),

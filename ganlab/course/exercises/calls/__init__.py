@@ -92,15 +92,15 @@ def _plain(fn, case, framework, call):
     return outputs | slopes
 
 
-def _choices(told, keys, options):
+def _choices(chosen, keys, options):
     """The places of what a dict says in `options`."""
-    if not isinstance(told, dict) or set(told) != set(keys):
+    if not isinstance(chosen, dict) or set(chosen) != set(keys):
         raise Misfit(f"a dict with the keys {', '.join(keys)} was expected")
     for key in keys:
-        if told[key] not in options:
+        if chosen[key] not in options:
             known = ", ".join(map(repr, options))
-            raise Misfit(f"{key} is {told[key]!r}: it can be one of {known}")
-    return {key: np.array(options.index(told[key]), np.float64) for key in keys}
+            raise Misfit(f"{key} is {chosen[key]!r}: it can be one of {known}")
+    return {key: np.array(options.index(chosen[key]), np.float64) for key in keys}
 
 
 def _kind(value):

@@ -27,14 +27,14 @@ def train_step(fn, inputs, framework):
             kind = type(losses).__name__
             raise Misfit(f"it returned {kind}: two losses were expected, D's and G's")
         A, a, w, b = (np.asarray(array, np.float64).ravel() for array in read())
-        told = {
+        found = {
             "loss_D": to_array(losses[0], "loss_D", framework),
             "what D learned": np.concatenate([w, b]),
             "loss_G": to_array(losses[1], "loss_G", framework),
             "what G learned": np.concatenate([A, a]),
             "the number of ways back through G": np.array(float(count() - before)),
         }
-        outputs |= {name + step: value for name, value in told.items()}
+        outputs |= {name + step: value for name, value in found.items()}
     return outputs
 
 
@@ -145,11 +145,8 @@ def gradient_penalty(fn, inputs, framework):
             tape.watch(a)
             penalty = fn(D, *images, draw)
         found = tape.gradient(penalty, a) if tf.is_tensor(penalty) else None
-    found = (
-        to_tensor(np.zeros(inputs["a"][None].shape), framework, True)
-        if found is None
-        else found
-    )
+    if found is None:
+        found = to_tensor(np.zeros_like(inputs["a"][None]), framework, True)
     return {
         "the penalty": to_array(penalty, "the penalty", framework),
         "what D learns from it": to_array(found, "slope", framework, True)[0],

@@ -3,8 +3,7 @@ predict · 5 minutes · 1 point
 On $f(x, y) = x\,y$ both players move at once, with steps of size h = <!--h-->. They start at the distance 1 from $(0, 0)$. How far away are they after n = <!--n--> steps? Predict before you run anything.
 
 - **Inputs**: none.
-- **Result**: one number, to 1 %. Expected size: below 100.
-"""
+- **Result**: one number, to 1 %. Expected size: below 100."""
 
 from ..form import Exercise
 
@@ -20,9 +19,7 @@ EXERCISE = Exercise(
         "n": int(rng.choice([40, 50, 60])),
     },
     rtol=0.01,
-    python="""
-return (1 + {h}**2) ** ({n} / 2)
-""",
+    python="return (1 + {h}**2) ** ({n} / 2)",
     discussion=r"Each step multiplies the distance by $\sqrt{1 + h^2}$, so after $n$ steps it is $(1 + h^2)^{n/2} \approx 2.67$.",
     wrong=r"""
 - Square and add the two lines of the rule; the mixed terms cancel. >> First find the factor of one step, then let it act n times.
@@ -40,6 +37,5 @@ python: ({n} / 2) -> {n}
 python: ({n} / 2) -> 0.5
 # the spiral goes inward: you let the distance shrink.
 - Does a step along the tangent of a circle end inside it? >> Look at the signs when you square x - h y and y + h x.
-python: 1 + -> 1 -
-""",
+python: 1 + -> 1 -""",
 )

@@ -3,8 +3,7 @@ formula · 10 minutes · 2 points
 Let a share $\pi$ of each batch of $D$ be real and $1 - \pi$ made. Then $D$ maximises $\pi\,\mathbb{E}_p[\log \sigma(D)] + (1 - \pi)\,\mathbb{E}_q[\log(1 - \sigma(D))]$. Which logit is the best at a point?
 
 - **Inputs**: `log_p` and `log_q` (n,), NumPy arrays of log-densities; `share`, a float between 0 and 1.
-- **Result**: (n,), the best logits. Expected size: between $-10$ and 10.
-"""
+- **Result**: (n,), the best logits. Expected size: between $-10$ and 10."""
 
 import numpy as np
 
@@ -31,9 +30,7 @@ EXERCISE = Exercise(
         "logit": log_p - log_q + np.log(share) - np.log1p(-share)
     },
     call={"returns": ("logit",)},
-    python="""
-return log_p - log_q + np.log(share / (1 - share))
-""",
+    python="return log_p - log_q + np.log(share / (1 - share))",
     discussion=r"The derivation of the lesson with $\pi p$ and $(1 - \pi) q$ in place of $p$ and $q$. The share only shifts all logits by the log of the odds, so the slope that $G$ learns from stays the same.",
     wrong=r"""
 - Maximise s p log t + (1 - s) q log(1 - t) over the probability t. >> The derivation of the lesson goes through with two other weights.
@@ -54,6 +51,5 @@ python: return log_p - log_q + np.log(share / (1 - share)) -> return 1 / (1 + np
 python: log_p - log_q + np.log(share / (1 - share)) -> np.exp(log_p - log_q) * share / (1 - share)
 # only the share of real points weighed: the real points are weighed by their share, the fakes are not.
 - Two expectations stand in V(D). How large a share has the second? >> At a share of one half the answer must be log p - log q again.
-python: (share / (1 - share)) -> (share)
-""",
+python: (share / (1 - share)) -> (share)""",
 )

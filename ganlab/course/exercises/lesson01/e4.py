@@ -3,8 +3,7 @@ step · 20 minutes · 3 points
 Write one alternating step of the Dirac-GAN. $D$ moves first: one step of size $h$ down $L_D = \mathrm{sp}(\psi\theta) + \tfrac{\gamma}{2}\psi^2$ in $\psi$. Then $G$ answers the new $\psi$: one step of size $h$ down the non-saturating $L_G = \mathrm{sp}(-\psi\theta)$ in $\theta$.
 
 - **Inputs**: `theta` and `psi`, scalar float64 tensors; `h` and `gamma`, floats.
-- **Result**: the new `(theta, psi)`, two scalars. Expected size: up to 3.
-"""
+- **Result**: the new `(theta, psi)`, two scalars. Expected size: up to 3."""
 
 import numpy as np
 
@@ -43,8 +42,7 @@ loss_D = F.softplus(psi * theta) + gamma / 2 * psi**2
 psi = (psi - h * torch.autograd.grad(loss_D, psi)[0]).detach()
 theta = theta.detach().requires_grad_()
 loss_G = F.softplus(-psi * theta)
-return theta - h * torch.autograd.grad(loss_G, theta)[0], psi
-""",
+return theta - h * torch.autograd.grad(loss_G, theta)[0], psi""",
     tf="""
 with tf.GradientTape() as tape:
     tape.watch(psi)
@@ -53,8 +51,7 @@ psi = psi - h * tape.gradient(loss_D, psi)
 with tf.GradientTape() as tape:
     tape.watch(theta)
     loss_G = tf.nn.softplus(-psi * theta)
-return theta - h * tape.gradient(loss_G, theta), psi
-""",
+return theta - h * tape.gradient(loss_G, theta), psi""",
     discussion="In lesson 01 $G$ moves first, as in the paper's code. The two orders visit the same states, half a step apart, so they converge or not alike.",
     wrong=r"""
 - Write loss_D as a function of psi, take its derivative, move psi. Then G. >> A derivative needs a variable: requires_grad_() there, tape.watch() here.
@@ -85,6 +82,5 @@ both: gamma / 2 -> 0
 both: psi - h * -> psi + h *
 # G goes uphill: G has moved up its loss instead of down.
 - Which sign stands between theta and its step? >> Minimising goes against the derivative.
-both: theta - h * -> theta + h *
-""",
+both: theta - h * -> theta + h *""",
 )

@@ -3,8 +3,7 @@ read · 5 minutes · 1 point
 The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss, $h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty, alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?
 
 - **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
-"""
+- **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
 
 import numpy as np
 
@@ -55,8 +54,7 @@ return {
     "B": "R1, gamma 1",
     "C": "no penalty, simultaneous",
     "D": "R1, gamma 0.1",
-}
-""",
+}""",
     discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step.",
     wrong=r"""
 - Rising, level, falling slowly, falling fast: who does what? >> A straight line here means one factor per step. Compare the slopes.
@@ -71,6 +69,5 @@ python: gamma 1 <-> gamma 0.1
 python: no penalty, alternating <-> R1, gamma 0.1
 # growth taken for a penalty: one line rises, and you say it has a penalty.
 - Can a penalty of this size drive the players apart? >> All eigenvalues with R1 here lie inside the circle.
-python: no penalty, simultaneous", <-> R1, gamma 1",
-""",
+python: no penalty, simultaneous", <-> R1, gamma 1",""",
 )

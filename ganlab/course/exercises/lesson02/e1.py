@@ -3,8 +3,7 @@ predict · 5 minutes · 1 point
 A generator has all modes in the right places with the right shares, but its bumps are wider than the data's by the factor times = <!--times-->. Which share of its points is of high quality, within $3\sigma$ of the data, in two dimensions?
 
 - **Inputs**: none.
-- **Result**: one number between 0 and 1, to half a percent.
-"""
+- **Result**: one number between 0 and 1, to half a percent."""
 
 import math
 
@@ -19,9 +18,7 @@ EXERCISE = Exercise(
     numbers={"times": 2.0},
     vary=lambda rng: {"times": float(rng.choice([2.0, 2.5, 3.0]))},
     rtol=0.005,
-    python="""
-return 1 - np.exp(-4.5 / {times}**2)
-""",
+    python="return 1 - np.exp(-4.5 / {times}**2)",
     discussion=r"$r^2$ over the generator's own variance is exponential with mean 2, so the share is $1 - e^{-9/(2 \cdot 4)} \approx 0.675$.",
     wrong=r"""
 - The squared distance, over the squared width, is exponential with mean 2. >> Write 3 sigma of the data as a multiple of the generator's width first.
@@ -42,6 +39,5 @@ python:
 python: {times}**2 -> {times}
 # the share outside: this is the share of points that are not of high quality.
 - Is a point inside of the limit good or bad? >> The two shares add up to 1.
-python: 1 - np.exp -> np.exp
-""",
+python: 1 - np.exp -> np.exp""",
 )

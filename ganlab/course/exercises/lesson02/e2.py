@@ -3,8 +3,7 @@ formula · 15 minutes · 2 points
 Count as in the lesson. A point is of high quality if it lies within $3\sigma$ of its nearest mode. A mode is covered if at least one point of high quality is nearest to it.
 
 - **Inputs**: `points` (n, 2) and `modes` (K, 2), NumPy arrays; `sigma`, a float.
-- **Result**: `(covered, quality)`: a number up to K, and a share.
-"""
+- **Result**: `(covered, quality)`: a number up to K, and a share."""
 
 import numpy as np
 
@@ -46,8 +45,7 @@ EXERCISE = Exercise(
     python="""
 distance = np.linalg.norm(points[:, None] - modes, axis=2)  # (n, K)
 good = distance.min(1) <= 3 * sigma
-return len(set(distance.argmin(1)[good])), good.mean()
-""",
+return len(set(distance.argmin(1)[good])), good.mean()""",
     discussion="Four lines, and each word of the definition is in one of them. The most common slip is to let bad points cover a mode.",
     wrong=r"""
 - Distances of all points to all modes first: an array (n, K). >> For each point the nearest mode, and whether it is near enough. Then count.
@@ -68,6 +66,5 @@ python: good.mean() -> good.sum()
 python: 3 * sigma -> sigma
 # all modes counted: this is the number of modes there are, not of those that are covered.
 - Does your first number change if all points lie on one mode? >> Count the different nearest modes of the good points.
-python: len(set(distance.argmin(1)[good])) -> len(modes)
-""",
+python: len(set(distance.argmin(1)[good])) -> len(modes)""",
 )

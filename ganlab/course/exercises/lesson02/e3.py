@@ -3,8 +3,7 @@ step · 25 minutes · 4 points
 Write one alternating step: $D$ first, with the fakes as constants, then $G$ against the $D$ just updated, with the non-saturating loss. No gradient may run back into $G$ in $D$'s half.
 
 - **Inputs**: `G` and `D`, networks ($D$ gives logits (B,)); `opt_G` and `opt_D`, as in lesson 02 (`opt.step()` in PyTorch, `opt.apply_gradients(gradients)` in TensorFlow); `x_real` (B, 2) and `z` (B, 2), float32 tensors.
-- **Result**: `(loss_D, loss_G)`, two scalars. Expected size: between 0 and 10. The check runs your step twice and looks at the weights, too.
-"""
+- **Result**: `(loss_D, loss_G)`, two scalars. Expected size: between 0 and 10. The check runs your step twice and looks at the weights, too."""
 
 import numpy as np
 
@@ -36,22 +35,22 @@ def cases(rng, numbers):
 def answer(A, a, w, b, lr, x_real, z):
     """Two steps of G(z) = z A + a against D(x) = x w + b, by hand."""
     A, a, w, b, x, z = (np.float64(value) for value in (A, a, w, b, x_real, z))
-    told = {}
+    outputs = {}
     for step in ("", AGAIN):
         fake = z @ A + a  # (B, 2)
         r, f = x @ w + b, fake @ w + b  # (B,)
-        told["loss_D" + step] = softplus(-r).mean() + softplus(f).mean()
+        outputs["loss_D" + step] = softplus(-r).mean() + softplus(f).mean()
         d_r, d_f = -sigmoid(-r) / len(r), sigmoid(f) / len(f)
         w = w - lr * (d_r @ x + d_f @ fake)
         b = b - lr * (d_r.sum() + d_f.sum())
-        told["what D learned" + step] = np.append(w, b)
+        outputs["what D learned" + step] = np.append(w, b)
         f = fake @ w + b
-        told["loss_G" + step] = softplus(-f).mean()
+        outputs["loss_G" + step] = softplus(-f).mean()
         into = np.outer(-sigmoid(-f) / len(f), w)  # (B, 2), the slope at each fake
         A, a = A - lr * z.T @ into, a - lr * into.sum(0)
-        told["what G learned" + step] = np.concatenate([A.ravel(), a])
-        told[WAYS + step] = 1.0
-    return told
+        outputs["what G learned" + step] = np.concatenate([A.ravel(), a])
+        outputs[WAYS + step] = 1.0
+    return outputs
 
 
 EXERCISE = Exercise(
@@ -74,8 +73,7 @@ loss_G = F.softplus(-D(x_fake)).mean()
 opt_G.zero_grad()
 loss_G.backward()
 opt_G.step()
-return loss_D.detach(), loss_G.detach()
-""",
+return loss_D.detach(), loss_G.detach()""",
     tf="""
 x_fake = G(z)  # (B, 2): no tape here, so these are constants
 with tf.GradientTape() as tape:
@@ -86,8 +84,7 @@ opt_D.apply_gradients(tape.gradient(loss_D, D.trainable_variables))
 with tf.GradientTape() as tape:
     loss_G = tf.reduce_mean(tf.nn.softplus(-D(G(z))))
 opt_G.apply_gradients(tape.gradient(loss_G, G.trainable_variables))
-return loss_D, loss_G
-""",
+return loss_D, loss_G""",
     discussion="In PyTorch `detach` cuts the way back, in TensorFlow the scope of the tape. The check counts how often a gradient runs through $G$'s output: once a step is right.",
     wrong=r"""
 - Two halves: losses, gradients, update for D; then the same for G. >> Check each loss alone first: D's against real and fake, then G's.
@@ -150,6 +147,5 @@ tf: loss_G = tf.reduce_mean(tf.nn.softplus(-D( -> loss_G = -tf.reduce_mean(tf.nn
 # sum instead of mean: losses and steps grow with the batch.
 - What becomes of the step if the batch is twice as large? >> E in the formula is a mean over the batch.
 torch: .mean() -> .sum()
-tf: reduce_mean -> reduce_sum
-""",
+tf: reduce_mean -> reduce_sum""",
 )

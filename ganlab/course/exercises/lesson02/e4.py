@@ -5,8 +5,7 @@ This loss trains on nonsense, and no error comes. Mend it.
 <!--broken-->
 
 - **Inputs**: `logits` (B, 1) and `labels` (B,), float32 tensors; the labels are 0 or 1.
-- **Result**: a scalar tensor, the mean cross-entropy over the B points, of which a gradient can be taken. Expected size: between 0 and 5.
-"""
+- **Result**: a scalar tensor, the mean cross-entropy over the B points, of which a gradient can be taken. Expected size: between 0 and 5."""
 
 import numpy as np
 
@@ -42,25 +41,21 @@ EXERCISE = Exercise(
     broken={
         "torch": """
 cost = labels * F.softplus(-logits) + (1 - labels) * F.softplus(logits)
-return cost.mean()
-""",
+return cost.mean()""",
         "tf": """
 sp = tf.nn.softplus
 cost = labels * sp(-logits) + (1 - labels) * sp(logits)
-return tf.reduce_mean(cost)
-""",
+return tf.reduce_mean(cost)""",
     },
     torch="""
 logits = logits[:, 0]  # (B, 1) to (B,)
 cost = labels * F.softplus(-logits) + (1 - labels) * F.softplus(logits)
-return cost.mean()
-""",
+return cost.mean()""",
     tf="""
 logits = logits[:, 0]  # (B, 1) to (B,)
 sp = tf.nn.softplus
 cost = labels * sp(-logits) + (1 - labels) * sp(logits)
-return tf.reduce_mean(cost)
-""",
+return tf.reduce_mean(cost)""",
     discussion="(B, 1) and (B,) broadcast to (B, B): every logit meets every label, and the best that $D$ can then do is to give all points the same answer.",
     wrong=r"""
 - Print the shape after each line of the broken function. >> Make both (B,), then take the mean of B numbers.
@@ -83,6 +78,5 @@ tf: reduce_mean -> reduce_sum
 both: (1 - labels) * -> 0 *
 # the real points left out: only points with the label 0 count.
 - What does a point with the label 1 add to your loss? >> The cross-entropy has two parts, one for each label.
-both: = labels * -> = 0 *
-""",
+both: = labels * -> = 0 *""",
 )

@@ -3,8 +3,7 @@ predict · 5 minutes · 1 point
 An image of n = <!--n--> pixels a side goes through two convolutions with stride 2, k = <!--k--> and p = <!--p-->, and then through one transposed convolution with the same three numbers. Which sizes does it have after each?
 
 - **Inputs**: none.
-- **Result**: three whole numbers, `(first, second, back)`.
-"""
+- **Result**: three whole numbers, `(first, second, back)`."""
 
 from ..form import Exercise
 
@@ -31,8 +30,7 @@ EXERCISE = Exercise(
 n, k, p, s = {n}, {k}, {p}, 2
 first = (n + 2 * p - k) // s + 1
 second = (first + 2 * p - k) // s + 1
-return first, second, (second - 1) * s - 2 * p + k
-""",
+return first, second, (second - 1) * s - 2 * p + k""",
     discussion=r"$\lfloor (28 + 4 - 5)/2 \rfloor + 1 = 14$, then 7, and back $(7 - 1) \cdot 2 - 4 + 5 = 13$: an odd kernel with stride 2 does not double. That is why the DCGAN takes $k = 4$.",
     wrong=r"""
 - Two formulas in lesson 03 give the sizes; the first has a floor in it. >> Check them on k = 4, s = 2, p = 1, where you know 28 -> 14 -> 28.
@@ -50,6 +48,5 @@ python: * s - 2 * p + k -> * s + 2 * p + k
 python: // s + 1 -> // s
 # padding left out on the way down: on the way down the kernel stays inside of the image.
 - By how much does padding enlarge the image? >> There are p rows on each side.
-python: + 2 * p - k) -> - k)
-""",
+python: + 2 * p - k) -> - k)""",
 )

@@ -3,8 +3,7 @@ port · 10 minutes · 2 points
 `Conv2DTranspose` of Keras keeps its kernel as (k, k, out, in), `ConvTranspose2d` of PyTorch as (in, out, k, k). Carry one across.
 
 - **Inputs**: `kernel` (k, k, out, in), a NumPy array.
-- **Result**: the same numbers as (in, out, k, k).
-"""
+- **Result**: the same numbers as (in, out, k, k)."""
 
 import numpy as np
 
@@ -23,9 +22,7 @@ EXERCISE = Exercise(
     make_cases=cases,
     answer=lambda kernel: {"kernel": np.einsum("hwoi->iohw", kernel)},
     call={"returns": ("kernel",)},
-    python="""
-return kernel.transpose(3, 2, 0, 1)
-""",
+    python="return kernel.transpose(3, 2, 0, 1)",
     discussion="The new axes stood at the places 3, 2, 0 and 1. `kernel.T` has the right shape, too, and mirrors every kernel: equal shapes prove little.",
     wrong=r"""
 - Write the names of the four axes above both shapes. >> For each new axis, ask at which place it was before.
@@ -45,6 +42,5 @@ python:
     return kernel.reshape(inputs, outputs, k, k)
 # unchanged: this is the kernel as TensorFlow keeps it.
 - Which axes come first in PyTorch? >> NumPy's transpose takes the new order of the axes.
-python: .transpose(3, 2, 0, 1) ->
-""",
+python: .transpose(3, 2, 0, 1) ->""",
 )

@@ -3,8 +3,7 @@ port · 20 minutes · 3 points
 Write PyTorch's `BatchNorm2d` in training, without using a layer: normalise each channel by the batch, and update the moving averages with PyTorch's three constants. Scale is 1 and shift 0.
 
 - **Inputs**: `x`, images (B, C, H, W) in PyTorch and (B, H, W, C) in TensorFlow; `mean` and `variance` (C,), the moving averages.
-- **Result**: `(y, mean, variance)`: y like x, a tensor through which a gradient can run, and the two new averages (C,). Expected size: y a few units.
-"""
+- **Result**: `(y, mean, variance)`: y like x, a tensor through which a gradient can run, and the two new averages (C,). Expected size: y a few units."""
 
 import numpy as np
 
@@ -66,15 +65,13 @@ now, biased = x.mean(axes), x.var(axes, unbiased=False)
 unbiased = x.var(axes, unbiased=True)
 root = (biased + 1e-5).sqrt()
 y = (x - now[:, None, None]) / root[:, None, None]
-return y, 0.9 * mean + 0.1 * now, 0.9 * variance + 0.1 * unbiased
-""",
+return y, 0.9 * mean + 0.1 * now, 0.9 * variance + 0.1 * unbiased""",
     tf="""
 now, biased = tf.nn.moments(x, (0, 1, 2))
 n = x.shape[0] * x.shape[1] * x.shape[2]
 unbiased = biased * n / (n - 1)
 y = (x - now) / tf.sqrt(biased + 1e-5)
-return y, 0.9 * mean + 0.1 * now, 0.9 * variance + 0.1 * unbiased
-""",
+return y, 0.9 * mean + 0.1 * now, 0.9 * variance + 0.1 * unbiased""",
     discussion="PyTorch's momentum 0.1 is the share of the *new*, Keras's 0.99 that of the *old*. The batch is normalised by the biased variance, the moving average keeps the unbiased one.",
     wrong=r"""
 - Check y first, then the two averages, on a batch with a single channel. >> Mean and variance go over the batch and all places, one for each channel.
@@ -113,6 +110,5 @@ tf: (x - now) / tf.sqrt(biased -> (x - mean) / tf.sqrt(variance
 # mean and variance taken for constants: the numbers are right, but the gradient does not run through the batch's mean and variance.
 - On how many of the images does a number of y depend? >> No detach and no stop_gradient between x and y.
 torch: x.mean(axes), x.var(axes, unbiased=False) -> x.mean(axes).detach(), x.var(axes, unbiased=False).detach()
-tf: tf.nn.moments(x, -> tf.nn.moments(tf.stop_gradient(x),
-""",
+tf: tf.nn.moments(x, -> tf.nn.moments(tf.stop_gradient(x),""",
 )

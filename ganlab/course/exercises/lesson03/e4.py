@@ -5,8 +5,7 @@ The gradient penalty is $\mathbb{E}[(\|\nabla D(\hat x)\| - 1)^2]$ with $\hat x 
 <!--broken-->
 
 - **Inputs**: `D`, from images to logits (B,); `x_real` and `x_fake`, (B, C, H, W) in PyTorch, (B, H, W, C) in TensorFlow; `draw(shape)`, uniform numbers of that shape.
-- **Result**: a scalar, of which a gradient can be taken even where $D$ is flat. Expected size: 0 to 20.
-"""
+- **Result**: a scalar, of which a gradient can be taken even where $D$ is flat. Expected size: 0 to 20."""
 
 import numpy as np
 
@@ -53,8 +52,7 @@ u = draw(x_real.shape)
 x_hat = (u * x_real + (1 - u) * x_fake).requires_grad_(True)
 (gradient,) = torch.autograd.grad(D(x_hat).sum(), x_hat)
 norm = gradient.square().sum().sqrt()
-return ((norm - 1) ** 2).mean()
-""",
+return ((norm - 1) ** 2).mean()""",
         "tf": """
 u = draw(x_real.shape)
 x_hat = u * x_real + (1 - u) * x_fake
@@ -63,8 +61,7 @@ with tf.GradientTape() as tape:
     logits = tf.reduce_sum(D(x_hat))
 gradient = tape.gradient(logits, x_hat)
 norm = tf.sqrt(tf.reduce_sum(gradient**2))
-return tf.reduce_mean((norm - 1) ** 2)
-""",
+return tf.reduce_mean((norm - 1) ** 2)""",
     },
     torch="""
 u = draw((x_real.shape[0], 1, 1, 1))
@@ -72,8 +69,7 @@ x_hat = (u * x_real + (1 - u) * x_fake).requires_grad_(True)
 logits = D(x_hat)  # (B,)
 (gradient,) = torch.autograd.grad(logits.sum(), x_hat, create_graph=True)
 norm = (gradient.flatten(1).square().sum(1) + 1e-12).sqrt()  # (B,)
-return ((norm - 1) ** 2).mean()
-""",
+return ((norm - 1) ** 2).mean()""",
     tf="""
 u = draw((x_real.shape[0], 1, 1, 1))
 x_hat = u * x_real + (1 - u) * x_fake
@@ -82,8 +78,7 @@ with tf.GradientTape() as tape:
     logits = D(x_hat)  # (B,)
 gradient = tape.gradient(logits, x_hat)
 norm = tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12)  # (B,)
-return tf.reduce_mean((norm - 1) ** 2)
-""",
+return tf.reduce_mean((norm - 1) ** 2)""",
     discussion="A weight for each pixel, one norm over the whole batch, and a root without the small number that keeps its slope finite where the gradient is 0. In PyTorch `create_graph` was missing, too, so that the penalty taught $D$ nothing; TensorFlow's outer tape sees the inner gradient by itself.",
     wrong=r"""
 - Look at u, at the norm and at the root; in PyTorch also at what grad() keeps. >> Shapes: u, x_hat, the gradient, the norms. Which of them keep B?
@@ -127,6 +122,5 @@ both: norm - 1 -> norm
 # the squared norm pulled towards 1: the root is missing: it is the squared norm that is compared with 1.
 - Which is pulled towards 1, the norm or its square? >> One function is missing between the sum of squares and the difference.
 torch: .sqrt() ->
-tf: tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12) -> tf.reduce_sum(gradient**2, (1, 2, 3))
-""",
+tf: tf.sqrt(tf.reduce_sum(gradient**2, (1, 2, 3)) + 1e-12) -> tf.reduce_sum(gradient**2, (1, 2, 3))""",
 )

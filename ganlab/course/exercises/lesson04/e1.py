@@ -3,8 +3,7 @@ predict · 10 minutes · 1 point
 A generator makes digits of which the classifier is always certain, of a few classes only, with the shares <!--shares-->. What is its Inception-style score?
 
 - **Inputs**: none.
-- **Result**: one number, to 1 %. Expected size: between 1 and 10.
-"""
+- **Result**: one number, to 1 %. Expected size: between 1 and 10."""
 
 import numpy as np
 
@@ -24,8 +23,7 @@ EXERCISE = Exercise(
     rtol=0.01,
     python="""
 shares = np.array({shares})
-return np.exp(-(shares * np.log(shares)).sum())
-""",
+return np.exp(-(shares * np.log(shares)).sum())""",
     discussion=r"With $p(y \mid x)$ certain the score is the exponential of the entropy of the shares, here $2^{1.5} \approx 2.83$: a little fewer than three classes.",
     wrong=r"""
 - With p(y | x) certain, only one term of the inner sum is left. >> That term is log(1 / p(y)). Take its mean over the images, then exp.
@@ -43,6 +41,5 @@ python: np.log( -> np.log2(
 python: np.exp(-(shares * np.log(shares)).sum()) -> 10.0
 # the inverse of the sum of squares: that is another way to count classes: one over the sum of squared shares.
 - The score has a logarithm inside. >> For each class: share times the logarithm of 1 / share. Then add.
-python: np.exp(-(shares * np.log(shares)).sum()) -> 1 / (shares**2).sum()
-""",
+python: np.exp(-(shares * np.log(shares)).sum()) -> 1 / (shares**2).sum()""",
 )

@@ -5,8 +5,7 @@ This Fréchet distance is wrong. Mend it: $\mathrm{FD} = \|\mu_a - \mu_b\|^2 + \
 <!--broken-->
 
 - **Inputs**: `a` (m, d) and `b` (n, d), NumPy arrays of features. The covariances are divided by m - 1 and n - 1, as `np.cov` does.
-- **Result**: one number, 0 for equal sets. Expected size: 0 to 100.
-"""
+- **Result**: one number, 0 for equal sets. Expected size: 0 to 100."""
 
 import numpy as np
 
@@ -44,15 +43,13 @@ EXERCISE = Exercise(
         "python": """
 gap = np.linalg.norm(a.mean(0) - b.mean(0))
 S_a, S_b = np.cov(a.T), np.cov(b.T)
-return gap + np.trace(S_a + S_b - 2 * np.sqrt(S_a * S_b))
-""",
+return gap + np.trace(S_a + S_b - 2 * np.sqrt(S_a * S_b))""",
     },
     python="""
 gap = ((a.mean(0) - b.mean(0)) ** 2).sum()
 S_a, S_b = np.cov(a.T), np.cov(b.T)  # (d, d)
 roots = np.sqrt(np.linalg.eigvals(S_a @ S_b).real.clip(0))
-return gap + np.trace(S_a) + np.trace(S_b) - 2 * roots.sum()
-""",
+return gap + np.trace(S_a) + np.trace(S_b) - 2 * roots.sum()""",
     discussion="The gap lacked its square, and the root of a matrix is not the root of its entries. Its trace is the sum of the roots of the eigenvalues.",
     wrong=r"""
 - Put two equal sets in: the distance has to be 0. >> Then two sets with equal means, and look at the matrices only.
@@ -89,6 +86,5 @@ python: np.cov(a.T), np.cov(b.T) -> np.cov(a.T, ddof=0), np.cov(b.T, ddof=0)
 # a root around everything: this is the root of what is asked for.
 - FD is a squared distance. Is yours? >> One function too many stands around the result.
 python: return gap + -> return np.sqrt(gap +
-    roots.sum() -> roots.sum())
-""",
+    roots.sum() -> roots.sum())""",
 )

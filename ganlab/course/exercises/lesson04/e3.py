@@ -3,8 +3,7 @@ formula · 15 minutes · 3 points
 Write the loss of the VAE of lesson 04, the mean of $-\mathrm{ELBO}$ over the batch: for each image $\sum_i \mathrm{sp}(l_i) - x_i l_i$ over the pixels, with logits $l$, plus $\tfrac12 \sum_j (m_j^2 + s_j^2 - 1 - \log s_j^2)$.
 
 - **Inputs**: `x` in [0, 1] and `logits` (B, pixels); `mean` and `log_var`, that is $\log s^2$, (B, Z); float32 tensors.
-- **Result**: a scalar tensor, of which a gradient can be taken. Expected size: about 1 for each pixel.
-"""
+- **Result**: a scalar tensor, of which a gradient can be taken. Expected size: about 1 for each pixel."""
 
 import numpy as np
 
@@ -46,13 +45,11 @@ EXERCISE = Exercise(
     torch="""
 misfit = (F.softplus(logits) - x * logits).sum(1)  # (B,)
 kl = (mean**2 + torch.exp(log_var) - 1 - log_var).sum(1) / 2  # (B,)
-return (misfit + kl).mean()
-""",
+return (misfit + kl).mean()""",
     tf="""
 misfit = tf.reduce_sum(tf.nn.softplus(logits) - x * logits, 1)  # (B,)
 kl = tf.reduce_sum(mean**2 + tf.exp(log_var) - 1 - log_var, 1) / 2  # (B,)
-return tf.reduce_mean(misfit + kl)
-""",
+return tf.reduce_mean(misfit + kl)""",
     discussion="Sums over pixels and latent numbers, a mean over the batch. With a mean over the pixels KL weighs 784 times as much, and the encoder gives up.",
     wrong=r"""
 - Two parts for each image, (B,) each: the misfit and KL. Print both. >> At mean = 0 and log_var = 0 KL is 0; at logits = 0 a pixel costs log 2.
@@ -93,6 +90,5 @@ both: ++ log_var = 2 * log_var
 # sum over the batch: the size grows with the batch.
 - Try it on a batch, and on the same batch twice. >> Sums over pixels and latent numbers, a mean over the batch.
 torch: .mean() -> .sum()
-tf: reduce_mean(misfit -> reduce_sum(misfit
-""",
+tf: reduce_mean(misfit -> reduce_sum(misfit""",
 )

@@ -3,8 +3,7 @@ formula · 20 minutes · 3 points
 Lesson 04 writes KID for two sets of one size. Write it for m and n rows, with the kernel $(a^{\mathsf T} b / d + 1)^3$: a row is never compared with itself.
 
 - **Inputs**: `a` (m, d) and `b` (n, d), NumPy arrays.
-- **Result**: one number; it may be negative. Expected size: $-1$ to 50.
-"""
+- **Result**: one number; it may be negative. Expected size: $-1$ to 50."""
 
 import numpy as np
 
@@ -44,8 +43,7 @@ def within(x):
     k, n = kernel(x, x), len(x)
     return (k.sum() - np.trace(k)) / (n * (n - 1))
 
-return within(a) + within(b) - 2 * kernel(a, b).mean()
-""",
+return within(a) + within(b) - 2 * kernel(a, b).mean()""",
     discussion="There are $n (n - 1)$ ordered pairs of different rows. Leave the diagonal in, and real data would score above 0.",
     wrong=r"""
 - Three kernel matrices: a with a, b with b, a with b. Which shape has each? >> For the first two leave out the diagonal, and count what is left.
@@ -79,6 +77,5 @@ python: - 2 * -> -
 python: - 2 * -> + 2 *
 # the second power: the kernel has the power 2.
 - How many moments should this measure see? >> It sees third moments: which power does that need?
-python: ** 3 -> ** 2
-""",
+python: ** 3 -> ** 2""",
 )

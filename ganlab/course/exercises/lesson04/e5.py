@@ -3,8 +3,7 @@ read · 10 minutes · 2 points
 Four generators of digits, each with 1,000 images. One is "good", one a "memoriser", one "collapsed" (200 images, each five times), one "under-trained". Which is which? Dashed: fresh real digits.
 
 - **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each.
-"""
+- **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
 
 from ..form import Exercise
 
@@ -47,8 +46,7 @@ return {
     "B": "memoriser",
     "C": "under-trained",
     "D": "good",
-}
-""",
+}""",
     discussion="Only the third panel gives B away. A and D have nearly the same Fréchet distance, but A covers far less; C is far from the floor.",
     wrong=r"""
 - Go panel by panel: which fault does each measure guard against? >> Begin with the one that no other panel can show: copies.
@@ -63,6 +61,5 @@ python: memoriser <-> good
 python: collapsed <-> good
 # low coverage taken for copying: A covers little, and you call it a memoriser.
 - Does a copy of the training set cover little or much? >> A copying generator shows in the third panel, not in the second.
-python: collapsed <-> memoriser
-""",
+python: collapsed <-> memoriser""",
 )
