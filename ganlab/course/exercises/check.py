@@ -61,8 +61,7 @@ def grade(exercise, fn, framework, seed=None, numbers=None):
     rngs = np.random.default_rng(0), np.random.default_rng(seed)
     cases = [case for rng in rngs for case in exercise.cases(rng, numbers)]
     try:
-        with clock.limited():
-            came = attempt(fn, cases, framework, exercise.call)
+        came = clock.limited(lambda: attempt(fn, cases, framework, exercise.call))
     except clock.OutOfTime:
         came = "failed", f"it ran longer than {clock.SECONDS:g} s and was ended"
     return judge(exercise, framework, cases, *came)
