@@ -89,7 +89,7 @@ store: $(VENV)/dev ## runs lessons and stores their outputs: make store N="02 03
 sync: $(VENV)/dev ## each lesson and its text: the one that was not edited, made anew
 	@$(BIN)/ganlab sync $(N)
 
-exercises: $(VENV)/dev ## exercises/ from solutions/
+exercises: $(VENV)/dev ## solutions/ and exercises/ from the exercises' files
 	@$(BIN)/ganlab build $(N)
 
 bench: $(VENV)/dev ## quality and speed, written under benchmarks/

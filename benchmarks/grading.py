@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 
 from ganlab.course.exercises.build import solutions
-from ganlab.course.exercises.marks import BEGIN, END
+from ganlab.course.exercises.pages import BEGIN, END
 from ganlab.course.grading.to_nbgrader import convert
 from ganlab.course.runs.run import cores
 

@@ -94,9 +94,11 @@ def make_app(typer):
     def build(
         numbers: list[str] = numbers,
         check: bool = typer.Option(False, help="only tell what is stale"),
-        store: bool = typer.Option(False, help="run the solutions first, keep outputs"),
+        store: bool = typer.Option(
+            False, help="run the solutions, too, and keep their outputs"
+        ),
     ):
-        """Makes exercises/ from solutions/."""
+        """Makes solutions/ and exercises/ from the exercises' files."""
         from .exercises.command import build_and_tell
 
         raise typer.Exit(build_and_tell(numbers, check, store))

@@ -1,18 +1,8 @@
 """Exercises that answer back: check, the registry, and the judge behind them."""
 
 from .check import check, score
-from .exercise import Exercise, Mistake, Verdict, judge
+from .judge import judge
 from .progress import progress
-from .registry import all_exercises, get
+from .registry import all_exercises, figure, get
 
-__all__ = [
-    "Exercise",
-    "Mistake",
-    "Verdict",
-    "all_exercises",
-    "score",
-    "check",
-    "get",
-    "judge",
-    "progress",
-]
+__all__ = ["all_exercises", "check", "figure", "get", "judge", "progress", "score"]

@@ -1,75 +1,69 @@
-"""Exercises, built from solutions: the same file without what gives the answer."""
-
-import re
-from pathlib import Path
+"""Writes solutions/ and exercises/ from the exercises' files; tells what is stale."""
 
 import nbformat
 
 from ..notebooks import notebook as nb
 from ..project import CourseError
-from .marks import BEGIN, BEGIN_HIDDEN, END, END_HIDDEN, mark
-from .registry import all_exercises
+from .pages import LESSONS, file_name, notebook
 
-STUB = 'raise NotImplementedError("{id}: write this function")'
-_SOLUTION = re.compile(rf"^( *){BEGIN}\n.*?^ *{END}", re.DOTALL | re.MULTILINE)
-_HIDDEN = re.compile(rf"^ *{BEGIN_HIDDEN}\n.*?^ *{END_HIDDEN}\n?", re.DOTALL | re.M)
+
+def numbers_of(wanted=()):
+    """The lessons that have exercises, or those of `wanted` ("03", "3")."""
+    numbers = [str(number).zfill(2) for number in wanted or LESSONS]
+    for number in numbers:
+        if number not in LESSONS:
+            raise CourseError(
+                f"There are no exercises of lesson {number}: there are those of "
+                f"{', '.join(LESSONS)}."
+            )
+    return numbers
 
 
 def solutions(root, wanted=()):
-    """The paths of solutions/NN_*.ipynb in order; of `wanted` ("03", "3") alone."""
-    found = {p.name[:2]: p for p in sorted((root / "solutions").glob("[0-9]*.ipynb"))}
-    numbers = [str(number).zfill(2) for number in wanted or ()]
-    for number in numbers:
-        if number not in found:
-            raise CourseError(
-                f"There are no solutions {number} in solutions/: there are "
-                f"{', '.join(found) or 'none yet'}."
-            )
-    return [path for number, path in found.items() if not numbers or number in numbers]
+    """The paths of solutions/NN_name.ipynb in order."""
+    return [root / "solutions" / file_name(number) for number in numbers_of(wanted)]
 
 
-def exercise_of(notebook, lesson):
-    """A new notebook: the solutions of `lesson` (two digits) as learners get them.
-
-    Solutions become stubs, hidden tests and cells tagged "solution" go, outputs and
-    counts too. Ids and the nbgrader metadata stay.
-    """
-    notebook = nbformat.from_dict(notebook)
-    mark(notebook, lesson)
-    ids = {e.id.replace(".", "_"): e.id for e in all_exercises(lesson)}
-    notebook.cells = [c for c in notebook.cells if not nb.has_tag(c, "solution")]
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-        marked = cell.metadata.get("nbgrader", {})
-        if marked.get("solution"):
-            stub = STUB.format(id=ids[re.match(r"E\d+_\d+", marked["grade_id"])[0]])
-            cell.source = _SOLUTION.sub(rf"\g<1>{stub}", cell.source)
-        cell.source = _HIDDEN.sub("", cell.source).rstrip("\n")
-    notebook.metadata.pop("ganlab", None)
-    nb.clean(notebook)
-    return notebook
+def _fresh(root, number, folder):
+    """What the file should hold; a solution keeps the outputs of a cell that is as it
+    was, and the note by which a test sees whether all of them belong to it."""
+    made = notebook(number, root, solved=folder == "solutions")
+    path = root / folder / file_name(number)
+    if folder == "exercises" or not path.exists():
+        return made
+    old = nb.read(path)
+    kept = {c.source: c for c in old.cells if c.cell_type == "code"}
+    for cell in made.cells:
+        if cell.cell_type == "code" and cell.source in kept:
+            before = nbformat.from_dict(kept[cell.source])
+            cell.outputs, cell.execution_count = before.outputs, before.execution_count
+    if "ganlab" in old.metadata:
+        made.metadata["ganlab"] = old.metadata["ganlab"]
+    return made
 
 
-def build(root, wanted=()):
-    """Writes exercises/NN_name.ipynb for each solution; returns the paths written."""
+def build(root, wanted=(), folders=("solutions", "exercises")):
+    """Writes the notebooks of both folders; returns the paths written."""
     written = []
-    for path in solutions(root, wanted):
-        target = root / "exercises" / path.name
-        target.parent.mkdir(exist_ok=True)
-        nb.write(exercise_of(nb.read(path), path.name[:2]), target)
-        written.append(target)
+    for number in numbers_of(wanted):
+        for folder in folders:
+            path = root / folder / file_name(number)
+            path.parent.mkdir(exist_ok=True)
+            nb.write(_fresh(root, number, folder), path)
+            written.append(path)
     return written
 
 
 def stale(root, wanted=()):
-    """The names of exercises that are not what `build` would write, or are missing."""
+    """The files, such as "exercises/03_dcgan.ipynb", that `build` would change."""
     found = []
-    for path in solutions(root, wanted):
-        target = root / "exercises" / path.name
-        fresh = nb.text(exercise_of(nb.read(path), path.name[:2]))
-        if not target.exists() or target.read_text(encoding="utf-8") != fresh:
-            found.append(target.name)
-    known = {path.name for path in solutions(root)}
-    present = (Path(root) / "exercises").glob("*.ipynb")
-    return found + sorted(p.name for p in present if p.name not in known)
+    for folder in ("solutions", "exercises"):
+        for number in numbers_of(wanted):
+            path = root / folder / file_name(number)
+            fresh = nb.text(_fresh(root, number, folder))
+            if not path.exists() or path.read_text(encoding="utf-8") != fresh:
+                found.append(f"{folder}/{path.name}")
+        known = {file_name(number) for number in LESSONS}
+        present = (root / folder).glob("*.ipynb")
+        found += sorted(f"{folder}/{p.name}" for p in present if p.name not in known)
+    return found

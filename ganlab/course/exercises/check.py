@@ -8,21 +8,22 @@ import sys
 import numpy as np
 
 from ...data.console import make_printable
-from .calls import run
-from .exercise import SUFFIXES, Verdict, judge
+from . import clock
+from .calls import attempt
+from .form import LABELS, SUFFIXES
+from .judge import judge
 from .progress import note
 from .registry import get
 
-TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "python": "Python"}
-TO_DO = Verdict(False, 0.0, None, "to do")
+STATES = {"right": "done", "by hand": "written", "to do": "to do"}
 
 
 def check(exercise_id, fn=None, *, hint=1, framework=None, numbers=None):
     """Grades fn on fixed and on random inputs, prints what it found, notes progress.
 
     Without fn it takes the functions of the exercise's names from where it is called,
-    in each track. hint=2 shows the second hint. framework: "torch" or "tf", where the
-    name of fn does not end in _torch or _tf. numbers: those of the exercise's text,
+    in each framework. hint=2 shows the second hint. framework: "torch" or "tf", where
+    the name of fn does not end in _torch or _tf. numbers: those of the exercise's text,
     where they are others than the course's.
     """
     make_printable()
@@ -30,30 +31,31 @@ def check(exercise_id, fn=None, *, hint=1, framework=None, numbers=None):
     if fn is None:
         found = functions(exercise, sys._getframe(1).f_globals)
     else:
-        found = {framework or _track(exercise, fn): fn}
+        found = {framework or _framework(exercise, fn): fn}
     if not found:
         names = " or ".join(exercise.names.values())
         print(f"{exercise.id}: to do. Run the cell that defines {names} first.")
-    for track, function in found.items():
-        verdict = grade(exercise, function, track, numbers=numbers)
-        where = f" in {TOLD[track]}" if len(exercise.tracks) > 1 else ""
+    for name, function in found.items():
+        verdict = grade(exercise, function, name, numbers=numbers)
+        where = f" in {LABELS[name]}" if len(exercise.frameworks) > 1 else ""
         print("\n".join(_lines(f"{exercise.id}{where}", verdict, hint)))
-        note(exercise.id, track, _state(verdict))
+        note(exercise.id, name, STATES.get(verdict.state, "tried"))
 
 
 def score(exercise_id, namespace, numbers=None):
-    """The points of the best track among the functions in `namespace`, a float."""
+    """The points of the best framework among the functions in `namespace`, a float."""
     exercise = get(exercise_id)
     found = functions(exercise, namespace).items()
     return max(
-        (grade(exercise, f, t, None, numbers).points for t, f in found), default=0.0
+        (grade(exercise, f, name, None, numbers).points for name, f in found),
+        default=0.0,
     )
 
 
 def functions(exercise, namespace):
-    """{track: function} of those of the exercise's names that the namespace holds."""
+    """{framework: function} of those of the exercise's names in the namespace."""
     names = exercise.names.items()
-    return {track: namespace[name] for track, name in names if name in namespace}
+    return {key: namespace[name] for key, name in names if name in namespace}
 
 
 def grade(exercise, fn, framework, seed=None, numbers=None):
@@ -61,52 +63,40 @@ def grade(exercise, fn, framework, seed=None, numbers=None):
     rngs = np.random.default_rng(0), np.random.default_rng(seed)
     cases = [case for rng in rngs for case in exercise.cases(rng, numbers)]
     try:
-        outputs = [run(exercise.id, fn, case, framework) for case in cases]
-    except NotImplementedError:
-        return TO_DO
-    except Exception as error:
-        told = f"it stopped with {type(error).__name__}: {error}"
-        return Verdict(False, 0.0, None, told, exercise.hints)
-    return judge(exercise, cases, outputs)
+        came = clock.limited(lambda: attempt(fn, cases, framework, exercise.call))
+    except clock.OutOfTime:
+        came = "failed", f"it ran longer than {clock.SECONDS:g} s and was ended"
+    return judge(exercise, framework, cases, *came)
 
 
-def _track(exercise, fn):
-    """The track that a function's name tells, or the only one there is."""
-    if len(exercise.tracks) == 1:
-        return exercise.tracks[0]
+def _framework(exercise, fn):
+    """The one that a function's name tells, or the only one there is."""
+    if len(exercise.frameworks) == 1:
+        return exercise.frameworks[0]
     name = getattr(fn, "__name__", "")
-    for track in exercise.tracks:
-        if name.endswith(SUFFIXES[track]):
-            return track
+    for framework in exercise.frameworks:
+        if name.endswith(SUFFIXES[framework]):
+            return framework
     raise ValueError(
         f"The name {name!r} ends neither in _torch nor in _tf: say which it is, as in "
         f'check("{exercise.id}", fn, framework="torch").'
     )
 
 
-def _state(verdict):
-    if verdict is TO_DO:
-        return "to do"
-    return {True: "done", None: "written", False: "tried"}[verdict.passed]
-
-
 def _lines(what, verdict, hint):
     """What is printed for one function."""
     if verdict.passed:
-        yield f"{what}: right ({_points(verdict.points)})."
-    elif verdict.passed is None or verdict is TO_DO:
+        points = f"{verdict.points:g} point" + ("" if verdict.points == 1 else "s")
+        yield f"{what}: right ({points})."
+    elif verdict.state in ("by hand", "to do"):
         yield f"{what}: {verdict.message}."
     else:
         yield f"{what}: not yet. {_sentence(verdict.message)}"
-        shown = [told for told in verdict.hints[:hint] if told]
-        for number, told in enumerate(shown, 1):
-            yield f"  Hint {number}: {told}"
+        shown = [text for text in verdict.hints[:hint] if text]
+        for number, text in enumerate(shown, 1):
+            yield f"  Hint {number}: {text}"
         if len(shown) < sum(map(bool, verdict.hints)):
             yield f'  For a second hint: ganlab.check("{what.split()[0]}", hint=2)'
-
-
-def _points(points):
-    return f"{points:g} point" + ("" if points == 1 else "s")
 
 
 def _sentence(text):

@@ -10,7 +10,7 @@ from ...data.files import FileError, from_environment, read_file, write_file
 from .registry import all_exercises, lesson_of
 
 STATES = ("to do", "tried", "written", "done")  # in rising order
-_TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "python": ""}
+_LABELS = {"torch": "PyTorch", "tf": "TensorFlow", "python": ""}
 _said = set()  # what has been told once
 
 
@@ -29,7 +29,7 @@ def path():
 
 
 def load():
-    """{id: {track: {"state", "since"}}}; empty where there is no file that can be read.
+    """{id: {framework: {"state", "since"}}}; empty where no file can be read.
 
     state: one of STATES. since: the day of it, YYYY-MM-DD. What else the file holds is
     left out.
@@ -47,35 +47,35 @@ def _read(content):
     except ValueError:
         return {}, False
     found = {}
-    for exercise_id, tracks in kept.items() if isinstance(kept, dict) else ():
-        for track, entry in tracks.items() if isinstance(tracks, dict) else ():
+    for exercise_id, reached in kept.items() if isinstance(kept, dict) else ():
+        for framework, entry in reached.items() if isinstance(reached, dict) else ():
             if isinstance(entry, dict) and entry.get("state") in STATES:
-                found.setdefault(exercise_id, {})[track] = entry
+                found.setdefault(exercise_id, {})[framework] = entry
     return found, kept == found
 
 
-def note(exercise_id, track, state):
+def note(exercise_id, framework, state):
     """Keeps the best state reached; where that cannot be, it is told once.
 
     A file of another form is kept beside the new one, with `.old` after its name.
     """
     try:
-        _note(path(), exercise_id, track, state)
+        _note(path(), exercise_id, framework, state)
     except OSError as error:
         _say(f"Your progress is not kept, the checks work all the same: {error}")
 
 
-def _note(file, exercise_id, track, state):
+def _note(file, exercise_id, framework, state):
     content = read_file(file) if os.path.lexists(file) else b"{}"
     kept, whole = _read(content)
-    tracks = kept.setdefault(exercise_id, {})
-    before = tracks.get(track, {}).get("state", STATES[0])
+    reached = kept.setdefault(exercise_id, {})
+    before = reached.get(framework, {}).get("state", STATES[0])
     if STATES.index(before) >= STATES.index(state):
         return
     if not whole and content.strip():
         old = write_file(f"{file}.old", lambda f: f.write(content))
         _say(f"{file} was not of the form of a progress file: it is kept as {old}.")
-    tracks[track] = {"state": state, "since": time.strftime("%Y-%m-%d")}
+    reached[framework] = {"state": state, "since": time.strftime("%Y-%m-%d")}
     text = json.dumps(kept, indent=1, sort_keys=True)
     write_file(file, lambda f: f.write(text.encode("utf-8")))
 
@@ -93,10 +93,12 @@ def table(lessons=()):
     for exercise in all_exercises():
         if numbers and lesson_of(exercise.id) not in numbers:
             continue
-        tracks = kept.get(exercise.id, {})
-        states = {t: tracks[t]["state"] for t in exercise.tracks if t in tracks}
+        found = kept.get(exercise.id, {})
+        states = {t: found[t]["state"] for t in exercise.frameworks if t in found}
         best = max(states.values(), key=STATES.index, default=STATES[0])
-        where = ", ".join(_TOLD[t] for t, s in states.items() if s == best and _TOLD[t])
+        where = ", ".join(
+            _LABELS[t] for t, s in states.items() if s == best and _LABELS[t]
+        )
         told = f"{best} ({where})" if where and best != STATES[0] else best
         points += exercise.points
         reached += exercise.points if best == "done" else 0

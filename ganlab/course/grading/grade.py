@@ -1,6 +1,6 @@
 """Grades one submission: what it defines is run in a sandbox and judged here."""
 
-from ..exercises.exercise import judge
+from ..exercises.judge import judge
 from ..exercises.registry import get
 from . import runner
 from .assignment import Assignment, grade_id
@@ -9,7 +9,7 @@ from .program import bound, cleaned, defines, is_stub, parsed, program
 from .submissions import Submission
 
 NEVER = "nothing was handed in"
-# Of several tracks the best one counts; with equal points the one that says most.
+# Of several frameworks the best one counts; with equal points the one that says most.
 _ORDER = ("missing", "to do", "failed", "wrong", "by hand", "right")
 
 
@@ -22,33 +22,26 @@ def grade(task):
     submission = Submission(**task["submission"])
     assignment, limits = Assignment(**task["assignment"]), Limits(**task["limits"])
     flags = list(submission.flags)
-    tracks, runs, cases = {}, [], {}
+    found, runs, cases, owner = {}, [], {}, {}
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
         cases[exercise_id] = assignment.cases(task["student"], exercise)
-        for track in exercise.tracks:
-            key = grade_id(exercise, track)
-            source, state = _source(submission, exercise, track, flags)
-            tracks[key] = {"state": state, "reason": ""}
+        for framework, name in exercise.names.items():
+            key = grade_id(exercise, framework)
+            owner[key] = exercise
+            source, state = _source(submission, exercise, framework, flags)
+            found[key] = {"state": state, "reason": ""}
             if state == "run":
                 sources = program(source, _earlier(submission, key, task))
-                runs.append(
-                    runner.Run(
-                        key,
-                        exercise_id,
-                        track,
-                        exercise.names[track],
-                        sources,
-                        cases[exercise_id],
-                    )
-                )
+                given = cases[exercise_id], exercise.call
+                runs.append(runner.Run(key, framework, name, sources, *given))
     outcomes = runner.run(runs, task["sandbox"], limits)
     for one in runs:
-        exercise, outcome = get(one.exercise), outcomes[one.key]
-        told = _told(exercise, cases[exercise.id], outcome)
-        told["reason"] = _elsewhere(told["reason"], submission)
-        tracks[one.key] = {**told, "printed": outcome.printed}
-    exercises = [_best(get(x), tracks, p) for x, p in assignment.points.items()]
+        exercise, outcome = owner[one.key], outcomes[one.key]
+        line = _line(exercise, one.framework, cases[exercise.id], outcome)
+        line["reason"] = _elsewhere(line["reason"], submission)
+        found[one.key] = {**line, "printed": outcome.printed}
+    exercises = [_best(get(x), found, p) for x, p in assignment.points.items()]
     return {
         "student": task["student"],
         "key": task["key"],
@@ -59,9 +52,9 @@ def grade(task):
     }
 
 
-def _source(submission, exercise, track, flags):
+def _source(submission, exercise, framework, flags):
     """(source, state): state is "run", "to do" or "missing"."""
-    key, name = grade_id(exercise, track), exercise.names[track]
+    key, name = grade_id(exercise, framework), exercise.names[framework]
     source = submission.cells.get(key)
     if source is None:
         found = [s for s in submission.others if defines(s, name)]
@@ -86,25 +79,21 @@ def _earlier(submission, key, task):
     return sources
 
 
-def _told(exercise, cases, outcome):
+def _line(exercise, framework, cases, outcome):
     """The verdict on one function, as plain data."""
-    if outcome.state == "to do":
-        return {"state": "to do", "reason": "to do"}
-    if outcome.state == "failed":
-        return {"state": "failed", "reason": outcome.reason}
     outputs = list(outcome.outputs)
-    verdict = judge(exercise, cases, outputs)
-    state = {True: "right", False: "wrong", None: "by hand"}[verdict.passed]
-    told = {
-        "state": state,
+    came = outcome.state, outcome.reason, outputs
+    verdict = judge(exercise, framework, cases, *came)
+    line = {
+        "state": verdict.state,
         "reason": verdict.message,
         "mistake": verdict.mistake,
         "hints": list(verdict.hints),
         "share": verdict.points / exercise.points,
     }
     if exercise.by_hand and outputs:
-        told["text"] = str(outputs[0].get("text", ""))
-    return told
+        line["text"] = str(outputs[0].get("text", ""))
+    return line
 
 
 def _elsewhere(reason, submission):
@@ -117,10 +106,10 @@ def _elsewhere(reason, submission):
     return reason
 
 
-def _best(exercise, tracks, points):
-    """The exercise's line: the best of its tracks, and all of them."""
-    own = {track: tracks[grade_id(exercise, track)] for track in exercise.tracks}
-    best = max(own.values(), key=lambda t: (t.get("share", 0), _rank(t)))
+def _best(exercise, found, points):
+    """The exercise's line: the best of its frameworks, and all of them."""
+    own = {name: found[grade_id(exercise, name)] for name in exercise.frameworks}
+    best = max(own.values(), key=lambda line: (line.get("share", 0), _rank(line)))
     state = best["state"]
     reason = "its cell is missing" if state == "missing" else best["reason"]
     return {
@@ -136,8 +125,8 @@ def _best(exercise, tracks, points):
     }
 
 
-def _rank(told):
-    return _ORDER.index(told["state"])
+def _rank(line):
+    return _ORDER.index(line["state"])
 
 
 def nothing(student, assignment, problems=()):

@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from ..exercises.marks import BEGIN, BEGIN_HIDDEN, check_source
+from ..exercises.pages import BEGIN, BEGIN_HIDDEN, check_source, shown
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
 from ..project import CourseError
@@ -74,7 +74,7 @@ def _set_numbers(cell, exercise, assignment, student):
     """Writes a student's numbers into the text and the check, and the points asked."""
     numbers = assignment.numbers(student, exercise)
     for name, value in (numbers or {}).items():
-        told = f"<!--{name}-->{value:g}<!--/{name}-->"
+        told = f"<!--{name}-->{shown(value)}<!--/{name}-->"
         cell.source = re.sub(f"<!--{name}-->.*?<!--/{name}-->", told, cell.source)
     points = assignment.points[exercise.id]
     if cell.cell_type == "markdown" and points != exercise.points:

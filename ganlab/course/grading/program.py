@@ -8,9 +8,15 @@ _GIVEN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign)
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+CHECK = re.compile(r"^ganlab\.(?:check|progress)\(.*\)[;\s]*$", re.MULTILINE)
+
+
 def cleaned(source):
-    """The cell without lines that only IPython understands."""
-    return MAGIC.sub(r"\1pass", source)
+    """The cell without lines that only IPython understands, and without checks.
+
+    The sandbox knows no answers, so there is nothing to check against.
+    """
+    return CHECK.sub("pass", MAGIC.sub(r"\1pass", source))
 
 
 def bound(tree):

@@ -83,6 +83,8 @@ def exercise_row(results, exercise_id):
 
 def pictures(results, assignment):
     """Two PNGs as base64: the scores of the class, and each exercise's outcome."""
+    from matplotlib import pyplot
+
     figures.style()
     out_of = sum(assignment.points.values())
     fig, (left, right) = figures.axes(
@@ -116,5 +118,5 @@ def pictures(results, assignment):
     right.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     picture = io.BytesIO()
     fig.savefig(picture, format="png", dpi=110)
-    figures.plt.close(fig)
+    pyplot.close(fig)
     return base64.b64encode(picture.getvalue()).decode()

@@ -18,7 +18,7 @@ from . import sandbox as boxes
 from .limits import Limits
 
 IMPORTS = {"torch": ["torch"], "tf": ["tensorflow", "keras"], "python": []}
-TOLD = {
+LABELS = {
     "timeout": "it ran longer than {wall:g} s and was ended",
     "flood": "it printed or returned more than is allowed and was ended",
     "died": "its process died (out of memory or time, or it ended itself)",
@@ -28,18 +28,21 @@ _HEAD = 1_000_000  # bytes a line of JSON may have
 
 
 class Run(NamedTuple):
-    """One function to be run. sources: Python texts that define `name`, in order."""
+    """One function to be run. sources: Python texts that define `name`, in order.
+
+    call: how it is called, see ganlab.course.exercises.calls.
+    """
 
     key: str
-    exercise: str
     framework: str
     name: str
     sources: list
     cases: list
+    call: dict
 
 
 class Outcome(NamedTuple):
-    """state: "ok", "to do" or "failed". outputs: dicts of float64 arrays and texts."""
+    """state: as of calls.attempt, or "failed". outputs: dicts of arrays and texts."""
 
     state: str
     reason: str = ""
@@ -66,7 +69,7 @@ def run(runs, sandbox, limits=None):
             came = _sandboxed(left, sandbox, limits)
             if len(came) < len(left):  # the sandbox ended while this one ran
                 key = left[len(came)].key
-                came[key] = Outcome("failed", TOLD["died"])
+                came[key] = Outcome("failed", LABELS["died"])
             outcomes |= came
             left = [r for r in left if r.key not in outcomes]
     return outcomes
@@ -107,6 +110,10 @@ def _write_job(folder, runs, sandbox, limits):
     (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
     for name in ("driver.py", "confine.py"):
         shutil.copy(_HERE / name, folder)
+    leave = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(
+        _HERE.parent / "exercises" / "calls", folder / "calls", ignore=leave
+    )
     os.chmod(folder, 0o755)
 
 
@@ -154,8 +161,8 @@ def _frames(command, count, limits):
         process.stderr.close()
     frames = _parse(bytes(got), count + 1)
     if not frames or frames[0][0].get("ready") is not True:
-        told = noise.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise SandboxError(f"The sandbox did not start: {''.join(told) or 'no word'}.")
+        last = noise.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise SandboxError(f"The sandbox did not start: {''.join(last) or 'no word'}.")
     return frames[1:]
 
 
@@ -181,12 +188,11 @@ def _outcome(head, body, limits):
     printed, state = str(head.get("printed", ""))[:4000], head.get("state")
     if state == "to do":
         return Outcome("to do", "", (), printed)
-    if state == "error":
-        told = f"it stopped with {str(head.get('reason'))[:500]}"
-        return Outcome("failed", told, (), printed)
+    if state in ("error", "misfit"):
+        return Outcome(state, str(head.get("reason"))[:500], (), printed)
     if state != "ok":
-        told = TOLD.get(str(state), TOLD["died"]).format(wall=limits.wall)
-        return Outcome("failed", told, (), printed)
+        reason = LABELS.get(str(state), LABELS["died"]).format(wall=limits.wall)
+        return Outcome("failed", reason, (), printed)
     try:
         return Outcome("ok", "", tuple(_unpacked(head["arrays"], body)), printed)
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
@@ -196,19 +202,19 @@ def _outcome(head, body, limits):
 def _unpacked(arrays, body):
     """Dicts of arrays, one a case, from lengths that must fit the bytes exactly."""
     outputs, at = {}, 0
-    for told in arrays:
-        output = outputs.setdefault(int(told["case"]), {})
-        if "text" in told:
-            output[str(told["key"])] = np.array(str(told["text"]))
+    for entry in arrays:
+        output = outputs.setdefault(int(entry["case"]), {})
+        if "text" in entry:
+            output[str(entry["key"])] = np.array(str(entry["text"]))
             continue
-        shape = tuple(int(n) for n in told["shape"])
+        shape = tuple(int(n) for n in entry["shape"])
         if len(shape) > 8 or min(shape, default=0) < 0:
             raise ValueError("a shape that no array has")
         count = math.prod(shape)
         piece = body[at : at + 8 * count]
         if len(piece) != 8 * count:
             raise ValueError("fewer bytes than the shape says")
-        output[str(told["key"])] = np.frombuffer(piece, "<f8").reshape(shape).copy()
+        output[str(entry["key"])] = np.frombuffer(piece, "<f8").reshape(shape).copy()
         at += 8 * count
     if sorted(outputs) != list(range(len(outputs))):
         raise ValueError("a case is missing")

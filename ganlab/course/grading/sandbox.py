@@ -14,18 +14,8 @@ import ganlab
 
 from ..project import CourseError
 
-# What of the package a submission must not see: answers, and this kit
+# What of the package a submission must not see: the answers, and this kit
 HIDDEN = ("course",)
-NO_CHECKS = '''\
-"""Inside the sandbox there is nothing to check against."""
-
-
-def check(*_, **__):
-    """Does nothing here: the answers are compared outside."""
-
-
-progress = score = check
-'''
 REFUSAL = (
     "Not graded: there is no sandbox here, and submissions are other people's code. "
     "Install bubblewrap (apt-get install bubblewrap; on Ubuntu 24.04 see "
@@ -87,10 +77,6 @@ def package():
         return {*leave(folder, names), *(n for n in names if n in hidden)}
 
     shutil.copytree(source, target, ignore=ignore)
-    inside = target / "course" / "exercises"
-    shutil.copytree(source / "course" / "exercises" / "calls", inside / "calls")
-    (inside / "__init__.py").write_text(NO_CHECKS, encoding="utf-8")
-    (inside.parent / "__init__.py").write_text("", encoding="utf-8")
     return Path(keeper.name)
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from ..exercises.build import solutions
-from ..exercises.marks import mark
+from ..exercises.build import numbers_of
+from ..exercises.pages import file_name
+from ..exercises.pages import notebook as made
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
 
@@ -32,14 +33,13 @@ def convert(root, out, numbers=()):
     config = out / "nbgrader_config.py"
     config.write_text(CONFIG, encoding="utf-8")
     written = [config]
-    for path in solutions(root, numbers):
-        notebook = nb.read(path)
-        notebook.metadata.pop("ganlab", None)
-        mark(notebook, path.name[:2])
+    for number in numbers_of(numbers):
+        name = file_name(number)
+        notebook = made(number, root)
         notebook.cells = [c for c in notebook.cells if not nb.has_tag(c, "solution")]
         for cell in notebook.cells:
             _by_hand(cell)
-        target = out / "source" / path.stem / path.name
+        target = out / "source" / name.removesuffix(".ipynb") / name
         target.parent.mkdir(parents=True, exist_ok=True)
         nb.write(notebook, target)
         written.append(target)

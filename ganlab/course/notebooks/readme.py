@@ -65,7 +65,7 @@ def refresh(root):
     """
     for path in lessons(root):
         sync(path, root)  # an edited text first, for both are written below
-    for path in (*lessons(root), *solutions(root)):
+    for path in (*lessons(root), *(p for p in solutions(root) if p.exists())):
         notebook = nb.read(path)
         noted = notebook.metadata.get("ganlab", {})
         fresh = noted.get("source") == nb.source_hash(notebook)

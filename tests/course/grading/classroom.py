@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ganlab.course.exercises import get
-from ganlab.course.exercises.marks import check_source
+from ganlab.course.exercises.pages import check_source
 from ganlab.course.grading import sandbox
 from ganlab.course.notebooks.setup_cell import PARAMETERS
 

@@ -23,16 +23,20 @@ for place, folders, names in os.walk('/'):
         told = os.path.join(place, name)
         if name.endswith('.ipynb'):
             print('FOUND', told)
-        if name in ('lesson01.py', 'assignment.json', 'exercise.py') and (
+        if name in ('e3.py', 'assignment.json', 'judge.py', 'form.py') and (
             'calls' not in place
         ):
             print('FOUND', told)
 """
 IMPORTS = """
 import importlib
-for name in ('ganlab.course.exercises.lesson01', 'ganlab.course.exercises.registry',
-'ganlab.course.grading'): try: importlib.import_module(name) print('FOUND', name) except
-ImportError: pass
+for name in ('ganlab.course', 'ganlab.course.exercises.lesson01.e3', 'ganlab.checks',
+             'ganlab.course.exercises.registry', 'ganlab.course.grading'):
+    try:
+        importlib.import_module(name)
+        print('FOUND', name)
+    except ImportError:
+        pass
 """
 WALK = """
 import gc, sys
@@ -185,13 +189,13 @@ CELLS = {
     "forges": (body(FORGE), ""),
     "patches-builtins": (PATCH + WRONG, ""),
     "patches-numpy": (NUMPY + WRONG, "one half"),
-    "patches-the-checker": (JUDGE + WRONG, "one half"),
+    "patches-the-checker": (JUDGE + WRONG, "ModuleNotFoundError"),
     "equals-all": (EQUAL + BEST + "    return Any(1)\n", "shape"),
     "equals-all-in-numpy": (
         ARRAY + BEST + "    return np.zeros(len(log_p)).view(Same)\n",
         "",
     ),
-    "objects": (BEST + "    return np.array([object()] * len(log_p))\n", "TypeError"),
+    "objects": (BEST + "    return np.array([object()] * len(log_p))\n", "type object"),
     "nan": (BEST + "    return np.full(len(log_p), np.nan)\n", "finite"),
     "knows-the-fixed": (FIXED, "numbers"),
     "no-python": ("def best_logit(:\n", "SyntaxError"),

@@ -237,7 +237,7 @@ def test_the_exercise_under_attack_can_be_solved():
     space = {}
     exec(RIGHT, space)
     case = exercise.cases(np.random.default_rng(1))[1]
-    wanted = exercise.answer(case)["logit"]
+    wanted = exercise.answer(**case)["logit"]
     assert abs(space["best_logit"](*case.values()) - wanted).max() < 1e-12
 
 
@@ -245,7 +245,8 @@ def test_without_a_sandbox_the_same_cell_does_write(tmp_path):
     """The attack works where nothing holds it: what the tests above see is no luck."""
     target = tmp_path / "written"
     source = hostile.body(f"open({str(target)!r}, 'w').write('here')")
-    case = get("E01.3").cases(np.random.default_rng(1))
-    one = runner.Run("one", "E01.3", "python", "best_logit", [source], case)
+    exercise = get("E01.3")
+    case = exercise.cases(np.random.default_rng(1))
+    one = runner.Run("one", "python", "best_logit", [source], case, exercise.call)
     runner.run([one], {"kind": "unsafe"}, LIMITS)
     assert target.exists()

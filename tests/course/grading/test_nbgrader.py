@@ -9,35 +9,12 @@ from pathlib import Path
 import pytest
 
 from ganlab.course.exercises import all_exercises
-from ganlab.course.exercises.marks import BEGIN, END, check_source
 from ganlab.course.grading.to_nbgrader import convert
 
-from .classroom import ANSWERS, RIGHT, WRONG, class_notebook, saved, solved
+from .classroom import RIGHT, WRONG, solved
 
 ROOT = Path(__file__).parents[3]
 NAME = "01_adversarial_game"
-# The two exercises that the small course of the other tests leaves out
-MORE = {
-    "E01_4_torch": "# PyTorch\n\n\ndef dirac_step_torch(*state):\n    return state\n",
-    "E01_4_tf": "# TensorFlow\n\n\ndef dirac_step_tf(*state):\n    return state\n",
-    "E01_5": "def lines():\n    return {}\n",
-}
-
-
-def solutions():
-    """All of lesson 01 as a notebook in solutions/: bodies and checks with markers."""
-    ids = [exercise.id for exercise in all_exercises("01")]
-    notebook = class_notebook({}, ANSWERS | MORE, ids)
-    for cell in notebook.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if marks.get("solution"):
-            head, _, body = cell.source.rpartition("):\n")
-            cell.source = f"{head}):\n    {BEGIN}\n{body}    {END}"
-        elif marks.get("grade"):
-            exercise = marks["grade_id"].removesuffix("_check").replace("_", ".")
-            (found,) = (e for e in all_exercises("01") if e.id == exercise)
-            cell.source = check_source(found)
-    return notebook
 
 
 def nbgrader(folder, *words):
@@ -64,11 +41,7 @@ def gradebook(tmp_path_factory):
     import nbformat
 
     folder = tmp_path_factory.mktemp("nbgrader")
-    for place in ("notebooks", "solutions"):
-        (folder / "course" / place).mkdir(parents=True)
-    source = folder / "course" / "solutions" / f"{NAME}.ipynb"
-    source.write_bytes(saved(solutions()))
-    convert(folder / "course", folder, ["01"])
+    convert(ROOT, folder, ["01"])
     nbgrader(folder, "generate_assignment", NAME)
     release = folder / "release" / NAME / f"{NAME}.ipynb"
     for student, source in {"right": RIGHT, "wrong": WRONG, "empty": None}.items():

@@ -98,14 +98,39 @@ def test_frames_are_read_up_to_the_damage():
 
 def test_the_sandbox_sees_no_answers():
     folder = sandbox.package() / "ganlab"
-    seen = {p.relative_to(folder).as_posix() for p in folder.rglob("*.py")}
-    assert "torch/losses.py" in seen and "checks/calls/__init__.py" in seen
-    hidden = [x for x in seen if x.startswith(("course/", "grading/"))]
-    checks = [x for x in seen if x.startswith("checks/") and "calls/" not in x]
-    assert not hidden and checks == ["checks/__init__.py"]
-    text = "".join(p.read_text("utf-8") for p in (folder / "checks").rglob("*.py"))
-    assert "Mistake(" not in text and "answer=" not in text
+    seen = {p.relative_to(folder).as_posix() for p in folder.rglob("*")}
+    assert "torch/losses.py" in seen and "__init__.py" in seen
+    assert not [x for x in seen if x.startswith("course")]  # left out, and not forged
+    text = "".join(p.read_text("utf-8") for p in folder.rglob("*.py"))
+    assert "Mistake(" not in text and "Exercise(" not in text
     assert all(m.message not in text for e in all_exercises() for m in e.mistakes)
+
+
+def test_the_job_holds_no_answers(tmp_path):
+    """Beside the driver lie inputs as data, and a caller that knows no exercise."""
+    exercises = [e for e in all_exercises() if e.answer]
+    for number, exercise in enumerate(exercises):
+        cases = exercise.cases(np.random.default_rng(0))
+        name = exercise.frameworks[0]
+        one = runner.Run(exercise.id, name, "fn", ["x = 1"], cases, exercise.call)
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        runner._write_job(folder, [one], {"kind": "unsafe"}, Limits())
+        names = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*")}
+        calls = {f"calls/{x}.py" for x in ("__init__", "tensors", "games")}
+        files = {"driver.py", "confine.py", "job.json", "inputs0.npz"}
+        assert names == files | calls
+        text = "".join(p.read_text("utf-8") for p in folder.rglob("*.[pj][ys]*"))
+        words = [m.name for m in exercise.mistakes] + list(exercise.hints)
+        assert all(word not in text for word in words if len(word) > 12)
+
+
+def test_a_check_in_a_solution_cell_does_no_harm():
+    cell = "import ganlab\n\ndef f(x):\n    return x\n\nganlab.check('E01.3', f)\n"
+    space = {}
+    for source in program.program(cell, []):
+        exec(source.replace("import ganlab", ""), space)
+    assert space["f"](3) == 3
 
 
 def test_the_filter_has_a_number_for_each_name():

@@ -45,7 +45,7 @@ NORMS = {
     "Keras's constants": {"momentum": 0.01, "eps": 1e-3},
     "the moving variance divided by n": {"kept": False},
     "y from the variance divided by n - 1": {"used": True},
-    "epsilon outside the root": {"out": True},
+    "epsilon not under the root": {"out": True},
     "normalised by the moving averages": {"moving": True},
 }
 
