@@ -93,7 +93,10 @@ def make_app(typer):
     def progress(numbers: list[str] = numbers):
         """Shows which exercises are done."""
         from .exercises.progress import table
+        from .exercises.registry import LESSONS
 
+        for number in numbers or ():
+            _one_of(str(number).zfill(2), LESSONS, "lesson")
         print(table(numbers))
 
     @app.command()

@@ -2,15 +2,14 @@
 
 from ..exercises.exercise import judge
 from ..exercises.registry import get
-from . import runner
+from . import answers, runner
 from .assignment import Assignment, grade_id
 from .limits import Limits
-from .program import bound, cleaned, defines, is_stub, parsed, program
 from .submissions import Submission
 
 NEVER = "nothing was handed in"
 # Of several tracks the best one counts; with equal points the one that says most.
-_ORDER = ("missing", "to do", "failed", "wrong", "by hand", "right")
+_ORDER = ("missing", "to do", "run", "failed", "wrong", "by hand", "right")
 
 
 def grade(task):
@@ -22,23 +21,25 @@ def grade(task):
     submission = Submission(**task["submission"])
     assignment, limits = Assignment(**task["assignment"]), Limits(**task["limits"])
     flags = list(submission.flags)
-    tracks, runs, cases = {}, [], {}
+    tracks, tried, runs, cases = {}, {}, [], {}
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
         cases[exercise_id] = assignment.cases(task["student"], exercise)
         for track in exercise.tracks:
             key = grade_id(exercise, track)
-            source, state = _source(submission, exercise, track, flags)
-            tracks[key] = {"state": state, "reason": ""}
-            if state == "run":
-                sources = program(source, _earlier(submission, key, task))
+            found = answers.find(
+                submission, exercise, track, key, task["master"], flags
+            )
+            tracks[key] = {"state": found[0].state, "reason": ""}
+            tried[key] = [a for a in found if a.state == "run"]
+            for number, answer in enumerate(tried[key]):
                 runs.append(
                     runner.Run(
-                        key,
+                        f"{key}#{number}" if number else key,
                         exercise_id,
                         track,
                         exercise.names[track],
-                        sources,
+                        list(answer.sources),
                         cases[exercise_id],
                     )
                 )
@@ -46,8 +47,13 @@ def grade(task):
     for one in runs:
         exercise, outcome = get(one.exercise), outcomes[one.key]
         told = _told(exercise, cases[exercise.id], outcome)
-        told["reason"] = _elsewhere(told["reason"], submission)
-        tracks[one.key] = {**told, "printed": outcome.printed}
+        key, _, number = one.key.partition("#")
+        told |= {
+            "printed": outcome.printed,
+            "source": tried[key][int(number or 0)].source,
+        }
+        # of several files' answers the best counts
+        tracks[key] = max(tracks[key], told, key=_worth)
     exercises = [_best(get(x), tracks, p) for x, p in assignment.points.items()]
     return {
         "student": task["student"],
@@ -57,33 +63,6 @@ def grade(task):
         "problems": submission.problems,
         "exercises": exercises,
     }
-
-
-def _source(submission, exercise, track, flags):
-    """(source, state): state is "run", "to do" or "missing"."""
-    key, name = grade_id(exercise, track), exercise.names[track]
-    source = submission.cells.get(key)
-    if source is None:
-        found = [s for s in submission.others if defines(s, name)]
-        if not found:
-            return "", "missing"
-        source = submission.cells[key] = found[0]
-        flags.append(f"{key} had lost its mark: found by the name {name}")
-    if is_stub(source, name):
-        return source, "to do"
-    if cleaned(source) != source:
-        flags.append(f"{key} held lines for IPython alone, which were left out")
-    return source, "run"
-
-
-def _earlier(submission, key, task):
-    """Given code and the student's solution cells that stand before this one."""
-    sources = []
-    for other, source in task["master"].get(key[1:3], ()):
-        if other == key:
-            break
-        sources.append(submission.cells.get(other, source) if other else source)
-    return sources
 
 
 def _told(exercise, cases, outcome):
@@ -107,20 +86,10 @@ def _told(exercise, cases, outcome):
     return told
 
 
-def _elsewhere(reason, submission):
-    """Says so where a name is missing that another cell defines."""
-    if "NameError: name '" in reason:
-        name = reason.split("'")[1]
-        trees = filter(None, (parsed(cleaned(s)) for s in submission.others))
-        if any(name in bound(tree) for tree in trees):
-            reason += ": it stands in a cell of its own, and solution cells alone count"
-    return reason
-
-
 def _best(exercise, tracks, points):
     """The exercise's line: the best of its tracks, and all of them."""
     own = {track: tracks[grade_id(exercise, track)] for track in exercise.tracks}
-    best = max(own.values(), key=lambda t: (t.get("share", 0), _rank(t)))
+    best = max(own.values(), key=_worth)
     state = best["state"]
     reason = "its cell is missing" if state == "missing" else best["reason"]
     return {
@@ -136,8 +105,8 @@ def _best(exercise, tracks, points):
     }
 
 
-def _rank(told):
-    return _ORDER.index(told["state"])
+def _worth(told):
+    return told.get("share", 0), _ORDER.index(told["state"])
 
 
 def nothing(student, assignment, problems=()):

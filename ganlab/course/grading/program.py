@@ -1,16 +1,11 @@
 """What is run for one exercise: its solution cell, and what that cell needs."""
 
 import ast
-import re
 
-MAGIC = re.compile(r"^(\s*)(?:[%!?].*|.*\?)$", re.MULTILINE)
+from .cells import cleaned
+
 _GIVEN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign)
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def cleaned(source):
-    """The cell without lines that only IPython understands."""
-    return MAGIC.sub(r"\1pass", source)
 
 
 def bound(tree):

@@ -6,6 +6,7 @@ from ..exercises.build import solutions
 from ..exercises.marks import mark
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
+from . import keep
 
 CONFIG = """\
 # Made by `ganlab nbgrader`. nbgrader runs submissions with your rights: see
@@ -30,7 +31,8 @@ def convert(root, out, numbers=()):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     config = out / "nbgrader_config.py"
-    config.write_text(CONFIG, encoding="utf-8")
+    if not config.exists():  # a teacher fills it in
+        keep.write(config, CONFIG)
     written = [config]
     for path in solutions(root, numbers):
         notebook = nb.read(path)
@@ -41,7 +43,7 @@ def convert(root, out, numbers=()):
             _by_hand(cell)
         target = out / "source" / path.stem / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        nb.write(notebook, target)
+        keep.write(target, nb.text(notebook))
         written.append(target)
     return written
 
