@@ -6,6 +6,7 @@ above the check. A stub never beats an answer, wherever the answer stands.
 
 import ast
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ _HEADING = re.compile(r"^#{1,6}\s*(E\d\d\.\d{1,2})\b", re.MULTILINE)
 
 
 class Answer(NamedTuple):
-    """state: "run", "to do" or "missing". source: the cell. sources: what runs for it."""
+    """state: "run", "to do" or "missing". source: the cell. sources: what runs."""
 
     state: str
     source: str = ""
@@ -65,7 +66,10 @@ def _in(book, key, name, exercise, master, flags):
     """The Answer of one notebook, or None where it has none and no cell for one."""
     cells, check = book["cells"], exercise.id.replace(".", "_") + "_check"
     marked = [i for i, c in enumerate(cells) if c["id"] == key]
-    defining = [i for i, c in enumerate(cells) if defines(c["source"], name)]
+    # every lesson asks for an `explanation`: in another lesson's notebook a name is none
+    named = lesson_of(book) in (None, key[1:3])
+    looked = range(len(cells)) if named else marked
+    defining = [i for i in looked if defines(cells[i]["source"], name)]
     live = [i for i in defining if not only_stub(cells[i]["source"], name)]
     stop = next((i for i, c in enumerate(cells) if c["id"] == check), len(cells))
     above = [i for i in live if i <= stop]
@@ -97,6 +101,15 @@ def _in(book, key, name, exercise, master, flags):
     sources = program(tolerant(cleaned(source), name), around)
     told = (*shims("".join(sources)), *sources)
     return Answer("run", source, told, book["file"])
+
+
+def lesson_of(book):
+    """The lesson that most marks of a notebook are of, or that its name tells, or None."""
+    marks = Counter(c["id"][1:3] for c in book["cells"] if c["id"])
+    if marks:
+        return marks.most_common(1)[0][0]
+    told = re.match(r"(?:Copy of )?(\d\d)_", book["file"].rpartition("/")[2])
+    return told[1] if told else None
 
 
 def only_stub(source, name):
@@ -214,7 +227,7 @@ def _changed(node):
 
 
 def prose(cells):
-    """{exercise id: the text cells below its heading}: [(kind, mark, source)] in order."""
+    """{exercise id: the text below its heading}, of [(kind, mark, source)]."""
     told, current = {}, None
     for kind, mark, source in cells:
         heading = _HEADING.search(source) if kind == "markdown" else None

@@ -142,6 +142,11 @@ def again(new, path):
             )
     new.seed = old.seed
     gone = [s for s in old.students if s not in new.students]
+    if new.students and gone and len(gone) == len(old.students):
+        raise CourseError(
+            f"The list names nobody of those in {path}, such as {gone[0]}: their ids "
+            "came from another column, so nothing was changed."
+        )
     if new.students or not old.students:
         new.students = (*new.students, *gone)
     else:

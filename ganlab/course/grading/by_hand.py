@@ -1,4 +1,4 @@
-"""The marks that a person gives, in a table that whatever spreadsheet may have saved."""
+"""The marks that a person gives, in a table that any spreadsheet may have saved."""
 
 from pathlib import Path
 
@@ -90,7 +90,7 @@ class Marks:
                     notes.append(
                         f"{FILE}, line {row['line']}: the mark of "
                         f"{one_line(row.get('student'), 60)}, "
-                        f"{one_line(row.get('exercise'), 20)} fits nobody and waits there"
+                        f"{one_line(row.get('exercise'), 20)} fits nobody and stays"
                     )
                 continue
             before = given.get((student, exercise))

@@ -1,4 +1,4 @@
-"""The instructor's commands: options alone; ganlab.course.grading.command does the work."""
+"""The instructor's commands: options alone; grading.command does the work."""
 
 from pathlib import Path
 

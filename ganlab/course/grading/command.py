@@ -91,7 +91,7 @@ def _tell_due(text, due):
         print(f"Due {due:%Y-%m-%d %H:%M} ({due:%Z})")
     else:
         print(
-            f"--due {text!r} is told as it stands, but it is no sure time: nothing will "
+            f"--due {text!r} is told as it stands, but is no sure time: nothing will "
             "be called late. 2026-12-01 23:59 would do."
         )
 

@@ -19,11 +19,13 @@ HEADS = {
     "nome utente|utente|nome de usuario|utilizador|nome de utilizador|gebruikersnaam|"
     "anvandarnamn|brukernavn|brugernavn|kayttajatunnus|nazwa uzytkownika|uzytkownik|"
     "uzivatelske jmeno|felhasznalonev|nume utilizator|имя пользователя|логин|"
-    "пользователь|ονομα χρηστη|kullanici adi|用户名|用戶名|账号|帳號|ユーザー名|ユーザ名|"
+    "пользователь|ονομα χρηστη|kullanici adi|用户名|用戶名|账号|帳號|ユーザー名|"
+    "ユーザ名|"
     "사용자 이름|아이디|اسم المستخدم|שם משתמש|ten dang nhap|nama pengguna",
     "number": "id number|student number|student no|student nr|student id|studentid|"
     "student id number|sis user id|sis id|sis student id|registration number|reg no|"
-    "roll number|roll no|matriculation number|matric no|matriculation no|org defined id|"
+    "roll number|roll no|matriculation number|matric no|matriculation no|"
+    "org defined id|"
     "orgdefinedid|matrikelnummer|matrikelnr|matrikel nr|matrikel|matr nr|matrnr|matnr|"
     "mat nr|mtknr|id nummer|numero etudiant|numero d etudiant|no etudiant|n etudiant|"
     "code etudiant|code permanent|numero d identification|ine|numero de matricula|"
@@ -32,7 +34,8 @@ HEADS = {
     "numero de identificacao|studentnummer|opiskelijanumero|studienummer|nr albumu|"
     "numer albumu|numer indeksu|nr indeksu|indeks|neptun kod|neptun|номер студента|"
     "номер зачетки|номер зачетной книжки|табельный номер|αριθμος μητρωου|ogrenci no|"
-    "ogrenci numarasi|学号|學號|学籍番号|学生番号|학번|الرقم الجامعي|ma so sinh vien|mssv|nim",
+    "ogrenci numarasi|学号|學號|学籍番号|"
+    "学生番号|학번|الرقم الجامعي|ma so sinh vien|mssv|nim",
     "email": "email|e mail|email address|e mail address|mail|mail address|"
     "e mail adresse|mailadresse|emailadresse|e mailadresse|courriel|"
     "adresse de courriel|adresse e mail|adresse mail|correo|correo electronico|"
@@ -50,7 +53,8 @@ HEADS = {
     "nombre y apellidos|nome completo|nome e cognome|cognome e nome|volledige naam|"
     "naam|namn|navn|fullt navn|fulde navn|nimi|imie i nazwisko|nazwisko i imie|"
     "cele jmeno|nev|teljes nev|фио|полное имя|имя и фамилия|фамилия имя|"
-    "ονοματεπωνυμο|ad soyad|adi soyadi|姓名|氏名|名前|이름|성명|الاسم|שם|ho va ten|nama",
+    "ονοματεπωνυμο|ad soyad|adi soyadi|姓名|氏名|名前|이름|성명|الاسم|שם|"
+    "ho va ten|nama",
     "first": "first name|firstname|given name|given names|forename|vorname|vornamen|"
     "prenom|prenoms|nombre|nombres|nome|nome proprio|voornaam|fornamn|fornavn|etunimi|"
     "imie|jmeno|krestni jmeno|keresztnev|utonev|prenume|имя|ονομα|ad|adi|名|이름 first",

@@ -9,10 +9,11 @@ MONTHS = (
     "december"
 ).split()
 _CLOCK = r"(?:[ ,T]+(?:at )?(?P<h>\d{1,2})[:.](?P<min>\d\d)(?::\d\d)?)?"
+_YEAR = r"(?:,? (?P<y>\d{4}))?"
 _FORMS = (
     rf"(?P<d>\d{{1,2}})\. ?(?P<m>\d{{1,2}})\. ?(?P<y>\d{{4}}){_CLOCK}",
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?P<name>[a-z]+)\.?,?(?: (?P<y>\d{{4}}))?{_CLOCK}",
-    rf"(?P<name>[a-z]+)\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?{_CLOCK}",
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)? (?P<name>[a-z]+)\.?,?{_YEAR}{_CLOCK}",
+    rf"(?P<name>[a-z]+)\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_CLOCK}",
 )
 COPIED = 600  # seconds: files of a whole class that are this close were copied
 

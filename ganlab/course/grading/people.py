@@ -159,7 +159,7 @@ class Class:
     def find(self, name, number=None):
         """(id, "") or (None, why): whose this name is.
 
-        number: a platform's, such as "id 4711" of Canvas or "identifier 4711" of Moodle.
+        number: a platform's: "id 4711" of Canvas, "identifier 4711" of Moodle.
         """
         if not self.students:
             told = safe(name)

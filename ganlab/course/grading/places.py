@@ -57,9 +57,9 @@ def by_first(parts):
 def by_platform(lms, all_parts, people):
     """A function of an entry's parts for moodle, canvas or blackboard.
 
-    The platform's part stands first, or second where all lies in one zip or folder; what
-    a student packed stands below it and is never looked at. A place of None: no such
-    part.
+    The platform's part stands first, or second where all lies in one zip or folder;
+    what a student packed stands below it and is never looked at. It gives None where
+    there is no such part.
     """
     known = LMS[lms]
     level = int(not any(known.fullmatch(parts[0]) for parts in all_parts))
@@ -90,8 +90,13 @@ def by_platform(lms, all_parts, people):
 def looks_like(parts):
     """The platform whose download this looks like, or None."""
     for part in parts[:2]:
-        for lms in ("moodle", "blackboard"):
-            if LMS[lms].fullmatch(part):
+        for lms, known in LMS.items():
+            match = known.fullmatch(part)
+            numbers = match.groupdict() if match else {}
+            # "ana_01_02_x.ipynb" is no name of Canvas, whose numbers are long
+            if match and all(
+                len(numbers.get(k) or "123") > 2 for k in ("number", "try")
+            ):
                 return lms
     return None
 

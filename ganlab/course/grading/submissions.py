@@ -76,7 +76,7 @@ class Collected(NamedTuple):
 
 
 def collect(folder, pattern=None, limits=None, **more):
-    """({student: Submission}, [what belongs to nobody, with the reason]) of read_all."""
+    """({student: Submission}, [what is nobody's, with the reason]) of read_all."""
     return read_all(folder, pattern, limits, **more)[:2]
 
 
@@ -100,7 +100,8 @@ def read_all(folder, pattern=None, limits=None, lms=None, people=None):
             files.append(Listed(entry.name, student or "", why, entry.quiet))
             continue
         told = found.setdefault(student, Submission(student))
-        told.name, told.number = told.name or place.name, told.number or place.number
+        told.name = told.name or cleaned(place.name)
+        told.number = told.number or place.number
         why = _add(told, entry, place)
         files.append(Listed(entry.name, student, why))
     nobody = [
@@ -185,8 +186,8 @@ def _bound_strangers(told):
     for top, count in Counter(top for top, _ in pairs).most_common(1):
         if count > STRANGERS:
             raise CourseError(
-                f"{one_line(top, 60)} holds files of {count:,} students: without a list "
-                f"(--assignment) at most {STRANGERS:,} are taken."
+                f"{one_line(top, 60)} holds files of {count:,} students: without a "
+                f"list (--assignment) at most {STRANGERS:,} are taken."
             )
 
 

@@ -32,7 +32,7 @@ class Unreadable(Exception):
 class Entry:
     """A file that was found. name: shown; parts: its path, zips counting as folders.
 
-    read: gives its bytes or raises Unreadable; None where `why` says why it is left out.
+    read: gives its bytes or raises Unreadable; None where `why` leaves it out.
     when: its time in seconds, or None. by: what the time is of. quiet: a system's own.
     """
 
@@ -46,7 +46,7 @@ class Entry:
 
 
 def entries(folder, limits, of_class=False):
-    """Every file below the folder, in order. of_class: zips of many students are due."""
+    """Every file below the folder, in order. of_class: zips hold many students."""
     folder, paths = Path(folder), []
     for place, folders, files in os.walk(folder):
         links = [f for f in folders if os.path.islink(os.path.join(place, f))]
@@ -96,7 +96,7 @@ def _entry(parts, size, limits, read, **more):
     elif not end.endswith((*NOTEBOOK_ENDS, ".json", ".txt")):
         why = "it is no notebook"
     elif size > limits.notebook:
-        why = f"it has {size:,} bytes, at most {limits.notebook:,} are read"
+        why = f"it has or unpacks to more than {limits.notebook:,} bytes"
     if why:
         return Entry(_shown(parts), parts, why=why, **more)
     return Entry(_shown(parts), parts, read=_safely(read), **more)
@@ -131,7 +131,7 @@ def _opened(source, size, parts, limits, most, when, depth=1):
                 raise Unreadable(f"it unpacks to more than {most:,} bytes")
             if not any(not info.is_dir() for info in members):
                 yield Entry(
-                    _shown(parts) + ".zip", parts, why="the zip is empty", **when
+                    _shown(parts) + ".zip", (*parts, ""), why="the zip is empty", **when
                 )
             budget = [most]
             for info in members:
