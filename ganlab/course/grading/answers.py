@@ -66,7 +66,7 @@ def _in(book, key, name, exercise, master, flags):
     """The Answer of one notebook, or None where it has none and no cell for one."""
     cells, check = book["cells"], exercise.id.replace(".", "_") + "_check"
     marked = [i for i, c in enumerate(cells) if c["id"] == key]
-    # every lesson asks for an `explanation`: in another lesson's notebook a name is none
+    # every lesson asks for an `explanation`: elsewhere than in its own a name is none
     named = lesson_of(book) in (None, key[1:3])
     looked = range(len(cells)) if named else marked
     defining = [i for i in looked if defines(cells[i]["source"], name)]
@@ -85,18 +85,15 @@ def _in(book, key, name, exercise, master, flags):
         # what was written there is no Python, or defines another name
         own = [i for i in marked if i not in defining and cells[i]["source"].strip()]
         if not own:
-            stub = (
-                cells[(marked or defining)[0]]["source"] if marked or defining else ""
-            )
-            told = Answer("to do", stub, file=book["file"])
-            return told if marked or defining else None
+            stubs = [cells[i]["source"] for i in (*marked, *defining)]
+            return Answer("to do", stubs[0], file=book["file"]) if stubs else None
         at = own[-1]
         source = cells[at]["source"]
         if exercise.by_hand and parsed(cleaned(source)) is None:
             prose = f"def {name}():\n    return {source!r}\n"
             return Answer("run", source, (prose,), book["file"])
     source = cells[at]["source"]
-    around = [*_given(master, key, cells), *_pieces(cells[at + 1 :])]
+    around = [*_given(master, key), *_pieces(cells[at + 1 :])]
     around += _pieces(cells[:at])
     sources = program(tolerant(cleaned(source), name), around)
     told = (*shims("".join(sources)), *sources)
@@ -104,7 +101,7 @@ def _in(book, key, name, exercise, master, flags):
 
 
 def lesson_of(book):
-    """The lesson that most marks of a notebook are of, or that its name tells, or None."""
+    """The lesson of most marks of a notebook, or that its name tells, or None."""
     marks = Counter(c["id"][1:3] for c in book["cells"] if c["id"])
     if marks:
         return marks.most_common(1)[0][0]
@@ -170,7 +167,7 @@ def _tried(node):
     return wrapped.body[0]
 
 
-def _given(master, key, cells):
+def _given(master, key):
     """The pristine definitions of the lesson that stand above the exercise."""
     sources = []
     for other, source in master.get(key[1:3], ()):

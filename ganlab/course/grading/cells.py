@@ -10,7 +10,6 @@ TIMED = ("time", "timeit", "capture", "prun", "memit", "lprun", "mprun")
 # magics measure nothing, shell commands and installations do nothing.
 SHIM = '''
 def _notebook(space):
-    import sys
     import types
 
     class Inert:
@@ -50,23 +49,40 @@ def _notebook(space):
         space["ganlab"] = ganlab
     except ImportError:
         pass
-    try:
-        import google
-    except ImportError:
-        google = sys.modules["google"] = types.ModuleType("google")
-        google.__path__ = []
-    colab = google.colab = sys.modules["google.colab"] = types.ModuleType("colab")
-    colab.__path__ = []
-    for name in ("drive", "files", "output", "userdata", "auth", "patches"):
-        module = types.ModuleType(name)
-        module.__getattr__ = lambda name: Inert()
-        sys.modules["google.colab." + name] = module
-        setattr(colab, name, module)
 
 
 _notebook(globals())
 del _notebook
 '''
+# Only where a cell speaks of it: libraries ask for this module to know where they run.
+SHIM_COLAB = """
+def _colab():
+    import sys
+    import types
+
+    try:
+        import google
+    except ImportError:
+        google = sys.modules["google"] = types.ModuleType("google")
+        google.__path__ = []
+
+    def missing(name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **more: None
+
+    colab = google.colab = sys.modules["google.colab"] = types.ModuleType("colab")
+    colab.__path__ = []
+    for name in ("drive", "files", "output", "userdata", "auth", "patches"):
+        module = types.ModuleType(name)
+        module.__getattr__ = missing
+        sys.modules["google.colab." + name] = module
+        setattr(colab, name, module)
+
+
+_colab()
+del _colab
+"""
 # Only where a cell speaks of IPython itself, which takes a while to import.
 SHIM_IPYTHON = """
 try:
@@ -83,7 +99,8 @@ except ImportError:
 
 def shims(source):
     """The sources that go before a learner's own."""
-    return [SHIM, SHIM_IPYTHON] if "IPython" in source else [SHIM]
+    more = {"google.colab": SHIM_COLAB, "IPython": SHIM_IPYTHON}
+    return [SHIM, *(shim for word, shim in more.items() if word in source)]
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from ..project import CourseError, find_root
-from . import assignment as assignments
 from . import (
+    answers,
     batch,
     by_hand,
     handout,
@@ -21,6 +21,7 @@ from . import (
     submissions,
     tables,
 )
+from . import assignment as assignments
 
 WARNING = (
     "--unsafe: submissions run with all your rights, without a sandbox. They can read "
@@ -178,11 +179,7 @@ def _of_all(found):
     known = {e.id[1:3] for e in assignments.all_exercises()}
     handed = Counter()
     for submission in found.values():
-        books = [[c["id"] for c in b["cells"] if c["id"]] for b in submission.notebooks]
-        counts = [Counter(key[1:3] for key in keys).most_common(1) for keys in books]
-        handed.update(
-            {number for one in counts for number, _ in one if number in known}
-        )
+        handed.update({answers.lesson_of(b) for b in submission.notebooks} & known)
     if not handed:
         raise CourseError(
             "No notebook holds a solution cell of the course's exercises."

@@ -17,8 +17,14 @@ def bound(tree):
         elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
             names.add(node.name)
         else:
-            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            inside = list(ast.walk(node))
+            stored = (n for n in inside if isinstance(n, ast.Name))
             names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
+            # `try: import x`, `if y: def f(): ...`
+            imported = (n for n in inside if isinstance(n, ast.Import | ast.ImportFrom))
+            aliases = (a for n in imported for a in n.names)
+            names |= {(a.asname or a.name).partition(".")[0] for a in aliases}
+            names |= {n.name for n in inside if isinstance(n, _FUNCTION | ast.ClassDef)}
     return names
 
 

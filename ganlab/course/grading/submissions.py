@@ -280,6 +280,12 @@ def _source(submission, cell, number):
     return source
 
 
+def _is_discussion(metadata):
+    """Whether a cell is the course's own discussion of a solution."""
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return isinstance(tags, list) and "solution" in tags
+
+
 def _take(submission, name, cells):
     """One notebook's cells; of several with one mark `cells` has the first."""
     last, own, texts = None, [], []
@@ -291,7 +297,8 @@ def _take(submission, name, cells):
         grade_id = grade_id if isinstance(grade_id, str) else ""
         source = _source(submission, cell, number)
         solution = GRADE_ID.fullmatch(grade_id)
-        texts.append((kind, grade_id if solution else "", source))
+        if not _is_discussion(metadata):
+            texts.append((kind, grade_id if solution else "", source))
         if kind != "code":
             continue
         check = CHECK_ID.fullmatch(grade_id)
