@@ -27,13 +27,14 @@ class Marks:
         self.sheet = sheets.read(self.path)
         if not self.sheet.rows:
             return
-        head = [name.strip().casefold() for name in self.sheet.rows[0]]
+        shown = self.sheet.rows[0]
+        head = [name.casefold() if name.casefold() in HEAD else name for name in shown]
         missing = [name for name in HEAD[:3] if head.count(name) != 1]
         if missing:
             self._refuse(1, f"there is not one column {missing[0]!r} in the head")
         self.extra = [name for name in head if name and name not in HEAD]
         for line, row in zip(self.sheet.lines[1:], self.sheet.rows[1:], strict=True):
-            if any(row[len(head) :]):
+            if len(row) > len(head):
                 self._refuse(
                     line,
                     f"it has {len(row)} fields where the head has {len(head)}; write "

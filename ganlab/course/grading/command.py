@@ -38,7 +38,8 @@ def assign(numbers, out, students=None, only=(), points=(), variants=False, **to
     more students can be added: its seed, and all who are in it, stay.
     """
     path = Path(out) / assignments.FILE
-    given = people.read(students, told.pop("no_head", False)) if students else None
+    no_head = told.pop("no_head", False)
+    given = people.read(students, no_head) if students else None
     had = path.exists() and bool(assignments.read(path).students)
     if variants and not (given or had):
         raise CourseError("--variants needs --for: each student has other numbers.")

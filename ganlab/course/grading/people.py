@@ -48,9 +48,8 @@ def read(path, no_head=False):
         names = told.get("student", ""), told.get("name", "")
         if any(n.strip().lower() in _NOBODY for n in names):
             continue  # Canvas's own rows
-        if told:
-            people.append(told)
-            places.append(line)
+        people.append(told)
+        places.append(line)
     if not people:
         raise CourseError(f"{path} names no students.")
     kind = _column(path, people, places)
@@ -79,7 +78,7 @@ def _column(path, people, places):
     def ids(kind):
         return [p.get(kind, "") for p in people]
 
-    if all(safe(x) == x for x in ids("student")):
+    if all(x and safe(x) == x for x in ids("student")):
         return "student"
     for kind in ORDER:
         if all(map(safe, ids(kind))):
