@@ -14,8 +14,11 @@ from .grade import nothing
 from .late import lateness
 from .limits import Limits
 from .names import cleaned_data, one_line
+from .people import full_name
 from .scheduler import run_all
 from .submissions import Submission
+
+PICTURES = ".pictures"  # beside a student's result: the figures of the notebook
 
 
 def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
@@ -62,6 +65,12 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
             }
         )
     late = lateness(found, assignment.due_at)
+    for student, submission in found.items():
+        named = full_name(assignment.roster.get(student, {}))
+        submission.name = named or submission.name
+        if submission.figures:
+            path = parts / f"{student}{PICTURES}"
+            keep.write(path, json.dumps(submission.figures), backup=False)
 
     def done(task, result, error):
         student = task["student"]
@@ -83,6 +92,19 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
         if _about(result, found[student], late) and path.exists():
             write_part(path, result)
     return dict(sorted(results.items())), errors
+
+
+def shown(student, found, out):
+    """The Submission whose code and pictures a page shows: an earlier one's, too."""
+    submission = found.get(student) or Submission(student)
+    if not submission.notebooks:
+        try:
+            path = Path(out) / "parts" / f"{student}{PICTURES}"
+            pictures = json.loads(path.read_text(encoding="utf-8"))
+            submission.figures = {k: list(map(str, v)) for k, v in pictures.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            pass
+    return submission
 
 
 def _about(result, submission, late):

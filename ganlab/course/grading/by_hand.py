@@ -1,5 +1,6 @@
 """The marks that a person gives, in a table that any spreadsheet may have saved."""
 
+import re
 from pathlib import Path
 
 from ..exercises.registry import get
@@ -112,10 +113,12 @@ class Marks:
         comment, before = row.get("comment", ""), row.get("before", "")
         old = row.get("text", "")
         if mark and old and old != text:
-            told = f"{mark} for another text" + (f": {comment}" if comment else "")
+            told = f"{mark} for the text {old}" + (f": {comment}" if comment else "")
             before = f"{told} | {before}" if before else told
             notes.append(f"{student}, {x['id']}: the text changed after it got {mark}")
             mark = comment = ""
+        if not mark:
+            mark, comment, before = _back(text, comment, before)
         if mark:
             points = sheets.number(mark)
             if points is None or points > x["out_of"]:
@@ -141,3 +144,14 @@ class Marks:
         if delimiter not in sheets.DELIMITERS:
             delimiter = ","
         keep.write(self.path, sheets.text_of(table, delimiter, mark=True))
+
+
+def _back(text, comment, before):
+    """The mark, comment and column `before` where a text that was marked came back."""
+    told = before.split(" | ") if before else []
+    for one in told:
+        match = re.fullmatch(rf"(\S+) for the text {text}(?:: (.*))?", one)
+        if match:
+            told.remove(one)
+            return match[1], comment or match[2] or "", " | ".join(told)
+    return "", comment, before

@@ -142,8 +142,10 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
     marks = by_hand.Marks(out)  # a table that can't be read ends it before the work
     results, errors = batch.grade_all(found, task, root, out, chosen, limits, **spread)
     unmarked, notes = marks.take(results, task.roster)
-    for student, submission in found.items():
-        _use_sources(submission, results.get(student))
+    # what was graded is shown and compared, whichever cell or run it came from
+    found = {s: batch.shown(s, found, out) for s in results}
+    for student, result in results.items():
+        _use_sources(found[student], result)
     tables.write(results, task, out, files)
     master = assignments.pristine(root, task.lessons)
     report.write(
@@ -163,8 +165,8 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
 
 
 def _use_sources(submission, result):
-    """What was graded is what is shown and compared, whichever cell it stood in."""
-    for line in result["exercises"] if result else ():
+    """Puts the sources that were graded into a submission's cells."""
+    for line in result["exercises"]:
         for track, told in line["tracks"].items():
             if told.get("source"):
                 key = line["id"].replace(".", "_") + assignments.SUFFIXES[track]
