@@ -55,7 +55,7 @@ class Marks:
         one that fits nobody stands where it stood. A CourseError where a mark is no
         number, too high, or given twice.
         """
-        people, notes = Class(results, roster), []
+        people, notes = Class(results, roster), self._others()
         given = self._given(people, notes)
         lines, waiting, used = [], 0, set()
         for student, result in results.items():
@@ -74,6 +74,17 @@ class Marks:
         rest = [row for row in self.rows if row["line"] not in used]
         self._write([*lines, *rest], bool(lines))
         return waiting, notes
+
+    def _others(self):
+        """What lies beside the table and may hold the marks that were meant for it."""
+        other = (".xlsx", ".xls", ".ods", ".numbers", ".csv", ".txt")
+        found = self.path.parent.glob("[bB]y_hand*")
+        names = sorted(p.name for p in found if p.suffix.lower() in other)
+        return [
+            f"{one_line(name, 60)} is not read: {FILE} is, so save it as CSV there"
+            for name in names
+            if name != FILE
+        ]
 
     def _given(self, people, notes):
         """{(student, exercise id): row}, whatever form ids came back in."""

@@ -3,7 +3,7 @@
 import ast
 from functools import lru_cache
 
-SIZE, MAGICS = 50_000, 100  # IPython reads the cell anew for each magic line
+SIZE, MAGICS = 20_000, 40  # IPython reads the cell anew for each magic line
 TIMED = ("time", "timeit", "capture", "prun", "memit", "lprun", "mprun")
 
 # Runs before a learner's code: what the notebook has and a bare Python lacks. Timing
@@ -112,8 +112,9 @@ def cleaned(source):
     """
     if _parsed(source) is not None or len(source) > SIZE:
         return source
-    likely = sum(line.strip()[:1] in "%!?" for line in source.splitlines())
-    if likely > MAGICS + source.count("\n\n"):
+    lines = (line.strip() for line in source.splitlines())
+    likely = sum(x.startswith(("%", "!", "?")) or x.endswith("?") for x in lines)
+    if likely > MAGICS:
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 

@@ -128,7 +128,7 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
     chosen = sandbox.choose(**box)
     if chosen["kind"] == "unsafe":
         print(WARNING, file=sys.stderr)
-    more = {"lms": spread.pop("lms", None), "people": known}
+    more = {"lms": spread.pop("lms", None), "people": known, "leave": out}
     found, nobody, files = submissions.read_all(folder, pattern, limits, **more)
     if not found:
         left = "".join(f"\nLeft out: {x}." for x in nobody[:SHOWN])

@@ -11,6 +11,7 @@ _HARMFUL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\ud800-\udfff\ufeff]"
 )
+_COPY_OF = re.compile(r"(?i)^(?:copy of|kopie von|kopie van|copie de|c[oó]pia de)[ _]+")
 _COPY = re.compile(r"(?i)\s*(?:\(\d{1,3}\)|[-–_ ]+(?:copy|kopie|copie|copia))+$")
 
 
@@ -76,5 +77,5 @@ def folded(name):
 
 
 def without_copy(name):
-    """The name without what browsers and file managers add: " (1)", " - Copy"."""
-    return _COPY.sub("", name)
+    """The name without what browsers and Colab add: " (1)", " - Copy", "Copy of "."""
+    return _COPY_OF.sub("", _COPY.sub("", name))

@@ -41,6 +41,11 @@ def read(path, no_head=False):
         rows, lines = sheet.rows[1:], sheet.lines[1:]
     people, places = [], []
     for row, line in zip(rows, lines, strict=True):
+        if any(row[len(head) :]) and not no_head:
+            raise CourseError(
+                f"{path}, line {line}: it has {len(row)} fields where the head has "
+                f"{len(head)}: put names with a comma in quotes."
+            )
         told = {}
         for kind, text in zip(kinds, row, strict=False):
             if kind and text:
@@ -95,6 +100,11 @@ def _listed(path, people, places, kind, column):
     roster, renamed, seen = {}, {}, {}
     for person, line in zip(people, places, strict=True):
         text = person[kind]
+        if re.fullmatch(r"\d([.,]\d+)?[Ee]\+\d+", text):
+            raise CourseError(
+                f"{path}, line {line}: a spreadsheet made {text!r} of a number: export "
+                "the list again."
+            )
         name = safe(text)
         before = seen.setdefault(name.casefold(), line)
         if before != line:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .names import folded
+from .names import folded, without_copy
 
 # The student's name before _NN_name.ipynb, as a file or a zip of its own
 FLAT = re.compile(r"(?P<student>[^/]+?)_(?:Copy of )?\d\d_[^/]*")
@@ -42,16 +42,27 @@ def by_pattern(pattern):
     return place
 
 
-def by_first(parts):
-    """The first part is the student, whatever is below it."""
-    first = parts[0]
-    alone = len(parts) == 1
-    match = FLAT.fullmatch(first)
-    if match:
-        return Place(match["student"])
-    if re.match(r"(?:Copy of )?\d\d_", first):
-        return None  # the notebook itself, of nobody
-    return Place(END.sub("", first) if alone else first)
+def by_first(people):
+    """A function of an entry's parts: the first one is the student, whatever is below.
+
+    A file by itself is called after its student: before _NN_name, or, where there is a
+    list, in any word of its name, so long as it is one student's.
+    """
+
+    def place(parts):
+        first = parts[0]
+        if len(parts) == 1:
+            first = without_copy(END.sub("", first))
+        match = FLAT.fullmatch(first)
+        name = match["student"] if match else first
+        if people.students and not people.find(name)[0] and (match or len(parts) == 1):
+            named = {people.is_id(word) or "" for word in re.split(r"[_\s-]+", first)}
+            named.discard("")
+            if len(named) == 1:
+                return Place(named.pop())
+        return None if re.match(r"\d\d_", name) else Place(name)
+
+    return place
 
 
 def by_platform(lms, all_parts, people):
@@ -85,6 +96,11 @@ def by_platform(lms, all_parts, people):
         return Place(_username(told["name"], title, people), time=told["time"])
 
     return place
+
+
+def is_flat(name):
+    """Whether a file's own name tells its student without a list."""
+    return FLAT.fullmatch(without_copy(name)) is not None
 
 
 def looks_like(parts):

@@ -50,6 +50,8 @@ def read(path):
             f"{path} is in an encoding that can't be told: save it as CSV (UTF-8)."
         ) from error
     text = text.lstrip("\ufeff")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as the first Macs ended their lines
     told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's own line
     text = text[told.end() :] if told else text
     delimiter = told[1] if told else _delimiter(text)

@@ -80,20 +80,21 @@ def collect(folder, pattern=None, limits=None, **more):
     return read_all(folder, pattern, limits, **more)[:2]
 
 
-def read_all(folder, pattern=None, limits=None, lms=None, people=None):
+def read_all(folder, pattern=None, limits=None, lms=None, people=None, leave=None):
     """All files below `folder`, as Collected.
 
     pattern: a regular expression for the path below `folder` ("ana/03_dcgan.ipynb", a
     zip counting as a folder), with a group named student. lms: "moodle", "canvas" or
     "blackboard", for what they give as a download of all submissions. Without either
     the first part of the path is the student. people: a Class; none takes any name.
+    leave: a folder that is passed over, such as that of the results.
     """
     limits, people, found, files = limits or Limits(), people or Class(), {}, []
     of_class = bool(pattern or lms)
     # first all names, since they tell who is who; then each file while its zip is open
-    seen = [e for e in unpack.entries(folder, limits, of_class) if not e.quiet]
+    seen = [e for e in unpack.entries(folder, limits, of_class, leave) if not e.quiet]
     owner = _owners([e.parts for e in seen], pattern, lms, people)
-    for entry in unpack.entries(folder, limits, of_class):
+    for entry in unpack.entries(folder, limits, of_class, leave):
         student, place, why = owner(entry)
         if student is None or entry.quiet or (entry.why and not _is_work(entry)):
             why = entry.why or why
@@ -104,6 +105,12 @@ def read_all(folder, pattern=None, limits=None, lms=None, people=None):
         told.number = told.number or place.number
         why = _add(told, entry, place)
         files.append(Listed(entry.name, student, why))
+    for one in files:  # what a student on the list handed in instead
+        if one.student in people.students and not one.quiet:
+            told = found.setdefault(one.student, Submission(one.student))
+            if one.why and not told.notebooks and not told.problems:
+                told.files.append(one.file)
+                told.problems.append(f"{one.file}: {one.why}")
     nobody = [
         f"{f.file}: {f.why}"
         for f in files
@@ -143,7 +150,7 @@ def _owners(paths, pattern, lms, people):
             raise CourseError(f"--lms is {lms!r}: it can be {', '.join(places.LMS)}.")
         place_of = places.by_platform(lms, paths, people)
     else:
-        place_of = places.by_first
+        place_of = places.by_first(people)
     told = {parts: place_of(parts) for parts in paths}
     others = {folded(parts[0]) for parts in paths if len(parts) > 1}
     if not people.students:
@@ -155,7 +162,7 @@ def _owners(paths, pattern, lms, people):
         if not pattern and not lms and looks:
             return None, None, f"it looks like a download of {looks}: set --lms {looks}"
         alone = not (pattern or lms or people.students) and len(entry.parts) == 1
-        if place is None or (alone and not places.FLAT.fullmatch(entry.parts[0])):
+        if place is None or (alone and not places.is_flat(entry.parts[0])):
             return None, None, "its name tells no student"
         student, why = ids[place.name, place.number]
         if student is None:
@@ -244,6 +251,8 @@ def _seconds(text):
 
 def notebook(data):
     """The cells of a notebook (nbformat 4) as dicts; Unreadable for all else."""
+    if not data.strip():
+        raise Unreadable("it is empty")
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -45,12 +45,17 @@ class Entry:
     quiet: bool = False
 
 
-def entries(folder, limits, of_class=False):
-    """Every file below the folder, in order. of_class: zips hold many students."""
+def entries(folder, limits, of_class=False, leave=None):
+    """Every file below the folder, in order. of_class: zips hold many students.
+
+    leave: a folder that is passed over.
+    """
     folder, paths = Path(folder), []
     for place, folders, files in os.walk(folder):
         links = [f for f in folders if os.path.islink(os.path.join(place, f))]
-        folders.sort()
+        folders[:] = sorted(
+            f for f in folders if not leave or not _same(place, f, leave)
+        )
         paths += [Path(place, name) for name in (*files, *links)]
     for path in sorted(paths):
         parts = path.relative_to(folder).parts
@@ -71,6 +76,10 @@ def entries(folder, limits, of_class=False):
             yield _entry(
                 parts, told.st_size, limits, lambda p=path: p.read_bytes(), **when
             )
+
+
+def _same(place, name, leave):
+    return os.path.realpath(os.path.join(place, name)) == os.path.realpath(leave)
 
 
 def is_zip(name):

@@ -150,3 +150,9 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path, out):
     (tmp_path / "file").write_text("")
     with pytest.raises(CourseError, match="--out"):
         keep.folder(tmp_path / out)
+
+
+def test_a_workbook_beside_the_table_is_told_of(table):
+    (table.parent / "by_hand.xlsx").write_bytes(b"PK")
+    notes = mark(table.parent)[2]
+    assert len(notes) == 1 and "by_hand.xlsx is not read" in notes[0]

@@ -68,6 +68,7 @@ def test_lists_of_any_platform_and_language(tmp_path, name):
         text = text.replace("Lima, Ana", '"Lima, Ana"')
     told = listed(tmp_path, text)
     assert list(told.roster) == ids
+    assert list(listed(tmp_path, text.replace("\n", "\r")).roster) == ids
     for encoding in ("utf-16", "utf-8-sig"):
         assert list(listed(tmp_path, text.lstrip("\ufeff"), encoding).roster) == ids
 
@@ -99,6 +100,8 @@ def test_a_first_line_that_may_be_a_head_is_asked_about(tmp_path, text):
         ("student,points\nana,1\n,2\n", "no id"),
         ("", "names no"),
         ("student\n", "names no"),
+        ("student\n4,711E+03\n", "2 fields"),
+        ("student;name\n4,711E+03;x\n", "spreadsheet"),
         (b"PK\x03\x04xlsx", "workbook"),
         (b"student\nana\x81\n", "encoding"),
     ],

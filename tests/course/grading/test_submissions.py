@@ -287,3 +287,38 @@ def test_a_cell_too_large_to_parse_is_left_out_and_told(tmp_path):
 def test_a_pattern_that_is_none_is_told(tmp_path, pattern):
     with pytest.raises(CourseError, match="--pattern"):
         submissions.collect(tmp_path, pattern)
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        (f"{NAME[:-6]}_ana.ipynb", "ana"),
+        ("Copy of ana_01_x (1).ipynb", "ana"),
+        ("hw1-ANA-final.ipynb", "ana"),
+        ("ana.ipynb", "ana"),
+        (f"ana_bob_{NAME}", None),
+        (f"Copy of {NAME}", None),
+    ],
+)
+def test_with_a_list_a_file_may_carry_the_name_anywhere(tmp_path, name, student):
+    (tmp_path / name).write_bytes(saved(solved({})))
+    told = submissions.read_all(tmp_path, people=people.Class(("ana", "bob")))
+    assert list(told.found) == ([student] if student else [])
+    assert len(told.nobody) == (student is None)
+
+
+def test_what_is_no_notebook_is_not_nothing(tmp_path):
+    for name in ("report.pdf", "01.py", "01.ipynb"):
+        hand_in(tmp_path, name.replace(".", "-"), b"", name)
+    listed = ("report-pdf", "01-py", "01-ipynb")
+    told = submissions.read_all(tmp_path, people=people.Class(listed))
+    words = ("no notebook", "no notebook", "is empty")
+    for student, why in zip(listed, words, strict=True):
+        assert why in told.found[student].problems[0]
+
+
+def test_results_inside_the_folder_are_not_handed_in(tmp_path):
+    hand_in(tmp_path, "ana", solved({}))
+    hand_in(tmp_path / "results", "ana", solved({}))
+    told = submissions.read_all(tmp_path, leave=tmp_path / "results")
+    assert [f.file for f in told.files] == [f"ana/{NAME}"]
