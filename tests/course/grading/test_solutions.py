@@ -36,6 +36,6 @@ def test_every_track_of_every_solution_is_right(lines):
     wanted = {
         (x["id"], track): "by hand" if get(x["id"]).by_hand else "right"
         for x in lines
-        for track in get(x["id"]).tracks
+        for track in get(x["id"]).names
     }
     assert states == wanted and len(states) > 20
