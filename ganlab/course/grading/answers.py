@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .cells import cleaned, shims
-from .program import bound, defines, parsed, program
+from .program import bound, parsed, program
 
+PIECES = 1000  # definitions above and below an answer that are looked through
 FILES = 4  # of one student that answer the same exercise: each is run
 _NUMBERS = re.compile(r"<!--(\w+)-->.*?<!--/\1-->|· [\d.]+ points?")
 _HEADING = re.compile(r"^#{1,6}\s*(E\d\d\.\d{1,2})\b", re.MULTILINE)
@@ -69,7 +70,7 @@ def _in(book, key, name, exercise, master, flags):
     # every lesson asks for an `explanation`: elsewhere than in its own a name is none
     named = lesson_of(book) in (None, key[1:3])
     looked = range(len(cells)) if named else marked
-    defining = [i for i in looked if defines(cells[i]["source"], name)]
+    defining = [i for i in looked if name in bindings(cells[i]["source"])]
     live = [i for i in defining if not only_stub(cells[i]["source"], name)]
     stop = next((i for i, c in enumerate(cells) if c["id"] == check), len(cells))
     above = [i for i in live if i <= stop]
@@ -98,6 +99,13 @@ def _in(book, key, name, exercise, master, flags):
     sources = program(tolerant(cleaned(source), name), around)
     told = (*shims("".join(sources)), *sources)
     return Answer("run", source, told, book["file"])
+
+
+@lru_cache(maxsize=1024)
+def bindings(source):
+    """The names that a cell binds; none where it is no Python."""
+    tree = parsed(cleaned(source))
+    return frozenset(bound(tree)) if tree else frozenset()
 
 
 def lesson_of(book):
@@ -181,10 +189,10 @@ def _given(master, key):
 
 
 def _pieces(cells):
-    return [p for c in cells for p in pieces(c["source"])]
+    return [p for c in cells for p in pieces(c["source"])][-PIECES:]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def pieces(source):
     """What a cell defines, as one source a name; its trials are left out.
 

@@ -103,7 +103,7 @@ def shims(source):
     return [SHIM, *(shim for word, shim in more.items() if word in source)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def cleaned(source):
     """The cell as Python: as it stands, if it is Python; else by IPython's rules.
 

@@ -19,7 +19,8 @@ GRADE_ID = re.compile(r"E\d\d_\d{1,2}(?:_torch|_tf)?")
 CHECK_ID = re.compile(r"E\d\d_\d{1,2}_check")
 PNG = b"\x89PNG\r\n\x1a\n"
 FIGURES, FIGURE = 12, 1_000_000  # how many are shown, bytes of each
-SOURCE, LINES, CELLS = 100_000, 5_000, 3_000  # of one cell; of one notebook
+SOURCE, LINES = 100_000, 5_000  # of one cell
+CELLS, CODE = 3_000, 400_000  # cells, and characters of code, of one notebook
 DOUBTFUL = ": whose it is can't be told"
 NOTEBOOKS, STRANGERS = 20, 1_000  # of one student; students in one zip without a list
 
@@ -297,7 +298,7 @@ def _is_discussion(metadata):
 
 def _take(submission, name, cells):
     """One notebook's cells; of several with one mark `cells` has the first."""
-    last, own, texts = None, [], []
+    last, own, texts, code = None, [], [], 0
     for number, cell in enumerate(cells, 1):
         kind = cell.get("cell_type")
         metadata = cell.get("metadata")
@@ -305,6 +306,13 @@ def _take(submission, name, cells):
         grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
         grade_id = grade_id if isinstance(grade_id, str) else ""
         source = _source(submission, cell, number)
+        code += len(source) if kind == "code" else 0
+        if code > CODE:
+            told = (
+                f"what follows cell {number} was left out: at most {CODE:,} characters"
+            )
+            submission.flags.append(f"{told} of code are read")
+            break
         solution = GRADE_ID.fullmatch(grade_id)
         if not _is_discussion(metadata):
             texts.append((kind, grade_id if solution else "", source))

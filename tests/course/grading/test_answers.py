@@ -1,11 +1,15 @@
 """Which cell answers, and that the grader runs what the notebook runs."""
 
+import json
+import time
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from ganlab.course.exercises import all_exercises, get
+from ganlab.course.grading import answers, batch, cells, program, sandbox, submissions
 from ganlab.course.grading import assignment as assignments
-from ganlab.course.grading import batch, cells, program, sandbox, submissions
 
 from .classroom import (
     BEST,
@@ -292,21 +296,32 @@ def test_what_is_no_python_and_no_magic_is_left_for_its_error():
 
 
 def test_no_cell_takes_long_to_read():
-    import time
-
     start = time.monotonic()
     for source in ("%x\n" * 10_000, "!(" * 9_000, "?\n" * 40 + "a = (\n" * 3000):
         cells.cleaned(source)
     assert time.monotonic() - start < 20
 
 
+def test_no_notebook_takes_long_to_look_through():
+    names = [";".join(f"n{k}_{i}=1" for i in range(9_000)) for k in range(30)]
+    notebook = solved({"E01_3": RIGHT})
+    notebook.cells[2:2] = [new_code_cell(source) for source in names]
+    content = json.loads(saved(notebook))
+    submission = submissions.Submission("ana")
+    submissions._take(submission, NAME, content["cells"])
+    assert any("was left out" in flag for flag in submission.flags)
+    start, flags = time.monotonic(), []
+    for exercise in all_exercises():
+        for name in exercise.names:
+            key = assignments.grade_id(exercise, name)
+            answers.find(submission, exercise, name, key, {}, flags)
+    assert time.monotonic() - start < 60
+
+
 def test_a_name_of_another_lesson_is_no_answer():
     notebook = class_notebook({})
     book = {"file": "02_x.ipynb", "cells": [{"id": "E02_1", "source": TEXT}]}
     submission = submissions.Submission("ana", notebooks=[book])
-    from ganlab.course.exercises import get
-    from ganlab.course.grading import answers
-
     flags = []
     told = answers.find(submission, get("E01.6"), "python", "E01_6", {}, flags)
     assert [a.state for a in told] == ["missing"] and not flags and saved(notebook)
