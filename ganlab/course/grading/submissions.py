@@ -160,7 +160,7 @@ def _owners(paths, pattern, lms, people):
 
     def owner(entry):
         place, looks = told.get(entry.parts), places.looks_like(entry.parts)
-        if not pattern and not lms and looks:
+        if looks and not lms and (place is None or not pattern):
             return None, None, f"it looks like a download of {looks}: set --lms {looks}"
         alone = not (pattern or lms or people.students) and len(entry.parts) == 1
         if place is None or (alone and not places.is_flat(entry.parts[0])):

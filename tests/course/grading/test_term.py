@@ -336,3 +336,39 @@ def test_options_that_make_no_sense_give_one_sentence(term, words, told):
         ganlab(*words)
     assert "Traceback" not in str(error.value)
     assert not os.path.exists("n")
+
+
+RAISES = "raise ValueError('\\ud800\\x1b[31m\\u202e')"
+
+
+def test_one_students_bytes_stop_nobody_else(term, capfd):
+    """Halves of characters, control characters and unreadable names, to the pages."""
+    own = {
+        "ana": solved({"E01_3": RIGHT, "E01_6": TEXT}),
+        "bo": solved(
+            {"E01_3": RIGHT.replace("    return", f"    {RAISES}\n    return")}
+        ),
+        "cem": solved(
+            {"E01_6": "def explanation():\n    return '\\ud800\\x00\\x1b[2J'\n"}
+        ),
+        "dee": solved({"E01_3": "print('\\x1b[2J')\n" + RIGHT}),
+    }
+    for student, notebook in own.items():
+        os.makedirs(f"bytes/{student}")
+        with open(f"bytes/{student}/{NAME}", "wb") as file:
+            file.write(saved(notebook))
+    odd = os.fsdecode(b"b\xff\x1b[2J")
+    os.makedirs(f"bytes/{odd}")
+    with open(f"bytes/{odd}/{NAME}", "wb") as file:
+        file.write(json.dumps(solved({"E01_3": RIGHT + "# \ud800"})).encode())
+    told = ganlab("grade", "bytes", "--out", "cleaned")
+    assert "\x1b" not in told and "5 students graded" in told
+    for place, _, names in os.walk("cleaned"):
+        for name in names:
+            with open(os.path.join(place, name), encoding="utf-8") as file:
+                assert not re.search("[\x00\x1b\u202e]", file.read()), name
+    with open("cleaned/grades.csv", newline="", encoding="utf-8") as file:
+        rows = {(r["student"], r["exercise"]): r for r in csv.DictReader(file)}
+    right = {s for (s, x), r in rows.items() if x == "E01.3" and r["points"] == "2"}
+    assert {"ana", "dee"} <= right and len(right) == 3 and "bo" not in right
+    assert rows["cem", "E01.6"]["state"] == "by hand"
