@@ -339,6 +339,10 @@ def test_options_that_make_no_sense_give_one_sentence(term, words, told):
 
 
 RAISES = "raise ValueError('\\ud800\\x1b[31m\\u202e')"
+ODD = (
+    "def explanation():\n    told = 5 * 'The slope is flat there. '\n"
+    "    return told + '\\ud800\\x00\\x1b[2J'\n"
+)
 
 
 def test_one_students_bytes_stop_nobody_else(term, capfd):
@@ -348,9 +352,7 @@ def test_one_students_bytes_stop_nobody_else(term, capfd):
         "bo": solved(
             {"E01_3": RIGHT.replace("    return", f"    {RAISES}\n    return")}
         ),
-        "cem": solved(
-            {"E01_6": "def explanation():\n    return '\\ud800\\x00\\x1b[2J'\n"}
-        ),
+        "cem": solved({"E01_6": ODD}),
         "dee": solved({"E01_3": "print('\\x1b[2J')\n" + RIGHT}),
     }
     for student, notebook in own.items():
