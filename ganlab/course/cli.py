@@ -107,7 +107,11 @@ def make_app(typer):
     def progress(numbers: list[str] = numbers):
         """Shows which exercises are done."""
         from .exercises.progress import table
+        from .exercises.registry import all_exercises
 
+        for number in numbers or ():
+            if not all_exercises(number):
+                raise CourseError(f"There are no exercises in lesson {number}.")
         print(table(numbers))
 
     @app.command()

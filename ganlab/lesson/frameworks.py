@@ -78,7 +78,10 @@ def transformer(active):
     """A function from a cell's lines to the lines that are run in their place."""
 
     def transform(lines):
-        head = next((line.strip() for line in lines if line.strip()), "")
+        # a magic for the cell or the title of a form may stand above the name
+        above = ("%%", "#@", "# @")
+        told = (line.strip() for line in lines)
+        head = next((x for x in told if x and not x.startswith(above)), "")
         missing = [NAMES[n] for n in _HEADS.get(head, ()) if n not in active]
         if not missing:
             return lines

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy as np
 from ..exercises.registry import all_exercises, get
 from ..notebooks import notebook as nb
 from ..project import CourseError
+from . import keep
+from .answers import lines_of
 from .program import given
 
 FILE = "assignment.json"
@@ -21,6 +24,8 @@ class Assignment:
     """points: {exercise id: points}, in order. students: ids, or empty where unknown.
 
     seed: makes the inputs of each student, and with variants the numbers in the text.
+    due: as it is told; due_at: the same as an ISO time with its zone, or "" where that
+    was not understood. roster: {id: {kind: text}}, what the list told of each student.
     """
 
     title: str
@@ -29,6 +34,8 @@ class Assignment:
     due: str = ""
     variants: bool = False
     students: tuple = ()
+    due_at: str = ""
+    roster: dict = field(default_factory=dict)
 
     @property
     def lessons(self):
@@ -65,7 +72,7 @@ def of_lessons(lessons, only=(), points=None, **more):
     """
     picked = [e for number in lessons for e in all_exercises(number)]
     if only:
-        wanted = [get(name).id for name in only]
+        wanted = [_known(name, "--exercise") for name in only]
         strangers = sorted(set(wanted) - {e.id for e in picked})
         if strangers:
             raise CourseError(f"{', '.join(strangers)} is in none of these lessons.")
@@ -74,29 +81,82 @@ def of_lessons(lessons, only=(), points=None, **more):
         raise CourseError(f"There are no exercises in lesson {', '.join(lessons)}.")
     worth = {e.id: e.points for e in picked}
     for name, value in (points or {}).items():
-        if get(name).id not in worth:
+        exercise_id = _known(name, "--points")
+        if exercise_id not in worth:
             raise CourseError(f"--points names {name}, which is not handed out.")
-        worth[get(name).id] = value
+        worth[exercise_id] = value
     more.setdefault("title", f"Exercises {', '.join(lessons)}")
     return Assignment(points=worth, **more)
 
 
+def _known(name, option):
+    """The id of an exercise that a person named."""
+    try:
+        return get(name).id
+    except ValueError as error:
+        raise CourseError(f"{option}: {error}") from error
+
+
 def write(assignment, path):
     """Keeps it as JSON, for the instructor alone: it holds the seed."""
-    text = json.dumps(assignment.as_dict(), indent=1)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    text = json.dumps(assignment.as_dict(), indent=1, ensure_ascii=False)
+    keep.write(path, text + "\n")
 
 
 def read(path):
     """The Assignment in a file that `ganlab assign` wrote."""
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
         assignment = Assignment(**content)
-        for exercise_id in assignment.points:
+        for exercise_id, worth in assignment.points.items():
             get(exercise_id)
+            if not (isinstance(worth, int | float) and 0 <= worth < math.inf):
+                raise ValueError(f"{exercise_id} is worth {worth!r} points")
+        if not isinstance(assignment.seed, int) or assignment.seed < 0:
+            raise ValueError(f"its seed is {assignment.seed!r}")
+        if not all(isinstance(s, str) for s in assignment.students):
+            raise ValueError("its students are no ids")
+        if not isinstance(assignment.roster, dict):
+            raise ValueError("its roster is no object")
         return assignment
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise CourseError(f"{path} is no {FILE} of ganlab assign: {error}") from error
+
+
+def again(new, path):
+    """The assignment to write where `path` may hold one that was handed out.
+
+    What students have in hands stays: the seed and with it the variants, and all who
+    were on the list. A CourseError where anything else differs.
+    """
+    if not Path(path).exists():
+        return new
+    old = read(path)
+    told = {"exercises": [*old.points], "points": old.points, "variants": old.variants}
+    for what, before in told.items():
+        now = {"exercises": [*new.points], "points": new.points}.get(what, new.variants)
+        if before != now:
+            raise CourseError(
+                f"{path} was handed out with other {what}: give another folder with "
+                "--out, so that this one stays as it is."
+            )
+    new.seed = old.seed
+    gone = [s for s in old.students if s not in new.students]
+    if new.students and gone and len(gone) == len(old.students):
+        raise CourseError(
+            f"The list names nobody of those in {path}, such as {gone[0]}: their ids "
+            "came from another column, so nothing was changed."
+        )
+    if new.students or not old.students:
+        new.students = (*new.students, *gone)
+    else:
+        new.students = tuple(old.students)
+    new.roster = {**old.roster, **new.roster}
+    new.due, new.due_at = (
+        new.due or old.due,
+        new.due_at or ("" if new.due else old.due_at),
+    )
+    return new
 
 
 def exercise_file(root, lesson):
@@ -129,6 +189,12 @@ def pristine(root, lessons):
                 pieces = () if tagged else given([cell.source])
                 cells += [(None, piece) for piece in pieces]
     return masters
+
+
+def lines(root, lessons):
+    """All lines that are handed out in these lessons, to tell a student's own apart."""
+    books = (nb.read(exercise_file(root, lesson)) for lesson in lessons)
+    return lines_of(cell.source for book in books for cell in book.cells)
 
 
 def grade_id(exercise, track):

@@ -2,40 +2,54 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
 
 import ganlab
 
-from .assignment import pristine
+from ..project import CourseError
+from . import keep
+from .answers import written
+from .assignment import lines, pristine
 from .grade import nothing
+from .late import lateness
 from .limits import Limits
+from .names import cleaned_data, one_line
+from .people import full_name
 from .scheduler import run_all
 from .submissions import Submission
+
+PICTURES = ".pictures"  # beside a student's result: the figures of the notebook
 
 
 def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
     """({student: result}, {student: error}) of all students, in order.
 
     found: {student: Submission}. out: the folder of results; a student whose result
-    lies there, with the same submission, exercises and graders, is not run again.
-    spread: scheduler, jobs and progress of run_all.
+    lies there, with the same submission, exercises and graders, is not run again, and
+    one of whom nothing is found now keeps it. spread: scheduler, jobs and progress of
+    run_all.
     """
-    limits, parts = limits or Limits(), Path(out) / "parts"
-    parts.mkdir(parents=True, exist_ok=True)
+    limits, parts = limits or Limits(), keep.folder(Path(out) / "parts")
+    before = earlier(parts, assignment)
+    if assignment.students:
+        before = {s: r for s, r in before.items() if s in assignment.students}
     master = pristine(root, assignment.lessons)
-    base = [assignment.as_dict() | {"students": (), "due": "", "title": ""}]
+    plain = lines(root, assignment.lessons)
+    told = {"students": (), "due": "", "due_at": "", "title": "", "roster": {}}
+    base = [assignment.as_dict() | told]
     base += [master, limits.as_dict(), sandbox["kind"], graders()]
     results, errors, tasks = {}, {}, []
-    for student in sorted({*found, *assignment.students}):
+    for student in sorted({*found, *assignment.students, *before}):
         submission = found.get(student)
+        kept = before.get(student)
         if submission is None or not (submission.cells or submission.others):
-            problems = submission.problems if submission else ()
-            results[student] = nothing(student, assignment, problems)
+            results[student] = without(student, assignment, submission, kept, parts)
             continue
-        told = {**submission.as_dict(), "figures": {}}
+        submission.texts = _texts(submission, plain)
+        # what tells of time and place is no part of what is graded
+        told = submission.as_dict() | {"figures": {}, "times": {}, "late": ""}
+        told |= {"name": "", "number": ""}
         key = _digest([student, told, *base])
-        kept = read_part(parts / f"{student}.json")
         if kept and kept.get("key") == key:
             results[student] = kept
             continue
@@ -44,47 +58,152 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
                 "student": student,
                 "key": key,
                 "submission": told,
-                "assignment": assignment.as_dict(),
+                "assignment": assignment.as_dict() | {"roster": {}, "students": ()},
                 "master": master,
                 "sandbox": sandbox,
                 "limits": limits.as_dict(),
             }
         )
+    late = lateness(found, assignment.due_at)
+    for student, submission in found.items():
+        named = full_name(assignment.roster.get(student, {}))
+        submission.name = named or submission.name
+        if submission.figures:
+            path = parts / f"{student}{PICTURES}"
+            keep.write(path, json.dumps(submission.figures), backup=False)
 
     def done(task, result, error):
         student = task["student"]
-        if error is None:
-            write_part(parts / f"{student}.json", result)
-            results[student] = result
-        else:
-            errors[student] = f"{type(error).__name__}: {error}"
+        try:
+            if error is None:
+                result = cleaned_data(result)
+                _about(result, found[student], late)
+                write_part(parts / f"{student}.json", result)
+                results[student] = result
+        except Exception as failure:  # one student's result never stops the class
+            error = failure
+        if error is not None:
+            errors[student] = one_line(f"{type(error).__name__}: {error}")
             results[student] = not_graded(student, assignment, task["submission"])
 
     run_all(tasks, done, **spread)
+    for student in {*found} & {*results} - {*errors}:
+        path, result = parts / f"{student}.json", results[student]
+        if _about(result, found[student], late) and path.exists():
+            write_part(path, result)
     return dict(sorted(results.items())), errors
+
+
+def shown(student, found, out):
+    """The Submission whose code and pictures a page shows: an earlier one's, too."""
+    submission = found.get(student) or Submission(student)
+    if not submission.notebooks:
+        try:
+            path = Path(out) / "parts" / f"{student}{PICTURES}"
+            pictures = json.loads(path.read_text(encoding="utf-8"))
+            submission.figures = {k: list(map(str, v)) for k, v in pictures.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            pass
+    return submission
+
+
+def _about(result, submission, late):
+    """Puts into a result what is told of its files; whether that changed anything."""
+    told = {"late": late.get(submission.student, ""), "name": submission.name}
+    told = cleaned_data(told | {"number": submission.number})
+    changed = any(result.get(k) != v for k, v in told.items())
+    result |= told
+    return changed
+
+
+def _texts(submission, plain):
+    """{exercise id: what the student wrote outside of code, in all files}."""
+    texts = {}
+    for book in submission.notebooks:
+        for exercise_id, text in book["prose"].items():
+            own = written(text, plain)
+            if own and own not in texts.get(exercise_id, ""):
+                texts[exercise_id] = f"{texts.get(exercise_id, '')}\n\n{own}".strip()
+    return texts
+
+
+def without(student, assignment, submission, kept, parts):
+    """The result of a student of whom nothing can be graded now.
+
+    An earlier one counts on; where that was changed or is damaged it says so.
+    """
+    problems = list(submission.problems) if submission else []
+    if kept:
+        flag = "kept from an earlier run: nothing new was found that can be graded"
+        flags = [f for f in kept["flags"] if f != flag]
+        return {**kept, "flags": [*flags, flag], "problems": problems}
+    if (parts / f"{student}.json").exists():
+        result = not_graded(student, assignment, {"student": student})
+        told = f"parts/{student}.json was changed or is damaged, and does not count"
+        return {**result, "problems": [*problems, told]}
+    result = nothing(student, assignment, problems)
+    if problems:
+        result["files"] = list(submission.files)
+    elif submission:
+        result["files"] = list(submission.files)
+        problems = ["no solution cell was found in what was handed in"]
+    for line in result["exercises"] if problems else ():
+        line["reason"] = f"what was handed in could not be read: {problems[0]}"
+    return result
 
 
 def not_graded(student, assignment, submission):
     """The result where the grader itself failed: it says so, and is not kept."""
     result = nothing(student, assignment, Submission(**submission).problems)
     for line in result["exercises"]:
+        line |= {"points": None, "state": "not graded"}
         line["reason"] = "NOT GRADED: the grader failed, run it again"
     return result
 
 
+def earlier(parts, assignment):
+    """{student: kept result} of all earlier runs into this folder.
+
+    A CourseError where the folder is another assignment's. Other points for the same
+    exercise are reckoned anew.
+    """
+    kept = {}
+    for path in sorted(parts.glob("*.json")):
+        result = read_part(path)
+        if result is None:
+            continue
+        ids = [x["id"] for x in result["exercises"]]
+        if ids != [*assignment.points]:
+            raise CourseError(
+                f"{parts.parent} holds the results of other exercises "
+                f"({', '.join(ids)}): give another folder with --out."
+            )
+        for x in result["exercises"]:
+            worth = assignment.points[x["id"]]
+            if x["out_of"] != worth:
+                if x["points"] and x["out_of"]:
+                    x["points"] *= worth / x["out_of"]
+                x["out_of"] = worth
+        kept[result["student"]] = result
+    return kept
+
+
 def read_part(path):
-    """A kept result, or None where there is none that can be read."""
+    """A kept result, or None where there is none as it was written."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        result = json.loads(path.read_text(encoding="utf-8"))
+        seal = result.pop("seal")
+        whole = seal == _digest(result) and result["student"] == path.stem
+        return result if whole else None
+    except (OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError):
         return None
 
 
 def write_part(path, result):
-    """Written beside and moved into place: a crash leaves the old file or the new."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(json.dumps(result, indent=1), encoding="utf-8")
-    os.replace(beside, path)
+    """Written beside and moved into place, with a seal that tells later changes."""
+    content = {k: v for k, v in result.items() if k != "seal"}
+    content["seal"] = _digest(content)
+    keep.write(path, json.dumps(content, indent=1))
 
 
 def graders():

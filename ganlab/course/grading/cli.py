@@ -1,4 +1,4 @@
-"""The instructor's commands: options alone; ganlab.grading.command does the work."""
+"""The instructor's commands: options alone; grading.command does the work."""
 
 from pathlib import Path
 
@@ -15,18 +15,21 @@ def add_grading(app, typer):
     def assign(
         numbers: list[str] = many,
         out: Path = option(..., help="folder to write"),
-        students: Path = option(None, "--for", help="CSV with the students' ids"),
+        students: Path = option(
+            None, "--for", help="CSV list of students, from any platform"
+        ),
         exercise: list[str] = option([], help="these alone, such as E02.3"),
         points: list[str] = option([], help="other points, such as E02.3=4"),
         title: str = option(None, help="of the assignment"),
-        due: str = option(None, help="told in the notebooks"),
+        due: str = option(None, help="told in the notebooks, such as 2026-12-01 23:59"),
         variants: bool = option(False, help="other numbers for each student"),
         seed: int = option(None, help="of inputs and numbers; random by default"),
+        no_head: bool = option(False, help="the list's first line is a student"),
     ):
         """Makes zips to hand out, and assignment.json to keep."""
         from .command import assign
 
-        told = {"title": title, "due": due, "seed": seed}
+        told = {"title": title, "due": due, "seed": seed, "no_head": no_head}
         code = assign(numbers, out, students, exercise, points, variants, **told)
         raise typer.Exit(code)
 
@@ -36,6 +39,7 @@ def add_grading(app, typer):
         out: Path = option(..., help="folder for the results"),
         assignment: Path = option(None, help="assignment.json; else all exercises"),
         pattern: str = option(None, help="regular expression with (?P<student>...)"),
+        lms: str = option(None, help="moodle, canvas or blackboard: their download"),
         container: str = option(None, help="command with {job} and {course}"),
         unsafe: bool = option(False, help="without a sandbox, if there is none"),
         scheduler: str = option(None, help="Dask's, such as tcp://host:8786"),
@@ -45,7 +49,7 @@ def add_grading(app, typer):
         from .command import grade
 
         box = {"container": container, "unsafe": unsafe}
-        spread = {"scheduler": scheduler, "jobs": jobs}
+        spread = {"scheduler": scheduler, "jobs": jobs, "lms": lms}
         raise typer.Exit(grade(folder, out, assignment, pattern, box, **spread))
 
     @app.command("nbgrader")

@@ -2,15 +2,14 @@
 
 from ..exercises.judge import judge
 from ..exercises.registry import get
-from . import runner
+from . import answers, runner
 from .assignment import Assignment, grade_id
 from .limits import Limits
-from .program import bound, cleaned, defines, is_stub, parsed, program
 from .submissions import Submission
 
 NEVER = "nothing was handed in"
 # Of several frameworks the best one counts; with equal points the one that says most.
-_ORDER = ("missing", "to do", "failed", "wrong", "by hand", "right")
+_ORDER = ("missing", "to do", "run", "failed", "wrong", "by hand", "right")
 
 
 def grade(task):
@@ -22,25 +21,32 @@ def grade(task):
     submission = Submission(**task["submission"])
     assignment, limits = Assignment(**task["assignment"]), Limits(**task["limits"])
     flags = list(submission.flags)
-    found, runs, cases, owner = {}, [], {}, {}
+    found, tried, runs, cases, owner = {}, {}, [], {}, {}
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
         cases[exercise_id] = assignment.cases(task["student"], exercise)
         for framework, name in exercise.names.items():
             key = grade_id(exercise, framework)
             owner[key] = exercise
-            source, state = _source(submission, exercise, framework, flags)
-            found[key] = {"state": state, "reason": ""}
-            if state == "run":
-                sources = program(source, _earlier(submission, key, task))
-                given = cases[exercise_id], exercise.call
-                runs.append(runner.Run(key, framework, name, sources, *given))
+            told = answers.find(
+                submission, exercise, framework, key, task["master"], flags
+            )
+            found[key] = {"state": told[0].state, "reason": ""}
+            tried[key] = [answer for answer in told if answer.state == "run"]
+            given = cases[exercise_id], exercise.call
+            for number, answer in enumerate(tried[key]):
+                run = f"{key}#{number}" if number else key
+                sources = list(answer.sources)
+                runs.append(runner.Run(run, framework, name, sources, *given))
     outcomes = runner.run(runs, task["sandbox"], limits)
     for one in runs:
-        exercise, outcome = owner[one.key], outcomes[one.key]
+        key, _, number = one.key.partition("#")
+        exercise, outcome = owner[key], outcomes[one.key]
         line = _line(exercise, one.framework, cases[exercise.id], outcome)
-        line["reason"] = _elsewhere(line["reason"], submission)
-        found[one.key] = {**line, "printed": outcome.printed}
+        source = tried[key][int(number or 0)].source
+        line |= {"printed": outcome.printed, "source": source}
+        # of several files' answers the best counts
+        found[key] = max(found[key], line, key=_worth)
     exercises = [_best(get(x), found, p) for x, p in assignment.points.items()]
     return {
         "student": task["student"],
@@ -50,33 +56,6 @@ def grade(task):
         "problems": submission.problems,
         "exercises": exercises,
     }
-
-
-def _source(submission, exercise, framework, flags):
-    """(source, state): state is "run", "to do" or "missing"."""
-    key, name = grade_id(exercise, framework), exercise.names[framework]
-    source = submission.cells.get(key)
-    if source is None:
-        found = [s for s in submission.others if defines(s, name)]
-        if not found:
-            return "", "missing"
-        source = submission.cells[key] = found[0]
-        flags.append(f"{key} had lost its mark: found by the name {name}")
-    if is_stub(source, name):
-        return source, "to do"
-    if cleaned(source) != source:
-        flags.append(f"{key} held lines for IPython alone, which were left out")
-    return source, "run"
-
-
-def _earlier(submission, key, task):
-    """Given code and the student's solution cells that stand before this one."""
-    sources = []
-    for other, source in task["master"].get(key[1:3], ()):
-        if other == key:
-            break
-        sources.append(submission.cells.get(other, source) if other else source)
-    return sources
 
 
 def _line(exercise, framework, cases, outcome):
@@ -96,20 +75,10 @@ def _line(exercise, framework, cases, outcome):
     return line
 
 
-def _elsewhere(reason, submission):
-    """Says so where a name is missing that another cell defines."""
-    if "NameError: name '" in reason:
-        name = reason.split("'")[1]
-        trees = filter(None, (parsed(cleaned(s)) for s in submission.others))
-        if any(name in bound(tree) for tree in trees):
-            reason += ": it stands in a cell of its own, and solution cells alone count"
-    return reason
-
-
 def _best(exercise, found, points):
     """The exercise's line: the best of its frameworks, and all of them."""
     own = {name: found[grade_id(exercise, name)] for name in exercise.frameworks}
-    best = max(own.values(), key=lambda line: (line.get("share", 0), _rank(line)))
+    best = max(own.values(), key=_worth)
     state = best["state"]
     reason = "its cell is missing" if state == "missing" else best["reason"]
     return {
@@ -121,12 +90,12 @@ def _best(exercise, found, points):
         "reason": reason,
         "mistake": best.get("mistake"),
         "text": best.get("text", ""),
-        "tracks": own,
+        "frameworks": own,
     }
 
 
-def _rank(line):
-    return _ORDER.index(line["state"])
+def _worth(line):
+    return line.get("share", 0), _ORDER.index(line["state"])
 
 
 def nothing(student, assignment, problems=()):
@@ -135,7 +104,7 @@ def nothing(student, assignment, problems=()):
     for exercise_id, points in assignment.points.items():
         line = {"id": exercise_id, "title": get(exercise_id).title, "out_of": points}
         line |= {"points": 0.0, "state": "missing", "reason": NEVER, "mistake": None}
-        lines.append({**line, "text": "", "tracks": {}})
+        lines.append({**line, "text": "", "frameworks": {}})
     return {
         "student": student,
         "key": "",

@@ -1,17 +1,15 @@
 """The notebooks of an assignment: picked exercises, a due date, a student's numbers."""
 
-import csv
 import io
 import re
 import zipfile
-from pathlib import Path
 
 from ..exercises.pages import BEGIN, BEGIN_HIDDEN, check_source, shown
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
 from ..project import CourseError
+from . import keep
 from .assignment import FILE, exercise_file, write
-from .submissions import STUDENT
 
 _HEADING = re.compile(r"^## (E\d\d\.\d+) ", re.MULTILINE)
 _HIDDEN = re.compile(rf"\n{BEGIN_HIDDEN}.*", re.DOTALL)
@@ -24,20 +22,22 @@ def hand_out(assignment, root, out):
 
     With students and variants each has a zip of their own; else all have all.zip.
     """
-    out = Path(out)
-    (out / "handout").mkdir(parents=True, exist_ok=True)
+    out = keep.folder(out, "assignment")
+    keep.folder(out / "handout", "assignment")
     write(assignment, out / FILE)
     students = assignment.students if assignment.variants else ()
     written = [out / FILE]
     for student in students or ("all",):
         path = out / "handout" / f"{student}.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
             for lesson in assignment.lessons:
                 source = exercise_file(root, lesson)
                 notebook = personal(nb.read(source), assignment, student)
                 info = zipfile.ZipInfo(source.name, _TIME)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, nb.text(notebook))
+        keep.write(path, data.getvalue(), backup=False)
         written.append(path)
     return written
 
@@ -85,29 +85,3 @@ def _set_numbers(cell, exercise, assignment, student):
         cell.metadata["nbgrader"]["points"] = points
         if numbers:
             cell.source = _HIDDEN.sub("", check_source(exercise, numbers))
-
-
-def students_of(path):
-    """The ids in a CSV file: its column student, id, username or email, or the first.
-
-    A CourseError names an id that is no plain word or that comes twice.
-    """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path} can't be read: {error}") from error
-    rows = [row for row in csv.reader(io.StringIO(text)) if any(map(str.strip, row))]
-    head = [name.strip().lower() for name in rows[0]] if rows else []
-    known = [n for n in ("student", "id", "username", "email") if n in head]
-    column = head.index(known[0]) if known else 0
-    names = [row[column].strip() for row in rows[bool(known) :] if len(row) > column]
-    for name in names:
-        if not STUDENT.fullmatch(name) or names.count(name) > 1:
-            why = "comes twice" if names.count(name) > 1 else "is no id"
-            raise CourseError(
-                f"{path}: {name!r} {why}: one id a student was expected, of letters, "
-                "digits and . _ @ + -"
-            )
-    if not names:
-        raise CourseError(f"{path} names no students.")
-    return tuple(names)

@@ -1,22 +1,11 @@
 """What is run for one exercise: its solution cell, and what that cell needs."""
 
 import ast
-import re
 
-MAGIC = re.compile(r"^(\s*)(?:[%!?].*|.*\?)$", re.MULTILINE)
+from .cells import cleaned
+
 _GIVEN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign)
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-CHECK = re.compile(r"^ganlab\.(?:check|progress)\(.*\)[;\s]*$", re.MULTILINE)
-
-
-def cleaned(source):
-    """The cell without lines that only IPython understands, and without checks.
-
-    The sandbox knows no answers, so there is nothing to check against.
-    """
-    return CHECK.sub("pass", MAGIC.sub(r"\1pass", source))
 
 
 def bound(tree):
@@ -28,8 +17,14 @@ def bound(tree):
         elif isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
             names.add(node.name)
         else:
-            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            inside = list(ast.walk(node))
+            stored = (n for n in inside if isinstance(n, ast.Name))
             names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
+            # `try: import x`, `if y: def f(): ...`
+            imported = (n for n in inside if isinstance(n, ast.Import | ast.ImportFrom))
+            aliases = (a for n in imported for a in n.names)
+            names |= {(a.asname or a.name).partition(".")[0] for a in aliases}
+            names |= {n.name for n in inside if isinstance(n, _FUNCTION | ast.ClassDef)}
     return names
 
 

@@ -9,6 +9,8 @@ import jinja2
 
 from ... import figures
 from ..exercises.registry import get
+from . import keep
+from .names import cleaned
 from .tables import shown, total
 
 STATES = {
@@ -18,7 +20,9 @@ STATES = {
     "to do": "to do",
     "missing": "missing",
     "by hand": "marked by hand",
+    "not graded": "not graded",
 }
+NOT_TRIED = ("missing", "to do", "not graded")
 TRACKS = {"torch": "PyTorch", "tf": "TensorFlow", "python": "Python"}
 
 
@@ -26,20 +30,30 @@ def templates():
     """The pages' templates; whatever a submission holds is escaped in them."""
     loader = jinja2.PackageLoader("ganlab.course.grading", "templates")
     pages = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_inert,
     )
     pages.filters |= {"points": shown, "total": total}
     pages.globals |= {"STATES": STATES, "TRACKS": TRACKS, "exercise": get}
     return pages
 
 
+def _inert(value):
+    """A text as a page can hold it; what is markup already stays."""
+    return cleaned(value) if type(value) is str else value
+
+
 def write(results, found, assignment, out, **told):
     """Writes feedback/STUDENT.html for all, and class.html.
 
-    told: what class.html says besides: hints of similarity, errors, nobody, unmarked.
+    told: what class.html says besides: hints of similarity, errors, nobody, unmarked,
+    notes on marks, and files.
     """
     out, pages = Path(out), templates()
-    (out / "feedback").mkdir(parents=True, exist_ok=True)
+    keep.folder(out / "feedback")
     page = pages.get_template("feedback.html.jinja")
     for student, result in results.items():
         submission = found.get(student)
@@ -50,7 +64,7 @@ def write(results, found, assignment, out, **told):
             cells=submission.cells if submission else {},
             figures=submission.figures if submission else {},
         )
-        (out / "feedback" / f"{student}.html").write_text(text, encoding="utf-8")
+        keep.write(out / "feedback" / f"{student}.html", text, backup=False)
     text = pages.get_template("class.html.jinja").render(
         results=results,
         assignment=assignment,
@@ -59,7 +73,7 @@ def write(results, found, assignment, out, **told):
         pictures=pictures(results, assignment),
         **told,
     )
-    (out / "class.html").write_text(text, encoding="utf-8")
+    keep.write(out / "class.html", text, backup=False)
 
 
 def exercise_row(results, exercise_id):
@@ -69,14 +83,14 @@ def exercise_row(results, exercise_id):
     mistakes = Counter(
         told["mistake"]
         for x in lines
-        for told in x["tracks"].values()
+        for told in x["frameworks"].values()
         if told.get("mistake") and x["state"] != "right"
     )
     return {
         "id": exercise_id,
         "title": get(exercise_id).title,
         "states": Counter(x["state"] for x in lines),
-        "tried": sum(x["state"] not in ("missing", "to do") for x in lines),
+        "tried": sum(x["state"] not in NOT_TRIED for x in lines),
         "mistakes": mistakes.most_common(),
     }
 
@@ -103,6 +117,7 @@ def pictures(results, assignment):
         "failed": "#CC79A7",
         "to do": "#bbbbbb",
         "missing": "#e3e3e3",
+        "not graded": "#333333",
     }
     rows = [exercise_row(results, x) for x in assignment.points]
     names, start = [row["id"] for row in rows], [0] * len(rows)

@@ -24,7 +24,7 @@ def tokens(source):
                 ('"""', "'''")
             ):
                 words.append(token.string)
-    except (tokenize.TokenError, SyntaxError, ValueError):
+    except (tokenize.TokenError, SyntaxError, ValueError, RecursionError):
         pass  # what came before the place that is no Python is compared
     return words
 

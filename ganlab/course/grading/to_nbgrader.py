@@ -7,6 +7,7 @@ from ..exercises.pages import file_name
 from ..exercises.pages import notebook as made
 from ..exercises.registry import get
 from ..notebooks import notebook as nb
+from . import keep
 
 CONFIG = """\
 # Made by `ganlab nbgrader`. nbgrader runs submissions with your rights: see
@@ -31,7 +32,8 @@ def convert(root, out, numbers=()):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     config = out / "nbgrader_config.py"
-    config.write_text(CONFIG, encoding="utf-8")
+    if not config.exists():  # a teacher fills it in
+        keep.write(config, CONFIG)
     written = [config]
     for number in numbers_of(numbers):
         name = file_name(number)
@@ -41,7 +43,7 @@ def convert(root, out, numbers=()):
             _by_hand(cell)
         target = out / "source" / name.removesuffix(".ipynb") / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        nb.write(notebook, target)
+        keep.write(target, nb.text(notebook))
         written.append(target)
     return written
 
