@@ -1,0 +1,10 @@
+"""What the book site adds to Sphinx: one small module for each addition."""
+
+from . import api, gallery, landing, lessons, mathjax, messages, pairs
+
+
+def setup(app):
+    """Registers all of them; each has a setup(app) of its own."""
+    for module in (mathjax, messages, pairs, lessons, gallery, landing, api):
+        module.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
