@@ -15,12 +15,12 @@ from ganlab.figures.export import contact_sheet
 STEPS, FRAMES, HOLD = 1500, 48, 2500  # HOLD: milliseconds for the last frame
 FOLDER = Path(__file__).parents[1] / "docs" / "_static"
 GAP, HEAD = 16, 26  # pixels between the halves and above them
-INK, PAPER = "#555555", "#ffffff"
+INK, PAPER = "#c9d1d9", "#101418"  # legible on a light page and on a dark one
 
 
 def shots():
     """Steps at which a frame is drawn: dense at first, where most happens."""
-    grown = np.geomspace(5, STEPS, FRAMES - 1)
+    grown = np.geomspace(30, STEPS, FRAMES - 1)
     return [0, *sorted({int(step) for step in grown})]
 
 
@@ -54,7 +54,7 @@ def frame(left, right, step):
 def main():
     pairs = zip(halves("torch"), halves("tf"), shots(), strict=True)
     frames = [frame(*pair) for pair in pairs]
-    times = [110] * (len(frames) - 1) + [HOLD]
+    times = [100] * (len(frames) - 1) + [HOLD]
     FOLDER.mkdir(parents=True, exist_ok=True)
     still = FOLDER / "learned.png"
     frames[-1].quantize(64).save(still, optimize=True)

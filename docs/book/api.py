@@ -1,6 +1,5 @@
 """The API reference: one page for each module, both sources where there are two."""
 
-import html
 from pathlib import Path
 
 from docutils import nodes
@@ -27,14 +26,8 @@ def write(app, config):
     """docs/api/*.md, made anew; what has not changed keeps its time."""
     package = Path(app.srcdir) / "ganlab"
     twice = sources.twin_modules(package)
-    once = [
-        f"{folder}.{module}"
-        for folder in sources.ONCE
-        for module in sources.modules(package / folder)
-        if sources.parsed(sources.file_of(package / folder, module))[1]
-    ]
     pages = {f"twin.{name}": twin_page(package, name) for name in twice}
-    pages |= {name: once_page(package, name) for name in once}
+    pages |= {name: once_page(package, name) for name in sources.ONCE}
     pages["index"] = index(pages)
     folder = Path(app.srcdir) / "docs" / "api"
     folder.mkdir(exist_ok=True)
@@ -51,9 +44,8 @@ def index(pages):
     """The page that leads to all others."""
     parts = [INTRO]
     twins = [name for name in pages if name.startswith("twin.")]
-    groups = {"Written twice": twins, "Written once": [*pages.keys() - twins]}
+    groups = {"Written twice": twins, "Written once": sources.ONCE}
     for head, names in groups.items():
-        names = [name for name in pages if name in names]
         parts.append(f"## {head}\n\n```{{toctree}}\n:maxdepth: 1\n\n")
         parts[-1] += "\n".join(names) + "\n```\n"
     return "\n".join(parts)
@@ -69,10 +61,10 @@ def twin_page(package, module):
     return page(module, "twin", module, names)
 
 
-def once_page(package, module):
-    """One section for each public name of a module that stands once."""
-    names = sources.parsed(sources.file_of(package, module))[1]
-    return page(f"ganlab.{module}", "once", module, names)
+def once_page(package, folder):
+    """One section for each public name of a package that stands once."""
+    names = [name.name for name in sources.public(package / folder)]
+    return page(f"ganlab.{folder}", "once", folder, names)
 
 
 def page(title, directive, module, names):
@@ -109,36 +101,31 @@ class Twin(SphinxDirective):
             self.env.note_dependency(str(path))
             found.append((label, *sources.parsed(path)))
         if not names:
-            where = nodes.paragraph("", "ganlab.torch.", classes=["where"])
             text = f"ganlab.torch.{module} | ganlab.tf.{module}"
             where = nodes.paragraph("", "", nodes.literal("", text), classes=["where"])
-            return [where, *prose(found[0][1])]
-        blocks = [
-            [code(f"# {label}\n{public[names[0]].source}")] for label, _, public in found
-        ]
+            return [where, *prose(found[0][1].replace(" in PyTorch", "", 1))]
+        (name,) = names
+        blocks = [[code(f"# {k}\n{public[name].source}")] for k, _, public in found]
         # The docstring stands in both sources, so it is not said a third time.
         return [pair(*blocks, "in-api")]
 
 
 class Once(SphinxDirective):
-    """`{once} module [name]`: the docstring; of a name its signature and source, too."""
+    """`{once} package [name]`: its docstring; of a name signature and source, too."""
 
     required_arguments, optional_arguments = 1, 1
 
     def run(self):
-        module, *names = self.arguments
-        path = sources.file_of(Path(self.env.srcdir) / "ganlab", module)
-        self.env.note_dependency(str(path))
-        doc, public = sources.parsed(path)
+        package, *names = self.arguments
+        folder = Path(self.env.srcdir) / "ganlab" / package
+        for path in folder.rglob("*.py"):
+            self.env.note_dependency(str(path))
         if not names:
-            return prose(doc)
+            return prose(sources.parsed(folder / "__init__.py")[0])
+        public = {name.name: name for name in sources.public(folder)}
         name = public[names[0]]
-        head = nodes.literal_block(name.signature, name.signature, language="python")
+        head = code(name.signature)
         head["classes"] += ["signature"]
-        opened = f"<details><summary>{html.escape('Source')}</summary>"
-        folded = [
-            nodes.raw("", opened, format="html"),
-            code(name.source),
-            nodes.raw("", "</details>", format="html"),
-        ]
-        return [head, *prose(name.doc), *folded]
+        opened = nodes.raw("", "<details><summary>Source</summary>", format="html")
+        closed = nodes.raw("", "</details>", format="html")
+        return [head, *prose(name.doc), opened, code(name.source), closed]

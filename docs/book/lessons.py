@@ -44,7 +44,9 @@ def facts(path, config):
     colab = f"{options['launch_buttons']['colab_url']}/github/{there}/blob/main/{where}"
     buttons = [
         link(colab, "Open in Colab", "external"),
-        link(f"../_sources/{where}", "Download notebook", "", f' download="{path.name}"'),
+        link(
+            f"../_sources/{where}", "Download notebook", "", f' download="{path.name}"'
+        ),
     ]
     other = "exercises" if path.parent.name == "notebooks" else "notebooks"
     if (path.parents[1] / other / path.name).exists():

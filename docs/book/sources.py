@@ -19,6 +19,38 @@ class Name(NamedTuple):
     source: str
 
 
+def public(folder):
+    """[Name] of a package: what its __all__ names, or all that its files make public.
+
+    Constants are left out: a value needs no reference.
+    """
+    start = ast.parse((folder / "__init__.py").read_text("utf-8"))
+    if not any(_binds_all(node) for node in start.body):
+        found = (parsed(file_of(folder, m))[1] for m in modules(folder) if "." not in m)
+        return [name for names in found for name in names.values()]
+    return [
+        name
+        for node in start.body
+        if isinstance(node, ast.ImportFrom) and node.level == 1
+        for name in _imported(folder, node)
+    ]
+
+
+def _binds_all(node):
+    return isinstance(node, ast.Assign) and node.targets[0].id == "__all__"
+
+
+def _imported(folder, node):
+    wanted = [alias.name for alias in node.names]
+    path = file_of(folder, node.module)
+    names = (
+        parsed(path)[1]
+        if path.exists()
+        else {name.name: name for name in public(folder / node.module)}
+    )
+    return [names[name] for name in wanted if name in names]
+
+
 def twin_modules(package):
     """Dotted names, such as "losses" or "nets.dcgan", of the files in both folders."""
     found = [set(modules(package / folder)) for folder in TWINS.values()]
@@ -54,9 +86,7 @@ def described(node, text):
     first = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
     source = "\n".join(text.splitlines()[first : node.end_lineno])
     doc = ast.get_docstring(node) or ""
-    return Name(
-        node.name, "class" if is_class else "", signature(node), doc, source
-    )
+    return Name(node.name, "class" if is_class else "", signature(node), doc, source)
 
 
 def signature(node):
