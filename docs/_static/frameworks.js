@@ -50,6 +50,13 @@
     }
     document.querySelectorAll(".frameworks-bar").forEach(fill);
     mark();
+    const contents = document.querySelector(".contents-toggle");
+    document.addEventListener("click", ({ target }) => {
+      // A link in the list closes it, as a click beside it does.
+      const open = contents?.contains(target) && !root.classList.contains("contents-open");
+      root.classList.toggle("contents-open", Boolean(open));
+      contents?.setAttribute("aria-expanded", Boolean(open));
+    });
   });
   // A choice in another tab counts here, too.
   window.addEventListener("storage", (event) => {
