@@ -47,7 +47,7 @@ myst_url_schemes = {
     "mailto": None,
     "colab": COLAB + "{{path}}",
 }
-mathjax_path = "mathjax/tex-svg.js"
+mathjax_path = "mathjax/tex-chtml.js"
 mathjax3_config = {"options": {"enableMenu": False}}
 
 # `make site-messages` writes one catalogue for each page; what is not translated, or
@@ -59,6 +59,8 @@ gettext_uuid = False
 
 html_theme = "sphinx_book_theme"
 html_title = "ganlab"
+html_favicon = "_static/icon.svg"
+html_context = {"default_mode": "auto"}
 html_baseurl = ""
 html_css_files = ["site.css"]
 html_show_sphinx = False

@@ -19,6 +19,7 @@ from ganlab.course.cli import make_app
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 NAMES = [path.stem for path in WORKFLOWS]
+COURSE = [name for name in NAMES if name != "site"]  # those that run lessons
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 
@@ -103,8 +104,8 @@ def check(line):
         )
 
 
-def test_both_workflows_are_there():
-    assert NAMES == ["cpu", "gpu"]
+def test_the_workflows_are_there():
+    assert NAMES == ["cpu", "gpu", "site"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -123,7 +124,8 @@ def test_the_schema_holds(name):
 def test_every_command_exists(name):
     lines = commands(name)
     called = {line[0] for line in lines}
-    assert "ganlab" in called and ("make" in called) == (name == "cpu")
+    assert ("ganlab" in called) == (name in COURSE)
+    assert ("make" in called) == (name in ("cpu", "site"))
     for line in lines:
         check(line)
 
@@ -146,7 +148,16 @@ def test_a_command_that_does_not_exist_is_found(line):
         check(shlex.split(line))
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_what_was_built_is_what_is_published_and_from_main_alone():
+    build, publish = jobs("site")["build"], jobs("site")["publish"]
+    (kept,) = [s for s in build["steps"] if "upload-pages" in s.get("uses", "")]
+    assert kept["with"]["path"] in (ROOT / "Makefile").read_text("utf-8")
+    assert publish["needs"] == "build" and "push" in publish["if"]
+    assert "permissions" not in build  # only what publishes may write
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("name", COURSE)
 def test_runs_are_kept_also_of_a_failed_job(name):
     for job in jobs(name).values():
         kept = [s for s in job["steps"] if "upload-artifact" in s.get("uses", "")]
