@@ -136,6 +136,16 @@ def test_search_finds_code_and_prose(tab, word):
     page.wait_for_selector(".search-summary:has-text('did not match')")
 
 
+@pytest.mark.parametrize("word", ["对抗博弈", "ConvTranspose2d"])
+def test_search_in_the_chinese_edition(tab, word):
+    page = tab()
+    page.goto(f"/zh_CN/search.html?q={word}")
+    found = page.locator("#search-results li a")
+    found.first.wait_for()
+    number = {"对抗博弈": "01", "ConvTranspose2d": "03"}[word]
+    assert any(text.startswith(number) for text in found.all_inner_texts())
+
+
 def test_dark_mode_is_chosen_and_stays(tab):
     page = tab(color_scheme="light")
     page.goto(DCGAN)
