@@ -19,9 +19,8 @@ INK, PAPER = "#c9d1d9", "#101418"  # legible on a light page and on a dark one
 
 
 def shots():
-    """Steps at which a frame is drawn: dense at first, where most happens."""
-    grown = np.geomspace(30, STEPS, FRAMES - 1)
-    return [0, *sorted({int(step) for step in grown})]
+    """Steps at which a frame is drawn: few of the fog, many of the strokes' start."""
+    return [0, 50, 100, *map(int, np.geomspace(140, STEPS, FRAMES - 3))]
 
 
 def halves(name):

@@ -61,11 +61,9 @@ html_theme = "sphinx_book_theme"
 html_title = "ganlab"
 html_favicon = "_static/icon.svg"
 html_context = {"default_mode": "auto"}
-html_baseurl = ""
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_show_sourcelink = False
-html_last_updated_fmt = None
 html_theme_options = {
     "repository_url": REPOSITORY,
     "repository_branch": "main",

@@ -31,7 +31,7 @@ def write(app, error):
 
 
 class Gallery(SphinxDirective):
-    """One figure for each lesson; with `:short:` without the section's name."""
+    """One figure for each lesson, with the section's name."""
 
     def run(self):
         cards = []

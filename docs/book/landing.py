@@ -64,8 +64,8 @@ class Lessons(SphinxDirective):
             about = notebook.question(path)
             minutes = "" if time is None else f"{time / 60:.1f} min"
             tail = nodes.paragraph("", about, classes=["question"])
-            title = nodes.paragraph("", "", target, nodes.inline("", ""))
-            title += nodes.inline("", minutes, classes=["minutes"])
+            right = nodes.inline("", minutes, classes=["minutes"])
+            title = nodes.paragraph("", "", target, right)
             items += nodes.list_item("", title, tail)
         return [items]
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,9 @@ def texts(cell):
     """What a code cell printed or showed as text."""
     for output in cell.get("outputs", ()):
         yield "".join(output.get("text", ""))
-        yield "".join(output.get("data", {}).get("text/plain", ""))
+        data = output.get("data", {})
+        yield "".join(data.get("text/plain", ""))
+        yield unescape(re.sub(r"<[^>]+>", "\n", "".join(data.get("text/html", ""))))
 
 
 def claims(path):

@@ -45,6 +45,7 @@ def test_time_claims_and_ways_out_of_a_lesson(html, path):
     (line,) = [s for k, s, _ in cells(path) if k == "markdown" and "<!--time-->" in s]
     time = re.search(r"<!--time-->(.+?)<!--/time-->", line)[1].replace("`", "")
     assert time[: time.index("(")].strip() in page.text
+    assert len(page.classed("run-time")) == 1  # a message of its own
     printed = "".join(
         "".join(o.get("text", "")) for *_, outs in cells(path) for o in outs
     )
