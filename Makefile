@@ -102,9 +102,9 @@ moving: $(VENV)/dev ## the site's moving picture
 	@$(BIN)/python benchmarks/moving.py
 
 site: $(VENV)/site ## the book site, in English and Chinese: build/site/html
-	@for language in en $(LANGUAGES); do \
+	@rm -rf build/site/html; for language in en $(LANGUAGES); do \
 	out=build/site/html; test $$language = en || out=$$out/$$language; \
-	$(BIN)/sphinx-build -q -W --keep-going -c docs -D language=$$language \
+	$(BIN)/sphinx-build -q -E -W --keep-going -c docs -D language=$$language \
 	-d build/site/doctrees/$$language . $$out || exit 1; done; echo build/site/html
 
 site-messages: $(VENV)/site ## what there is to translate, the reference left out: docs/locale
