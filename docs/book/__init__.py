@@ -1,8 +1,8 @@
 """What the book site adds to Sphinx: one small module for each addition."""
 
-from . import api, chinese, gallery, landing, lessons, mathjax, messages, pairs
+from . import api, chinese, gallery, landing, lessons, mathjax, messages, pairs, weight
 
-MODULES = (mathjax, messages, pairs, lessons, gallery, landing, api, chinese)
+MODULES = (mathjax, messages, pairs, lessons, gallery, landing, api, chinese, weight)
 
 
 def setup(app):
