@@ -1,7 +1,7 @@
 """`make moving`: the landing page's picture, lesson 03's networks while they learn.
 
-Thirty-two noise vectors through 1,500 training steps, half in PyTorch and half in
-TensorFlow: an animated WebP, and its last frame for who asks for less motion.
+Sixteen noise vectors through 1,500 training steps, in PyTorch and in TensorFlow: an
+animated WebP, and its last frame for whoever asks for less motion.
 """
 
 from pathlib import Path

@@ -8,10 +8,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import notebook
 
-ALT = "Thirty-two noise vectors turn from grey fog into handwritten digits."
+ALT = "Sixteen noise vectors turn from grey fog into digits, in each framework."
 CAPTION = (
-    "Thirty-two noise vectors through 1,500 training steps of lesson 03, half of them "
-    "in each framework. On two processor cores this takes about a minute."
+    "Sixteen noise vectors through 1,500 training steps of lesson 03, in each "
+    "framework. On two processor cores both together take about a minute."
 )
 
 
