@@ -10,14 +10,16 @@ PYTHON ?= $(shell for v in 3.11 3.12 3.13; do \
 	"$$p" -c 'import ensurepip' 2>/dev/null && echo "$$p" && exit; done; done; \
 	python3 -c 'import sys, ensurepip; exit(not (3, 11) <= sys.version_info < (3, 14))' \
 	2>/dev/null && echo python3)
+LANGUAGES := zh_CN
 # Builds of PyTorch for processors: 200 MB in place of several GB. Where this index
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format quick smoke stored course browser chromium grading sandbox store sync exercises bench picture readme
+.PHONY: help lab test lint format quick smoke stored course browser chromium grading sandbox store sync \
+	exercises bench picture moving readme site site-messages site-tests
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "ganlab needs Python 3.11, 3.12 or 3.13 with venv:" \
@@ -36,16 +38,22 @@ $(VENV)/dev: $(VENV)/lab
 	@$(PIP) -c constraints.txt -e '.[cpu,lab,offline,dev]'
 	@touch $@
 
+# Light: the site is made of stored outputs and sources, without a framework.
+$(VENV)/site: pyproject.toml constraints.txt | $(VENV)/python
+	@$(PIP) -c constraints.txt -e '.[site]'
+	@touch $@
+
 lab: $(VENV)/lab ## opens JupyterLab on the first lesson
 	@$(BIN)/python -m ganlab.course.runs.open_lab $(LESSON)
 
 test: lint ## all that a change must pass
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sandbox"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not sandbox" \
+	--ignore tests/site
 	@$(MAKE) --no-print-directory smoke stored
 
 quick: lint ## lint, and the tests that take no more than a moment: for daily work
 	@$(BIN)/python -m pytest -n 2 --dist loadfile \
-	-m "not slow and not browser and not sandbox"
+	-m "not slow and not browser and not sandbox" --ignore tests/site
 
 smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
 	@$(BIN)/ganlab run --profile smoke --frameworks torch --frameworks tf \
@@ -97,6 +105,24 @@ bench: $(VENV)/dev ## quality and speed, written under benchmarks/
 
 picture: $(VENV)/dev ## the README's picture
 	@$(BIN)/python benchmarks/picture.py
+
+moving: $(VENV)/dev ## the site's moving picture
+	@$(BIN)/python benchmarks/moving.py
+
+site: $(VENV)/site ## the book site, in English and Chinese: build/site/html
+	@rm -rf build/site/html; for language in en $(LANGUAGES); do \
+	out=build/site/html; test $$language = en || out=$$out/$$language; \
+	$(BIN)/sphinx-build -q -E -W --keep-going -c docs -D language=$$language \
+	-d build/site/doctrees/$$language . $$out || exit 1; done; echo build/site/html
+
+site-messages: $(VENV)/site ## what there is to translate, the reference left out: docs/locale
+	@$(BIN)/sphinx-build -q -b gettext -c docs -d build/site/doctrees/gettext . \
+	build/site/messages && rm -rf build/site/messages/docs/api
+	@$(BIN)/sphinx-intl update -p build/site/messages -d docs/locale \
+	$(LANGUAGES:%=-l %) > build/site/messages.log
+
+site-tests: site $(VENV)/dev ## the built site: pages, links, a real Chromium
+	@$(BIN)/python -m pytest tests/site
 
 readme: $(VENV)/dev ## the README's lesson table
 	@$(BIN)/ganlab readme

@@ -19,6 +19,7 @@ from ganlab.course.cli import make_app
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 NAMES = [path.stem for path in WORKFLOWS]
+COURSE = [name for name in NAMES if name != "site"]  # those that run lessons
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 
@@ -104,7 +105,7 @@ def check(line):
 
 
 def test_the_workflows_are_there():
-    assert NAMES == ["cpu", "gpu", "weekly"]
+    assert NAMES == ["cpu", "gpu", "site", "weekly"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -123,8 +124,8 @@ def test_the_schema_holds(name):
 def test_every_command_exists(name):
     lines = commands(name)
     called = {line[0] for line in lines}
-    wanted = {"cpu": {"ganlab", "make"}, "gpu": {"ganlab"}, "weekly": {"make"}}
-    assert called & {"ganlab", "make"} == wanted[name]
+    wanted = {"cpu": {"ganlab", "make"}, "gpu": {"ganlab"}}
+    assert called & {"ganlab", "make"} == wanted.get(name, {"make"})
     for line in lines:
         check(line)
 
@@ -157,7 +158,16 @@ def test_a_week_s_run_skips_nothing_and_a_change_s_run_may():
     assert ["make", "course", "JOBS=2"] in commands("cpu")
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_what_was_built_is_what_is_published_and_from_main_alone():
+    build, publish = jobs("site")["build"], jobs("site")["publish"]
+    (kept,) = [s for s in build["steps"] if "upload-pages" in s.get("uses", "")]
+    assert kept["with"]["path"] in (ROOT / "Makefile").read_text("utf-8")
+    assert publish["needs"] == "build" and "push" in publish["if"]
+    assert "permissions" not in build  # only what publishes may write
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("name", COURSE)
 def test_runs_are_kept_also_of_a_failed_job(name):
     for job in jobs(name).values():
         kept = [s for s in job["steps"] if "upload-artifact" in s.get("uses", "")]

@@ -167,9 +167,9 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
 def _use_sources(submission, result):
     """Puts the sources that were graded into a submission's cells."""
     for line in result["exercises"]:
-        for track, told in line["tracks"].items():
+        for framework, told in line["frameworks"].items():
             if told.get("source"):
-                key = line["id"].replace(".", "_") + assignments.SUFFIXES[track]
+                key = line["id"].replace(".", "_") + assignments.SUFFIXES[framework]
                 submission.cells[key] = told["source"]
 
 

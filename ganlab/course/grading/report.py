@@ -23,7 +23,7 @@ STATES = {
     "not graded": "not graded",
 }
 NOT_TRIED = ("missing", "to do", "not graded")
-TRACKS = {"torch": "PyTorch", "tf": "TensorFlow", "python": "Python"}
+LABELS = {"torch": "PyTorch", "tf": "TensorFlow", "python": "Python"}
 
 
 def templates():
@@ -37,7 +37,7 @@ def templates():
         finalize=_inert,
     )
     pages.filters |= {"points": shown, "total": total}
-    pages.globals |= {"STATES": STATES, "TRACKS": TRACKS, "exercise": get}
+    pages.globals |= {"STATES": STATES, "LABELS": LABELS, "exercise": get}
     return pages
 
 

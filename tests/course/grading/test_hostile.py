@@ -190,14 +190,14 @@ def test_a_hostile_cell_gets_nothing_and_harms_nothing_else(graded, name):
     line = told["E01.3"]
     assert line["points"] == 0 and line["state"] in ("failed", "wrong"), line
     assert graded["cells"][name][1] in line["reason"], line["reason"]
-    printed = line["tracks"]["python"].get("printed", "")
+    printed = line["frameworks"]["python"].get("printed", "")
     assert "FOUND" not in printed and CANARY not in printed, printed
     assert told["E01.1"]["points"] == 1  # the same student's right answer
 
 
 def test_the_private_disks_are_small(graded):
     line = lines(graded["results"]["fills-disks"])["E01.3"]
-    written = int(line["tracks"]["python"]["printed"].split()[1])
+    written = int(line["frameworks"]["python"]["printed"].split()[1])
     assert 0 < written <= 6 * 2 * LIMITS.files
 
 

@@ -1,4 +1,4 @@
-"""The course's own solutions, through the sandbox: all right, in both tracks."""
+"""The course's own solutions, through the sandbox: all right, in both frameworks."""
 
 import shutil
 from pathlib import Path
@@ -32,7 +32,7 @@ def lines(tmp_path_factory):
 
 
 def test_every_track_of_every_solution_is_right(lines):
-    states = {(x["id"], t): v["state"] for x in lines for t, v in x["tracks"].items()}
+    states = {(x["id"], t): v["state"] for x in lines for t, v in x["frameworks"].items()}
     wanted = {
         (x["id"], track): "by hand" if get(x["id"]).by_hand else "right"
         for x in lines
