@@ -224,7 +224,7 @@ def test_an_average_follows_its_part(side):
     if side == "torch":
         average = average[0].weight.detach().numpy().T
     else:
-        average = average.weights[0].numpy()
+        average = average.variables[0].numpy()
     expected = 0.9 * before + 0.1 * after
     np.testing.assert_allclose(average, expected, rtol=1e-5, atol=1e-7)
 

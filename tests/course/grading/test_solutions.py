@@ -32,7 +32,9 @@ def lines(tmp_path_factory):
 
 
 def test_every_track_of_every_solution_is_right(lines):
-    states = {(x["id"], t): v["state"] for x in lines for t, v in x["frameworks"].items()}
+    states = {
+        (x["id"], t): v["state"] for x in lines for t, v in x["frameworks"].items()
+    }
     wanted = {
         (x["id"], track): "by hand" if get(x["id"]).by_hand else "right"
         for x in lines
