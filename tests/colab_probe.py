@@ -29,8 +29,8 @@ class Drift:
         time.sleep(0.001 * k)
         self.step_count += k
         return {{"loss_D": 1.4, "loss_G": 0.7}}
-    def sample(self, z):
-        return np.asarray(z, np.float32)
+    def sample(self, n, seed=None):
+        return np.random.default_rng(seed).standard_normal((n, 2), np.float32)
 
 monitor = Monitor(Drift(), title="drift")
 monitor.run(steps={steps})
@@ -55,7 +55,8 @@ def modules():
 
 
 def _stop(name):
-    raise ImportError(name)
+    if not left_out(name):
+        raise ImportError(name)
 
 
 def watch(live):

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from full_mnist import mnist_folder
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # xdist runs one process a core
 os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
@@ -22,15 +23,6 @@ def pytest_collection_modifyitems(items):
         for folder, mark in MARKED.items():
             if (ROOT / "tests" / folder) in item.path.parents:
                 item.add_marker(mark)
-
-
-def mnist_folder():
-    """The folder that holds mnist/, or None."""
-    places = [os.environ.get("GANLAB_DATA"), ROOT.parent / "shared" / "data"]
-    for place in filter(None, places):
-        if (Path(place) / "mnist").is_dir():
-            return Path(place)
-    return None
 
 
 @pytest.fixture

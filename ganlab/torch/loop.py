@@ -1,5 +1,7 @@
 """One loop for every lesson, in PyTorch: k steps a call on batches by seed and step."""
 
+import itertools
+
 import torch
 
 from ..training import door
@@ -8,6 +10,7 @@ from ..training.running import Running
 from .arrays import to_numpy, to_tensor
 from .modes import Randomness, compute_in_bfloat16, evaluating
 from .parts import networks_in, read_part, write_part
+from .threads import Threads
 from .train import Ema
 
 
@@ -54,6 +57,7 @@ class Loop(Running):
         pools, self._sample = door.pools(data), sample
         self.data = {k: self._resident(x) for pool in pools for k, x in pool.items()}
         self.randomness = Randomness(self.seed, self.device)
+        self.threads = Threads(self.device)
         noises = normal, uniform
         super().__init__(step, parts, pools, batch, *noises, settings, draws, ema)
 
@@ -62,11 +66,22 @@ class Loop(Running):
         with self.randomness:
             for first, drawn in self.draws.slices(self.step_count, k, self._times()):
                 n_steps, drawn = len(next(iter(drawn.values()))), self._on_device(drawn)
-                for n in range(n_steps):
-                    told = step(self._batch(drawn, self._settings, n, first + n))
-                    for ema in self.averages.values() if average else ():
-                        ema.update()
+                one = self._one(step, drawn, first, average)
+                told = self.threads.run(one, n_steps)
         return {name: torch.as_tensor(value).detach() for name, value in told.items()}
+
+    def _one(self, step, drawn, first, average):
+        """A function that takes the next step on what was drawn, and averages."""
+        numbers = itertools.count()
+
+        def one():
+            n = next(numbers)
+            told = step(self._batch(drawn, self._settings, n, first + n))
+            for ema in self.averages.values() if average else ():
+                ema.update()
+            return told
+
+        return one
 
     def _batch(self, drawn, settings, n, step):
         def read(i):

@@ -8,7 +8,7 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from conftest import mnist_folder
+from full_mnist import mnist_folder
 
 from ganlab.data import DataError
 from ganlab.data.download import SHA256, fetch

@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parents[2] / "ganlab"
 # A folder may import those in the rows above its own, and itself; beside each other in
 # a row, folders do not know each other.
 LAYERS = (
-    ("data", "figures"),  # arrays out; arrays in, pictures out
-    ("metrics",),  # measures arrays
+    ("data",),  # arrays out
+    ("figures", "metrics"),  # arrays in, pictures out; arrays measured
     ("training",),  # the loop's protocol, history, monitor: draws with figures
     ("lesson",),  # set-up, claims; hands out the monitor
     ("parity",),  # weights as arrays: knows networks by their methods alone

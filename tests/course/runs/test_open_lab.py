@@ -80,5 +80,6 @@ def test_make_help_lists_every_command():
     done = subprocess.run(["make"], cwd=ROOT, env=alone, capture_output=True, text=True)
     assert done.returncode == 0
     listed = {line.split()[1] for line in done.stdout.splitlines()}
-    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    text = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    phony = re.search(r"^\.PHONY: (.*)$", text, re.M)
     assert listed == set(phony[1].split())
