@@ -28,12 +28,12 @@ class Answer(NamedTuple):
     file: str = ""
 
 
-def find(submission, exercise, track, key, master, flags):
-    """[Answer] to one exercise in one track: several where several files answer it.
+def find(submission, exercise, framework, key, master, flags):
+    """[Answer] to one exercise in one framework: several where several files answer it.
 
     master: {lesson: pristine cells}. flags: is told what a person should know.
     """
-    name, found = exercise.names[track], []
+    name, found = exercise.names[framework], []
     for book in books(submission):
         answer = _in(book, key, name, exercise, master, flags)
         if answer and answer.sources not in [a.sources for a in found]:

@@ -197,6 +197,6 @@ def lines(root, lessons):
     return lines_of(cell.source for book in books for cell in book.cells)
 
 
-def grade_id(exercise, track):
-    """The grade_id of an exercise's cell in one track, such as "E03_2_torch"."""
-    return exercise.id.replace(".", "_") + SUFFIXES[track]
+def grade_id(exercise, framework):
+    """The grade_id of an exercise's cell in one framework, such as "E03_2_torch"."""
+    return exercise.id.replace(".", "_") + SUFFIXES[framework]

@@ -85,10 +85,10 @@ def pair_problems(torch_source, tf_source):
 
 
 @cache
-def library(track):
+def library(framework):
     """{name: tree} of the public functions and classes in ganlab/torch or ganlab/tf."""
     found = {}
-    for path in sorted((_LIBRARY / track).rglob("*.py")):
+    for path in sorted((_LIBRARY / framework).rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 if not node.name.startswith("_"):
@@ -96,15 +96,15 @@ def library(track):
     return found
 
 
-def library_problems(source, track):
+def library_problems(source, framework):
     """Definitions in a cell that are not the library's of the same name."""
     found = []
     for node in parse(source).body:
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            other = library(track).get(plain(node.name))
+            other = library(framework).get(plain(node.name))
             if other is not None and normal(node) != normal(other):
                 found.append(
-                    f"{node.name} is not the function {other.name} of ganlab.{track}: "
+                    f"{node.name} is not the function {other.name} of ganlab.{framework}: "
                     "make them equal, rename it, or tag the cell 'not-library'"
                 )
     return found
