@@ -104,8 +104,8 @@ def library_problems(source, framework):
             other = library(framework).get(plain(node.name))
             if other is not None and normal(node) != normal(other):
                 found.append(
-                    f"{node.name} is not the function {other.name} of ganlab.{framework}: "
-                    "make them equal, rename it, or tag the cell 'not-library'"
+                    f"{node.name} is not the function {other.name} of "
+                    f"ganlab.{framework}: make them equal, rename it, or tag the cell 'not-library'"
                 )
     return found
 
