@@ -105,7 +105,8 @@ def library_problems(source, framework):
             if other is not None and normal(node) != normal(other):
                 found.append(
                     f"{node.name} is not the function {other.name} of "
-                    f"ganlab.{framework}: make them equal, rename it, or tag the cell 'not-library'"
+                    f"ganlab.{framework}: make them equal, rename it, or tag the cell "
+                    "'not-library'"
                 )
     return found
 
