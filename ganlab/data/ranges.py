@@ -3,7 +3,7 @@
 import numpy as np
 
 SLACK = 0.01  # by how much a float image may leave [-1, 1]
-HOW = "scale 0..255 by x / 127.5 - 1, and 0..1 by 2 * x - 1"
+HOW = "scale 0..255 by x / 127.5 - 1, 0..1 by 2 * x - 1, or clip them"
 
 
 def check_images(x, span=None, name="The images"):

@@ -142,7 +142,8 @@ class Trainer(Game, Loop):
         return self._graphs[key]
 
     def _pass(self, net, x):
-        name = "D" if net is self.D else "G"
+        names = {id(self.G): "G", id(self.D): "D"}
+        name = names.get(id(net), "average of G")
         with tf.device(self.device):
             call = self._call(name, net)
             return to_numpy(call(to_tensor(x, self.device), training=False))

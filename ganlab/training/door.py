@@ -9,7 +9,7 @@ import operator
 
 import numpy as np
 
-MARGIN = 1e-3  # beyond [-1, 1], for images that were resampled
+from ..data.ranges import check_images
 
 
 def whole(name, value, least=1):
@@ -65,33 +65,26 @@ def array(name, x):
             f"{name} has shape {x.shape} and type {x.dtype}: give an array of numbers "
             "with one row a sample."
         )
+    if x.dtype.kind == "f" and not (finite := np.isfinite(x)).all():
+        raise ValueError(
+            f"{name} holds {x.size - finite.sum():,} values that are not finite: drop "
+            "those samples or mend them."
+        )
     if x.ndim == 4:
-        _check_images(name, x)
+        x = _images(name, x)
     if x.dtype.kind != "f":
         return np.ascontiguousarray(x, np.int64)
-    bad = int(np.size(x) - np.isfinite(x).sum())
-    if bad:
-        raise ValueError(
-            f"{name} holds {bad:,} values that are not finite: drop those samples or "
-            "mend them."
-        )
     return np.ascontiguousarray(x, np.float32)
 
 
-def _check_images(name, x):
+def _images(name, x):
+    """x in [-1, 1]; bytes are brought there."""
     if x.shape[3] not in (1, 2, 3, 4) and x.shape[1] in (1, 2, 3, 4):
         raise ValueError(
             f"{name} has shape {x.shape}, with the channels in the second place: give "
             "images (N, H, W, C), such as x.transpose(0, 2, 3, 1)."
         )
-    low, high = float(np.nanmin(x)), float(np.nanmax(x))
-    if low < -1 - MARGIN or high > 1 + MARGIN:
-        bytes_came = low >= 0 and high > 2
-        how = "take x / 127.5 - 1" if bytes_came else "rescale or clip them"
-        raise ValueError(
-            f"{name} holds values from {low:.4g} to {high:.4g}, and images lie in "
-            f"[-1, 1]: {how}."
-        )
+    return check_images(x, name=name)
 
 
 def check_batch(batch, n, nets):

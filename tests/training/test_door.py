@@ -42,7 +42,7 @@ def padded(size):
     "x, told",
     [
         (127.5 * (IMAGES + 1), r"0.*to 25.*x / 127\.5 - 1"),
-        (3 * IMAGES, "-2.*to 2.*rescale or clip"),
+        (3 * IMAGES, "-2.*to 2.*clip"),
         (IMAGES.transpose(0, 3, 1, 2), r"transpose\(0, 2, 3, 1\)"),
         (IMAGES.repeat(3, 3), r"\(28, 28, 1\).*\(28, 28, 3\)"),
         (padded(32), r"\(28, 28, 1\).*\(32, 32, 1\)"),

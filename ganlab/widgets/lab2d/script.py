@@ -54,7 +54,7 @@ def code(recipe, script):
 
 
 def _setting_up(r):
-    track = f"ganlab.{r['framework']}"
+    package = f"ganlab.{r['framework']}"
     drawn = r["distribution"] == "drawn"
     if drawn:
         centres = [[round(float(c), 4) for c in p] for p in np.asarray(r["drawn"])]
@@ -73,8 +73,8 @@ def _setting_up(r):
         "",
         f"from ganlab.data import {'gaussian_mixture' if drawn else 'distribution'}",
         "from ganlab.parity import put_weights",
-        f"from {track} import nets",
-        f"from {track}.trainer import Trainer",
+        f"from {package} import nets",
+        f"from {package}.trainer import Trainer",
         "from ganlab.widgets.lab2d.start import start",
         "",
         *data,

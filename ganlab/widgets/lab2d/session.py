@@ -6,7 +6,7 @@ import time
 import numpy as np
 
 from ...data import distribution_names
-from ...lesson import frameworks as tracks
+from ...lesson import frameworks
 from .run import SEEN, Diverged, Run
 from .scores import Scores
 from .script import code
@@ -41,7 +41,7 @@ class Session:
         name = distribution if isinstance(distribution, str) else distribution.name
         self.recipe = {**RECIPE, **recipe, "distribution": name}
         if engine is None or isinstance(engine, str):
-            self.recipe["framework"] = tracks.choose(engine or "auto")[0]
+            self.recipe["framework"] = frameworks.choose(engine or "auto")[0]
         else:
             self.given = engine if isinstance(engine, list | tuple) else [engine]
         self.distribution = (
@@ -223,7 +223,7 @@ class Session:
                 "a framework's name in place of your engine."
             )
         if by == "framework":
-            values = list(tracks.choose("auto"))
+            values = list(frameworks.choose("auto"))
             if len(values) < 2:
                 raise ValueError(
                     "Only one framework is installed here: a race of the two needs "

@@ -45,9 +45,9 @@ def target(recipe):
 
 def build(recipe):
     """A Trainer as the recipe says, the same numbers in either framework."""
-    track = f"ganlab.{recipe['framework']}"
+    package = f"ganlab.{recipe['framework']}"
     nets, trainer = (
-        importlib.import_module(f"{track}.{part}") for part in ("nets", "trainer")
+        importlib.import_module(f"{package}.{part}") for part in ("nets", "trainer")
     )
     x_real = target(recipe).sample(recipe["n"], np.random.default_rng(recipe["seed"]))
     G = nets.mlp_generator(recipe["z_dim"], recipe["hidden"], noise=recipe["noise"])
