@@ -20,7 +20,7 @@ RUNS = {  # name: (framework, OMP_NUM_THREADS or None)
     "PyTorch, all threads": ("torch", str(CORES)),
     "TensorFlow": ("tf", None),
 }
-BATCH, SECONDS, WARM, ROUNDS = 64, 5.0, 3.0, 5
+BATCH, SECONDS, WARM, ROUNDS = 64, 4.0, 6.0, 5
 
 
 def train(framework):
