@@ -11,6 +11,7 @@ On stdout: a line of JSON, {"ready": true}, then for each run a line with its ke
 it went, what it printed, and the length of the arrays that follow as raw float64.
 """
 
+import ctypes
 import importlib
 import json
 import os
@@ -21,6 +22,9 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PRINTED = 4000  # characters kept for the feedback page
+IGNORED = "SIGHUP SIGINT SIGQUIT SIGUSR1 SIGUSR2 SIGALRM SIGTERM SIGURG SIGVTALRM "
+IGNORED += "SIGPROF SIGIO SIGPWR SIGTSTP SIGTTIN SIGTTOU SIGXCPU SIGSTKFLT"
+IGNORED = [getattr(signal, name) for name in IGNORED.split()]
 KINDS = {  # an input as the exercise made it, from the array that it travelled as
     "array": lambda value: value,
     "scalar": lambda value: value[()],
@@ -32,6 +36,7 @@ KINDS = {  # an input as the exercise made it, from the array that it travelled 
 
 def main(job):
     """Runs every entry of job.json in its order."""
+    protect()
     out = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.path[:0] = [HERE, *job["paths"]]
@@ -56,6 +61,18 @@ def main(job):
         ]
         head, body = watch(entry, cases, job["limits"], out)
         send(out, {"key": entry["key"], **head, "size": len(body)}, body)
+
+
+def protect():
+    """No child may read or write this process, and no signal of one stops it.
+
+    A child can't send signals, but it can have them sent (F_SETOWN): ignored here,
+    and given back to the child.
+    """
+    if ctypes.CDLL(None).prctl(4, 0, 0, 0, 0):  # PR_SET_DUMPABLE
+        sys.exit("the driver can't be protected from its children")
+    for number in IGNORED:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def confines(limits):
@@ -95,6 +112,8 @@ def watch(entry, cases, limits, out):
         try:
             for fd in (out, result_in, printed_in):
                 os.close(fd)
+            for number in IGNORED:
+                signal.signal(number, signal.SIG_DFL)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.dup2(printed_out, 1)
             os.dup2(printed_out, 2)

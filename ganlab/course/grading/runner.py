@@ -24,6 +24,7 @@ LABELS = {
     "died": "its process died (out of memory or time, or it ended itself)",
 }
 _HERE = Path(__file__).parent
+SLACK = 5  # seconds of silence beyond the wall time of a run
 _HEAD = 1_000_000  # bytes a line of JSON may have
 
 
@@ -66,24 +67,27 @@ def run(runs, sandbox, limits=None):
         also = "python" if framework == (frameworks or [""])[0] else framework
         left = [r for r in runs if r.framework in (framework, also)]
         while left:
-            came = _sandboxed(left, sandbox, limits)
+            came, silent = _sandboxed(left, sandbox, limits)
             if len(came) < len(left):  # the sandbox ended while this one ran
-                key = left[len(came)].key
-                came[key] = Outcome("failed", LABELS["died"])
+                key, label = left[len(came)].key, "timeout" if silent else "died"
+                came[key] = Outcome("failed", LABELS[label].format(wall=limits.wall))
             outcomes |= came
             left = [r for r in left if r.key not in outcomes]
     return outcomes
 
 
 def _sandboxed(runs, sandbox, limits):
-    """{key: Outcome} of the first of `runs`, as far as one sandbox came."""
+    """{key: Outcome} of the first of `runs`, as far as one sandbox came, and whether
+    it was ended since it was silent for too long."""
     with tempfile.TemporaryDirectory(prefix="ganlab-job-") as folder:
         _write_job(Path(folder), runs, sandbox, limits)
-        frames = _frames(boxes.command(sandbox, folder, limits), len(runs), limits)
-    return {
+        words = boxes.command(sandbox, folder, limits)
+        frames, silent = _frames(words, len(runs), limits)
+    outcomes = {
         r.key: _outcome(head, body, limits)
         for r, (head, body) in zip(runs, frames, strict=False)
     }
+    return outcomes, silent
 
 
 def _write_job(folder, runs, sandbox, limits):
@@ -127,7 +131,8 @@ def _kind(value):
 
 
 def _frames(command, count, limits):
-    """The (head, body) pairs that came, in order, at most `count`."""
+    """The (head, body) pairs that came, in order, at most `count`; whether the
+    sandbox was silent for longer than one run may take, and was ended for it."""
     environment = {**boxes.ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)}
     process = subprocess.Popen(
         command,
@@ -140,18 +145,27 @@ def _frames(command, count, limits):
     most = (limits.outputs + limits.printed + _HEAD) * (count + 1)
     end = time.monotonic() + limits.start + count * (limits.wall + 1)
     got, noise, size = bytearray(), b"", 0
+    silent, quiet = (
+        False,
+        time.monotonic() + limits.start,
+    )  # until when it may say nothing
     try:
         with selectors.DefaultSelector() as selector:
             for stream in (process.stdout, process.stderr):
                 selector.register(stream, selectors.EVENT_READ)
-            while selector.get_map() and time.monotonic() < end and size < most:
-                for event, _ in selector.select(max(end - time.monotonic(), 0)):
+            while selector.get_map() and size < most:
+                now = time.monotonic()
+                silent = now >= min(end, quiet)
+                if silent:
+                    break
+                for event, _ in selector.select(min(end, quiet) - now):
                     data = os.read(event.fd, 1 << 16)
                     size += len(data)
                     if not data:
                         selector.unregister(event.fileobj)
                     elif event.fileobj is process.stdout:
                         got += data
+                        quiet = time.monotonic() + limits.wall + SLACK
                     else:
                         noise = (noise + data)[:4000]
     finally:
@@ -163,7 +177,7 @@ def _frames(command, count, limits):
     if not frames or frames[0][0].get("ready") is not True:
         last = noise.decode("utf-8", "replace").strip().splitlines()[-1:]
         raise SandboxError(f"The sandbox did not start: {''.join(last) or 'no word'}.")
-    return frames[1:]
+    return frames[1:], silent
 
 
 def _parse(data, count):

@@ -10,12 +10,26 @@ import tempfile
 import weakref
 from pathlib import Path
 
-import ganlab
-
 from ..project import CourseError
 
-# What of the package a submission must not see: the answers, and this kit
-HIDDEN = ("course",)
+# What stands for the package: the library holds much of what is asked for
+STAND_IN = """import sys
+
+
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("ganlab."):
+            told = "is not there while an answer is graded: write out what is asked"
+            raise ModuleNotFoundError(f"{name} {told}", name=name)
+
+
+def __getattr__(name):
+    told = "is not there while an answer is graded: write out what is asked"
+    raise AttributeError(f"ganlab.{name} {told}")
+
+
+sys.meta_path.insert(0, Hidden())
+"""
 REFUSAL = (
     "Not graded: there is no sandbox here, and submissions are other people's code. "
     "Install bubblewrap (apt-get install bubblewrap; on Ubuntu 24.04 see "
@@ -66,18 +80,18 @@ def choose(container=None, unsafe=False):
 
 @functools.cache
 def package():
-    """A folder with the package as a submission may see it, made once a process."""
+    """A folder with what a submission finds as `ganlab`, made once a process.
+
+    `import ganlab` goes well, so that a check in the same cell does no harm. All that
+    the library can do is missing: no exercise needs it, and it answers many.
+    """
     keeper = tempfile.TemporaryDirectory(prefix="ganlab-package-")
     weakref.finalize(package, keeper.cleanup)
-    source, target = Path(ganlab.__file__).parent, Path(keeper.name) / "ganlab"
-    leave = shutil.ignore_patterns("__pycache__")
-
-    def ignore(folder, names):
-        hidden = HIDDEN if Path(folder) == source else ()
-        return {*leave(folder, names), *(n for n in names if n in hidden)}
-
-    shutil.copytree(source, target, ignore=ignore)
-    return Path(keeper.name)
+    folder = Path(keeper.name)
+    (folder / "ganlab").mkdir()
+    (folder / "ganlab" / "__init__.py").write_text(STAND_IN, encoding="utf-8")
+    folder.chmod(0o755)
+    return folder
 
 
 def libraries():
@@ -107,6 +121,8 @@ def command(sandbox, job, limits):
 def _bubble(job, limits):
     """bubblewrap: no network, nothing writable but small private disks in memory."""
     words = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent"]
+    # the driver is the first process: no other one there that could be written
+    words += ["--as-pid-1"]
     words += ["--new-session", "--uid", "65534", "--gid", "65534", "--hostname", "x"]
     words += ["--cap-drop", "ALL", "--clearenv"]
     for name, value in ENVIRONMENT.items():

@@ -100,6 +100,41 @@ try:
 except OSError:
     pass
 """
+MEMORY = """
+import os
+for place in (os.getppid(), 1):
+    try:
+        open(f'/proc/{place}/mem', 'r+b')
+        print('FOUND', place)
+    except OSError:
+        pass
+"""
+# a signal that a child has sent to the driver each time it writes into a pipe
+OWNED = """
+import fcntl, os, struct, time
+for number in range(1, 32):
+    for whose in (1, os.getppid()):
+        a, b = os.pipe()
+        try:
+            fcntl.fcntl(a, 10, number)
+            fcntl.fcntl(a, fcntl.F_SETOWN, whose)
+            fcntl.fcntl(a, fcntl.F_SETFL, os.O_NONBLOCK | os.O_ASYNC)
+            os.write(b, b'x')
+        except OSError:
+            pass
+        os.close(a)
+        os.close(b)
+"""
+LIBRARY = """
+import importlib
+for name in ('ganlab.torch.penalties', 'ganlab.metrics.frechet', 'ganlab.tf.train',
+             'ganlab.training.game', 'ganlab.figures'):
+    try:
+        importlib.import_module(name)
+        print('FOUND', name)
+    except ImportError as error:
+        assert 'while an answer is graded' in str(error)
+"""
 EQUAL = """
 class Any(float):
     def __eq__(self, other): return True
@@ -186,6 +221,9 @@ CELLS = {
     "kills": (body("import os\nos.kill(os.getppid(), 9)"), "PermissionError"),
     "kills-all": (body("import os\nos.kill(-1, 9)"), "PermissionError"),
     "writes-to-parent": (body(PARENT), ""),
+    "writes-memory": (body(MEMORY), "numbers"),
+    "has-signals-sent": (body(OWNED), "numbers"),
+    "asks-the-library": (body(LIBRARY), "numbers"),
     "forges": (body(FORGE), ""),
     "patches-builtins": (PATCH + WRONG, ""),
     "patches-numpy": (NUMPY + WRONG, "one half"),

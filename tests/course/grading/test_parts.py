@@ -1,6 +1,9 @@
 """Which source is run, what comes back from a sandbox, what looks alike."""
 
 import json
+import subprocess
+import sys
+import time
 
 import numpy as np
 import pytest
@@ -96,14 +99,18 @@ def test_frames_are_read_up_to_the_damage():
         assert [b for _, b in runner._parse(good + bad, 9)] == [b"ab"]
 
 
-def test_the_sandbox_sees_no_answers():
-    folder = sandbox.package() / "ganlab"
-    seen = {p.relative_to(folder).as_posix() for p in folder.rglob("*")}
-    assert "torch/losses.py" in seen and "__init__.py" in seen
-    assert not [x for x in seen if x.startswith("course")]  # left out, and not forged
-    text = "".join(p.read_text("utf-8") for p in folder.rglob("*.py"))
-    assert "Mistake(" not in text and "Exercise(" not in text
-    assert all(m.message not in text for e in all_exercises() for m in e.mistakes)
+def test_the_sandbox_sees_no_answers_and_no_library():
+    files = [p for p in sandbox.package().rglob("*") if p.is_file()]
+    assert [p.name for p in files] == ["__init__.py"]
+    told = (
+        "import ganlab\ntry:\n    ganlab.check('E01.3')\nexcept AttributeError as e:\n"
+    )
+    code = told + "    print(e)\nimport ganlab.metrics"
+    words = [sys.executable, "-P", "-c", code]
+    place = {"PYTHONPATH": str(sandbox.package())}
+    ran = subprocess.run(words, env=place, capture_output=True, text=True)
+    assert "ganlab.check is not there while an answer is graded" in ran.stdout
+    assert "ModuleNotFoundError: ganlab.metrics is not there" in ran.stderr
 
 
 def test_the_job_holds_no_answers(tmp_path):
@@ -149,3 +156,12 @@ def test_copies_are_hinted_at_and_common_answers_are_not():
 
 def test_a_spreadsheet_takes_no_reason_for_a_formula():
     assert sheets.cell("=1+1\nx") == "'=1+1 x" and sheets.cell("a =1") == "a =1"
+
+
+def test_a_sandbox_that_is_silent_is_ended_at_its_wall_time(monkeypatch):
+    monkeypatch.setattr(runner, "SLACK", 0.3)
+    words = ["sh", "-c", """echo '{"ready": true}'; sleep 60"""]
+    start = time.monotonic()
+    frames, silent = runner._frames(words, 50, Limits(wall=0.5))
+    assert (frames, silent) == ([], True)
+    assert time.monotonic() - start < 5
