@@ -20,7 +20,7 @@ RUNS = {  # name: (framework, OMP_NUM_THREADS or None)
     "PyTorch, all threads": ("torch", str(CORES)),
     "TensorFlow": ("tf", None),
 }
-BATCH, SECONDS, WARM, ROUNDS = 64, 4.0, 6.0, 5
+BATCH, SECONDS, WARM, ROUNDS = 64, 3.0, 6.0, 5
 
 
 def train(framework):
@@ -42,6 +42,7 @@ def train(framework):
         **DCGAN_RECIPE,
     )
     trainer.step(4)
+    print("ready", flush=True)
     for line in sys.stdin:
         begin, steps = time.perf_counter(), 0
         while time.perf_counter() - begin < float(line):
@@ -68,6 +69,8 @@ def rate(process, seconds):
 
 def main():
     processes = {name: start(*how) for name, how in RUNS.items()}
+    for process in processes.values():
+        process.stdout.readline()  # all have started before the first is timed
     found = {}
     for case in ("quiet", "busy"):
         spin = [sys.executable, "-c", "while True: pass"]
