@@ -326,6 +326,8 @@ plt.show()
 lab.claim(f"largest difference over {n_steps} steps", gap.max(), "<", 0.05)
 
 # %% [markdown] id="c16"
+# <details><summary>Your prediction?</summary>Over all the steps drawn here: no loss of one run is further than 0.05 from that of the other. The right picture shows what the eye cannot see, how rounding adds up.</details>
+#
 # The losses agree to all digits that rounding leaves, and drift apart slowly: a rounding error in one step is an input of the next. Two runs on the same framework with another order of summation drift in the same way. That is why we compare first steps, not finished networks.
 #
 # ## Training it
