@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from tiny_gan import TinyGan
 
-from ganlab.data import gaussian_mixture
+from ganlab.data import distribution, gaussian_mixture
+from ganlab.metrics import mode_coverage
 from ganlab.widgets import lab2d
 from ganlab.widgets.common import codec
 from ganlab.widgets.common.base import Still
@@ -375,6 +376,28 @@ def test_headless_there_is_a_picture_and_no_training(monkeypatch):
     assert isinstance(lab, Still) and lab.session.clock == 0
     assert lab._repr_png_().startswith(b"\x89PNG")
     assert lab.session.clock == 0 and not hasattr(lab, "comm")
+
+
+@pytest.mark.parametrize("kind", ["torch", "tf"])
+def test_the_picture_is_of_a_trained_state_before_the_first_step(kind):
+    pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[kind])
+    left, right = Session(kind, "ring", **SMALL).picture().axes
+    fake = left.collections[1].get_offsets()
+    found = mode_coverage(np.asarray(fake), distribution("ring"))
+    assert found.covered == 8 and found.high_quality > 0.7  # step 0: below .01
+    assert "trained" in left.get_title("left") and "8 of 8" in right.texts[0].get_text()
+    lab = session(kind)
+    train(lab, 3)
+    assert "step 3" in lab.picture().axes[0].get_title(
+        "left"
+    )  # its own, once it has one
+
+
+def test_the_picture_of_what_no_networks_ship_for_is_the_closed_form():
+    left, right = session("numpy").picture().axes
+    heat, fake = left.images[0].get_array(), left.collections[1].get_offsets()
+    assert np.ptp(heat) == 0 and "perfect" in right.texts[0].get_text()
+    np.testing.assert_allclose(np.mean(fake, 0), [1, 0], atol=0.1)
 
 
 def test_an_unknown_part_of_the_recipe_is_named():

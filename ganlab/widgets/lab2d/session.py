@@ -295,7 +295,7 @@ class Session:
         return {"runs": heads, "clock": self.clock, "speed": round(self.speed)}, arrays
 
     def picture(self):
-        """A matplotlib Figure of the first run: samples over D's map, and losses."""
+        """A matplotlib Figure of the first run, trained, or of one that stands in."""
         return importlib.import_module(".still", __package__).figure(self)
 
     # how it is done
