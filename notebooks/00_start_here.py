@@ -119,6 +119,13 @@ def play_tf(z):
     return x_fake, D_tf(x_fake)  # and logits (B,)
 
 
+# %% id="c26" tags=["nbval-check-output"]
+# PyTorch and TensorFlow
+for net_torch, net_tf, what in ((G_torch, G_tf, "G"), (D_torch, D_tf, "D")):
+    n_torch = sum(w.numel() for w in net_torch.parameters())
+    n_tf = net_tf.count_params()
+    print(f"{what}: {n_torch:,} weights in PyTorch, {n_tf:,} in TensorFlow")
+
 # %% [markdown] id="c09"
 # **What differs:** PyTorch takes its own tensors and records gradients unless told not to; TensorFlow takes NumPy arrays and records only on a tape.
 #
@@ -229,12 +236,12 @@ labels = ("high-quality share", "places covered, of 16")
 for i, (ax, label) in enumerate(zip(axes, labels, strict=True)):
     dots = {name: [s[i] for s in told] for name, told in scores.items()}
     by_chance = {name: s[i] for name, s in chance.items()}
-    figures.score_dots(dots, label=label, chance=by_chance, ceiling=ceiling[i], ax=ax)
-    bound = (0.85, 14)[i]
+    ends = {"chance": by_chance, "ceiling": ceiling[i]}
+    figures.score_dots(dots, label=label, ax=ax, **ends)
+    ax.set_yticks((np.linspace(0, 1, 6), range(0, 17, 4))[i])
     for name, values in dots.items():
         text = f"{name}, {label}, worst seed"
-        ends = {"chance": by_chance, "ceiling": ceiling[i]}
-        lab.claim(text, min(values), ">=", bound, **ends)
+        lab.claim(text, min(values), ">=", (0.85, 14)[i], **ends)
 plt.show()
 
 # %% [markdown] id="c18"

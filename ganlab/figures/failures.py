@@ -22,9 +22,8 @@ def _row(name, healthy, failed, real, titles, lim):
     for ax, (title, (history, _)) in zip(panels[::2], runs, strict=True):
         for key, color in (("loss_D", DISC), ("loss_G", FAKE)):
             ax.plot(history.steps, history.losses[key], color=color, lw=1.1)
-            label = f"{key[-1]}"
-            y = 0.95 if key == "loss_D" else 0.85
-            ax.text(0.97, y, label, color=color, transform=ax.transAxes, ha="right")
+            y = 0.95 if key == "loss_D" else 0.84
+            ax.text(1.02, y, key[-1], color=color, transform=ax.transAxes)
         ax.set(title=f"{name}: {title}", xlabel="step", ylabel="loss")
         ax.set_yscale("symlog", linthresh=1)
     low = min(ax.get_ylim()[0] for ax in panels[::2])

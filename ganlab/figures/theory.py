@@ -5,7 +5,7 @@ Each takes arrays and returns the Figure.
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, level
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, below, level
 
 _LINE = {"PyTorch": "-", "TensorFlow": "--"}
 _BEST = {"color": "black", "lw": 4, "alpha": 0.25}
@@ -32,9 +32,7 @@ def best_discriminator(x, density_p, density_q, best, found):
     right.set(title="The same as logits", ylabel="$D(x)$", ylim=(-12, 6))
     for ax in (left, middle, right):
         ax.set(xlabel="$x$", xlim=(x[0], x[-1]))
-    _below(left)
-    _below(middle)
-    _below(right)
+        below(ax, ncols=1)
     return fig
 
 
@@ -115,11 +113,6 @@ def distances(paths, predicted=None):
     ax.set(xlabel="step $n$", ylabel="distance", title="Distance from the equilibrium")
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     return fig
-
-
-def _below(ax):
-    """The legend under the axis, where no curve is."""
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22), ncols=1)
 
 
 def _sigmoid(t):
