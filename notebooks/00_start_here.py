@@ -41,7 +41,7 @@ plt.show()
 #
 # ## Two networks and a game
 #
-# We have samples $x$ of something real, and no formula for where they come from. We want more of the same kind.
+# We have samples $x$ of something real, and want more of the same kind.
 #
 # A **network** is a function with many adjustable numbers, its **weights**. The **generator** $G$ turns random noise $z$ into a sample $G(z)$. The **discriminator** $D$ looks at a sample and gives one number, its **logit** $D(x)$: positive for "real", negative for "generated". The sigmoid $\sigma(t) = 1/(1+e^{-t})$ turns the logit into a probability.
 #
@@ -60,8 +60,6 @@ plt.show()
 # - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains longer and on more data.
 # - `FRAMEWORKS`: PyTorch, TensorFlow or both. A cell that begins with the name of one that is not active says so and is passed over.
 # - `SEED` fixes the random numbers: the same seed on the same machine gives the same numbers again.
-#
-# The outputs you see before you run anything come from the `cpu` profile with both frameworks.
 #
 # ## The data: two moons
 #
@@ -144,7 +142,7 @@ for what, a, b in zip(("G(z)", "D(G(z))"), play_torch(z), play_tf(z), strict=Tru
 # %% [markdown] id="c11"
 # ## Training it, and watching
 #
-# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks. Two of them you meet again later: `r1` is a penalty that keeps $D$ smooth, `ema` an average of $G$'s weights over time.
+# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks. `r1` is a penalty that keeps $D$ smooth, `ema` an average of $G$'s weights over time.
 #
 # In JupyterLab the next cell shows progress, losses, and points from one fixed set of noise as they find their place. *Stop* ends the run early.
 #
@@ -190,12 +188,12 @@ for name, history in histories.items():
 #
 # ## What has it learned? Count
 #
-# A picture convinces too easily. We know the distribution, so we can count two things over 2,500 points from $G$:
+# A picture convinces too easily. So we count two things over 2,500 points from $G$:
 #
 # - **high-quality share**: how many lie within three standard deviations of the arcs;
 # - **places covered**: how many of the 16 stretches get at least half of the high-quality points that are due to them.
 #
-# A number means little alone. The **ceiling** is what real points reach by the same rule; it is below 100 %, as a few real points lie further out. **Chance** is what models reach that have learned nothing: uniform noise over the picture, one Gaussian blob as wide as the data, and $G$ before its training. And since one run could be luck, we train three times in each framework, from different seeds.
+# The **ceiling** is what real points reach by the same rule; a few of them lie further out. **Chance** is what models reach that have learned nothing: uniform noise, one Gaussian blob as wide as the data, and $G$ before training. And since one run could be luck, we train three times in each framework, from different seeds.
 #
 # **Predict.** How large a share of uniform noise lies "within three standard deviations of the arcs"?
 
@@ -285,13 +283,13 @@ for name, told in wild.items():
 # The losses leap by factors of thousands (the axis is logarithmic above 1) instead of settling, and the points are nowhere near the moons. In the best of three seeds fewer than 60 % are of high quality.
 # </details>
 #
-# Whenever you see losses of this kind, look at the learning rates first.
+# When losses look like this, look at the learning rates first.
 #
 # ## Steer one yourself
 #
 # A small GAN on the two moons trains while you play, in the browser, with your own framework behind it. Blue dots are real, orange ones generated; the map behind them is $D$'s opinion in the same colours. Where nobody watches, as on a web page, a picture stands in its place.
 #
-# 1. Press *Play* and watch the orange points. Press *Pause* and look at the map: where does $D$ still tell real from generated?
+# 1. Press *Play*, then *Pause*, and look at the map: where does $D$ still tell real from generated?
 # 2. Switch on *arrows*: each shows where one point would move next. Press *Step G* a few times. Do the points follow?
 # 3. Drag the *Timeline* back to the beginning, set the learning rate of $G$ ten times as high, press *Branch* and *Play*. Which of the two runs is calmer, and which is further after the same number of steps?
 

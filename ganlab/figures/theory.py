@@ -61,7 +61,7 @@ def ruler(grid, exact, distances, estimates):
         right.scatter(at, np.ravel(rows), label=f"{name}, each seed", **look)
     level(right, np.log(2), "log 2")
     right.set(title="JS: a ruler with an end", xlabel="distance $d$", ylabel="JS")
-    right.legend(loc="center right")
+    right.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncols=3)
     return fig
 
 
