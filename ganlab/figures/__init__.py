@@ -3,10 +3,25 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
-from .charts import bars, frames, losses, points
+from .charts import bars, losses, points
 from .dots import score_dots
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
+from .look import (
+    DISC,
+    FAKE,
+    FRAMEWORK,
+    MUTED,
+    REAL,
+    TF,
+    TORCH,
+    axes,
+    legend,
+    level,
+    levels,
+    say,
+    style,
+)
 from .pictures import images, mosaic
+from .strips import frames
 
 __all__ = [
     "DISC",
@@ -20,7 +35,9 @@ __all__ = [
     "bars",
     "frames",
     "images",
+    "legend",
     "level",
+    "levels",
     "losses",
     "mosaic",
     "points",
