@@ -35,8 +35,17 @@ def blank(lab, share):
     return lab.page.evaluate(BLANK)
 
 
+def test_no_blank_view_in_the_mode_that_is_preset(lab):
+    scroll_through(lab)
+
+
 def test_no_blank_view_in_mode_full(lab):
     file = settings(lab)
+    scroll_through(lab)
+    assert file.read_text() == FULL
+
+
+def scroll_through(lab):
     cells = [cell for k in range(40) for cell in chapter(k, lines=2 + k % 9)]
     lab.show(cells, "full")
     until(lab.page, lambda c: len(c) == 160 and in_one_row(c[1], c[2]), 30)
@@ -44,7 +53,6 @@ def test_no_blank_view_in_mode_full(lab):
         # Between the cells and beside the shorter of two there is a little paper.
         assert blank(lab, share) <= 8, share
     assert not lab.page.evaluate(WINDOWED)
-    assert file.read_text() == FULL
 
 
 def test_a_notebook_without_pairs_stays_as_it_was(lab):

@@ -54,7 +54,7 @@
     constructor(notebook, isOn) {
       this.notebook = notebook;
       this.isOn = isOn;
-      this.mode = null; // the windowing mode that the person's settings ask for
+      this.lent = false; // whether its windowing mode "full" is "defer" for now
       this.later = () => {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.update(), PAUSE);
@@ -63,7 +63,7 @@
       notebook.modelChanged.connect(this.later);
       // The settings may set the mode anew, also while a notebook is open.
       notebook.viewModel?.stateChanged?.connect((_, change) => {
-        if (change.name === "windowingActive" && this.mode !== null) this.later();
+        if (change.name === "windowingActive" && this.lent) this.later();
       });
       notebook.disposed.connect(() => clearTimeout(this.timer));
       this.update();
@@ -78,32 +78,22 @@
       notebook.widgets.forEach((cell, i) =>
         HALVES.forEach((name, half) => cell.toggleClass(name, found[i] === half)),
       );
-      this.draw(any);
+      this.setMode(any);
     }
 
-    /* A windowed notebook guesses what can be seen from the sum of its cells' heights,
-       which is wrong with two in a row; and cells whose contents the browser may leave
-       out (contentVisibility) share no rows. Such a notebook, and only it, draws all.
-       JupyterLab sets a mode up in the next frame: it is left to finish first. */
-    draw(any) {
-      cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => {
-        this.frame = requestAnimationFrame(() => this.setMode(any));
-      });
-    }
-
+    /* A notebook in the mode "full" guesses what can be seen from the sum of its cells'
+       heights, which is wrong with two in a row: it, and only it, draws all its cells.
+       In "contentVisibility" JupyterLab must keep its mode, and pairs.css does it. */
     setMode(any) {
-      const { notebook } = this;
-      if (notebook.isDisposed) return;
-      const config = notebook.notebookConfig;
+      const config = this.notebook.notebookConfig;
       const mode = config.windowingMode;
-      if (any && !["defer", "none"].includes(mode)) {
-        this.mode = mode;
-        notebook.notebookConfig = { ...config, windowingMode: "defer" };
-      } else if (!any && this.mode !== null) {
-        const back = mode === "defer" ? this.mode : mode;
-        this.mode = null;
-        notebook.notebookConfig = { ...config, windowingMode: back };
+      if (any && mode === "full") {
+        this.lent = true;
+        this.notebook.notebookConfig = { ...config, windowingMode: "defer" };
+      } else if (!any && this.lent) {
+        this.lent = false;
+        if (mode !== "defer") return; // the settings have changed meanwhile
+        this.notebook.notebookConfig = { ...config, windowingMode: "full" };
       }
     }
   }
