@@ -125,7 +125,7 @@ def test_a_repeated_id_is_told(tmp_path):
     [
         ("loss_tf =", "cost_tf =", "other names"),
         ("loss_tf =", "loss =", "without _tf"),
-        ("(0)", "(0)  " + "#" * 88, "wider than 88"),
+        ("(0)", "(0)  " + "#" * 72, "wider than 72"),
         ("softplus(-fake", "softplus(fake", "not the function generator_loss"),
         ("loss_tf = g", "x_tf = 1\nloss_tf = g", "other names"),
     ],
