@@ -74,12 +74,6 @@ def axes(n=1, width=None, height=3.0, nrows=1, **kw):
     return fig, list(ax.flat)
 
 
-def below(ax, ncols=2, **kw):
-    """The legend under the axis, where no data are; returns it."""
-    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.18)}
-    return ax.legend(**place, ncols=ncols, **kw)
-
-
 def level(ax, y, text, color=MUTED):
     """A dashed horizontal line at y with its name at the right end."""
     return levels(ax, [(y, text, color)])

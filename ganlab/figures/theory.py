@@ -32,7 +32,7 @@ def best_discriminator(x, density_p, density_q, best, found):
     right.set(title="The same as logits", ylabel="$D(x)$", ylim=(-12, 6))
     for ax in (left, middle, right):
         ax.set(xlabel="$x$", xlim=(x[0], x[-1]))
-        below(ax, ncols=1)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22))
     return fig
 
 
