@@ -4,6 +4,7 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 """
 
 from .charts import bars, losses, points
+from .clouds import clouds
 from .dots import score_dots
 from .look import (
     DISC,
@@ -33,6 +34,7 @@ __all__ = [
     "TORCH",
     "axes",
     "bars",
+    "clouds",
     "frames",
     "images",
     "legend",

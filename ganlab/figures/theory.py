@@ -5,7 +5,7 @@ Each takes arrays and returns the Figure.
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, below, legend, level
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, level
 
 _LINE = {"PyTorch": "-", "TensorFlow": "--"}
 _BEST = {"color": "black", "lw": 4, "alpha": 0.25}

@@ -210,6 +210,7 @@ RIGHT = {
     "E07.1": {"torch": dirac_torch, "tf": dirac_tf},
     "E02.1": {"python": lambda: 0.675},
     "E02.2": {"python": counts},
+    "E02.6": {"python": lambda: [200832, 50688.0]},
     "E02.3": {"torch": step_torch, "tf": step_tf},
     "E02.4": {"torch": labelled_torch, "tf": labelled_tf},
     "E03.1": {"python": lambda: [14, 7.0, np.int64(13)]},
