@@ -6,6 +6,11 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 from .charts import bars, frames, losses, points
 from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
 from .pictures import images, mosaic
+from .rows import rows
+from .runs import runs_apart
+from .shares import class_shares
+from .shell import shell
+from .stored import digits_in_training
 
 __all__ = [
     "DISC",
@@ -17,12 +22,17 @@ __all__ = [
     "TORCH",
     "axes",
     "bars",
+    "class_shares",
+    "digits_in_training",
     "frames",
     "images",
     "level",
     "losses",
     "mosaic",
     "points",
+    "rows",
+    "runs_apart",
     "say",
+    "shell",
     "style",
 ]
