@@ -132,18 +132,20 @@ def up_tf(outs, k, s, padding, bias=False):
     return layers.Conv2DTranspose(outs, k, s, padding, **own)
 
 
-G_tf = tf.keras.Sequential([
-    layers.Input((64,)),
-    layers.Reshape((1, 1, 64)),  # (B, Z) to (B, 1, 1, Z)
-    up_tf(64, 7, 1, "valid"),  # (B, 7, 7, 64)
-    BatchNorm(),
-    layers.ReLU(),
-    up_tf(32, 4, 2, "same"),  # (B, 14, 14, 32)
-    BatchNorm(),
-    layers.ReLU(),
-    up_tf(1, 4, 2, "same", bias=True),  # (B, 28, 28, 1)
-    layers.Activation("tanh"),
-])
+G_tf = tf.keras.Sequential(
+    [
+        layers.Input((64,)),
+        layers.Reshape((1, 1, 64)),  # (B, Z) to (B, 1, 1, Z)
+        up_tf(64, 7, 1, "valid"),  # (B, 7, 7, 64)
+        BatchNorm(),
+        layers.ReLU(),
+        up_tf(32, 4, 2, "same"),  # (B, 14, 14, 32)
+        BatchNorm(),
+        layers.ReLU(),
+        up_tf(1, 4, 2, "same", bias=True),  # (B, 28, 28, 1)
+        layers.Activation("tanh"),
+    ]
+)
 
 
 # %% id="c43"
@@ -176,19 +178,21 @@ def down_tf(outs, k, s, padding, bias=False):
     return layers.Conv2D(outs, k, s, padding, **own)
 
 
-D_tf = tf.keras.Sequential([
-    layers.Input((28, 28, 1)),
-    down_tf(32, 4, 2, "same", bias=True),  # (B, 14, 14, 32)
-    layers.LeakyReLU(negative_slope=0.2),
-    down_tf(64, 4, 2, "same"),  # (B, 7, 7, 64)
-    BatchNorm(),
-    layers.LeakyReLU(negative_slope=0.2),
-    down_tf(128, 7, 1, "valid"),  # (B, 1, 1, 128)
-    BatchNorm(),
-    layers.LeakyReLU(negative_slope=0.2),
-    down_tf(1, 1, 1, "valid", bias=True),  # (B, 1, 1, 1)
-    layers.Reshape(()),  # (B,)
-])
+D_tf = tf.keras.Sequential(
+    [
+        layers.Input((28, 28, 1)),
+        down_tf(32, 4, 2, "same", bias=True),  # (B, 14, 14, 32)
+        layers.LeakyReLU(negative_slope=0.2),
+        down_tf(64, 4, 2, "same"),  # (B, 7, 7, 64)
+        BatchNorm(),
+        layers.LeakyReLU(negative_slope=0.2),
+        down_tf(128, 7, 1, "valid"),  # (B, 1, 1, 128)
+        BatchNorm(),
+        layers.LeakyReLU(negative_slope=0.2),
+        down_tf(1, 1, 1, "valid", bias=True),  # (B, 1, 1, 1)
+        layers.Reshape(()),  # (B,)
+    ]
+)
 
 # %% [markdown] id="c11"
 # **What differs:** TensorFlow finds the number of input channels itself, and names paddings instead of counting them: `"same"` with stride 2 is $p = 1$ for $k = 4$, and `"valid"` is $p = 0$. The library's `BatchNorm` is Keras's layer with PyTorch's constants; why that matters we shall see below.

@@ -5,7 +5,8 @@ from itertools import pairwise
 import tensorflow as tf
 from tensorflow.keras import layers
 
-from ..layers import Logits, Uniform
+from ...data.waves import even_waves, normal_waves
+from ..layers import FourierFeatures, Logits, Scaled, Uniform
 from .start import normal_start
 
 
@@ -27,6 +28,28 @@ def mlp_discriminator(in_dim=2, hidden=(128, 128)):
     net = _mlp([in_dim, *hidden, 1])
     net.add(Logits())
     return net
+
+
+def fourier_generator(z_dim=2, hidden=(128, 128), out_dim=2, scale=1.0, seed=0):
+    """mlp_generator on Fourier features of its noise, (B, Z) to (B, out_dim).
+
+    scale: the size of the points, as their standard deviation; seed: of the waves.
+    """
+    waves = normal_waves(z_dim, seed=seed)
+    widths = [z_dim + 2 * waves.shape[1], *hidden, out_dim]
+    ends = layers.Input((z_dim,)), FourierFeatures(waves)
+    return tf.keras.Sequential([*ends, *_mlp(widths).layers, Scaled(scale)])
+
+
+def fourier_discriminator(in_dim=2, hidden=(128, 128), scale=1.0, seed=0):
+    """mlp_discriminator on Fourier features of points (B, in_dim), to logits (B,).
+
+    scale: as in fourier_generator; the waves are as long as 6 of it, down to 1/5.
+    """
+    waves = even_waves(in_dim, seed=seed)
+    widths = [in_dim + 2 * waves.shape[1], *hidden, 1]
+    ends = layers.Input((in_dim,)), Scaled(1 / scale), FourierFeatures(waves)
+    return tf.keras.Sequential([*ends, *_mlp(widths).layers, Logits()])
 
 
 def _mlp(widths):

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from torch import nn
 
-from ..layers import Logits, Uniform
+from ...data.waves import even_waves, normal_waves
+from ..layers import FourierFeatures, Logits, Scaled, Uniform
 from .start import normal_start
 
 
@@ -24,6 +25,27 @@ def mlp_discriminator(in_dim=2, hidden=(128, 128)):
     net = _mlp([in_dim, *hidden, 1])
     net.append(Logits())
     return net
+
+
+def fourier_generator(z_dim=2, hidden=(128, 128), out_dim=2, scale=1.0, seed=0):
+    """mlp_generator on Fourier features of its noise, (B, Z) to (B, out_dim).
+
+    scale: the size of the points, as their standard deviation; seed: of the waves.
+    """
+    waves = normal_waves(z_dim, seed=seed)
+    widths = [z_dim + 2 * waves.shape[1], *hidden, out_dim]
+    return nn.Sequential(FourierFeatures(waves), *_mlp(widths), Scaled(scale))
+
+
+def fourier_discriminator(in_dim=2, hidden=(128, 128), scale=1.0, seed=0):
+    """mlp_discriminator on Fourier features of points (B, in_dim), to logits (B,).
+
+    scale: as in fourier_generator; the waves are as long as 6 of it, down to 1/5.
+    """
+    waves = even_waves(in_dim, seed=seed)
+    widths = [in_dim + 2 * waves.shape[1], *hidden, 1]
+    ends = Scaled(1 / scale), FourierFeatures(waves)
+    return nn.Sequential(*ends, *_mlp(widths), Logits())
 
 
 def _mlp(widths):
