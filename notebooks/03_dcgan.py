@@ -37,7 +37,7 @@ figures.digits_in_training()
 plt.show()
 
 # %% [markdown] id="c04"
-# Eight noise vectors and what $G$ makes of them as it learns, in a stored run of this lesson's networks: first fog, then strokes, then digits that nobody wrote. At the end of this notebook you will have done the same.
+# What $G$ makes of eight noise vectors as it learns, in a stored run of this lesson's networks: fog, then strokes, then digits that nobody wrote. In a few minutes you will have done the same.
 #
 # ## The data
 #
@@ -45,15 +45,15 @@ plt.show()
 
 # %% id="c05"
 x_real = digits().images  # (5000, 28, 28, 1), float32
-some = lab.rng.permutation(len(x_real))[:32]
-figures.images(x_real[some], cols=16, title="32 of 5,000 real digits")
+x_real = x_real[lab.rng.permutation(len(x_real))]
+figures.images(x_real[:32], cols=16, title="32 of 5,000 real digits")
 plt.show()
 
 
 # %% [markdown] id="c06"
 # ## Convolutions, there and back
 #
-# A perceptron that sees 784 pixels would have to learn a stroke anew at each place. A **convolution** slides one small kernel over the image, so what it learns at one place holds everywhere. With a kernel of $k \times k$, a stride of $s$ (how far it moves each time) and $p$ rows of padding on each side, $n$ pixels become
+# A **convolution** slides one small kernel over the image, so what it learns at one place holds everywhere. With a kernel of $k \times k$, a stride of $s$ (how far it moves each time) and $p$ rows of padding on each side, $n$ pixels become
 #
 # $$n' = \Big\lfloor \frac{n + 2p - k}{s} \Big\rfloor + 1.$$
 #
@@ -197,7 +197,7 @@ D_tf = tf.keras.Sequential(
 # %% [markdown] id="c11"
 # **What differs:** TensorFlow finds the number of input channels itself, and names paddings instead of counting them: `"same"` with stride 2 is $p = 1$ for $k = 4$, and `"valid"` is $p = 0$. The library's `BatchNorm` is Keras's layer with PyTorch's constants; why that matters we shall see below.
 #
-# The first thing to do with a new network is to push one batch through it and to read the shapes, layer by layer.
+# With a new network, first push a batch through it and read the shapes, layer by layer.
 
 # %% id="c12" tags=["nbval-check-output"]
 # PyTorch and TensorFlow
@@ -210,7 +210,7 @@ shape_table("D, one image", (28, 28, 1), D_torch, D_tf)
 # %% [markdown] id="c13"
 # ## Are they the same network?
 #
-# Equal shapes are not enough. A mirrored kernel, a wrong padding, another constant inside batch normalisation: all keep the shapes. So we copy the weights and compare what comes out, the losses and the gradients, and then set both against `dcgan_generator` of the library, which later lessons use.
+# Equal shapes are not enough. A mirrored kernel, a wrong padding, another constant inside batch normalisation: all keep the shapes. So we copy the weights and compare outputs, losses and gradients, also with the library's `dcgan_generator`, which later lessons use.
 
 # %% id="c14"
 # PyTorch and TensorFlow
@@ -283,13 +283,13 @@ lab.claim(f"largest difference of losses over {n_steps} steps", gap, "<", 0.05)
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>Over all 80 steps drawn here: no loss of one run is further than 0.05 from that of the other. The right panel shows what the eye cannot see, how rounding adds up.</details>
 #
-# A rounding error in one step is an input of the next, so the runs drift apart. Two runs in the same framework with another order of summation drift, too. That is why one compares first steps, and not finished networks.
+# A rounding error in one step is an input of the next, so the runs drift apart. That is why one compares first steps, and not finished networks.
 #
 # **Exercise.** [E03.2](../exercises/03_dcgan.ipynb): carry a kernel from one framework to the other.
 #
 # ## Training
 #
-# RECIPE_TEXT
+# The settings are `DCGAN_RECIPE` of the library. New in it are two learning rates: $G$'s is higher than $D$'s (Heusel et al. 2017). The samples come, as in lesson 02, from an average of $G$'s weights (`ema`). With one framework the `cpu` profile trains 3,000 steps; with both, each gets half of them.
 
 # %% id="c18"
 from ganlab.training.recipes import DCGAN_RECIPE
@@ -328,19 +328,17 @@ for name, engine in engines.items():
     histories[name] = monitor.run(steps=steps)
 
 # %% [markdown] id="c22"
-# The losses tell you little: they soon hover about one level while the digits go on getting better. So look, and measure.
-#
 # ## How far from real?
 #
-# Lesson 04 explains the **Fréchet distance**: images are turned into features by a small classifier of digits, and the means and covariances of two sets of features are compared. 0 means equal. Here we only need where it ends. A perfect sampler would be as far from 2,500 real digits as the other 2,500 are: that is the **floor**. And some models that know nothing give the **chance** level: noise pixels, the $G$ before training, and the mean of all digits, a blob in the middle.
+# The **Fréchet distance**, which lesson 04 explains, compares the means and covariances of two sets of images, as a small classifier of digits sees them. A perfect sampler would be as far from 2,500 real digits as the other 2,500 are: the **floor**. Models that know nothing give the **chance** level: noise pixels, the untrained $G$, and the mean of all digits, a blob in the middle.
 #
-# **Predict.** How many times the floor will the trained $G$ have: 2, 10 or 100? And how many the best of the three that know nothing?
+# **Predict.** How many times the floor will the trained $G$ have: 2, 10 or 100? And the best of those that know nothing?
 
 # %% id="c23" tags=["gallery"]
 from ganlab.metrics import digit_features, digit_probabilities, frechet_distance
 
 n = lab.pick(smoke=500, cpu=2500, gpu=2500)
-half, other = x_real[:n], x_real[-n:]
+half, other = x_real[:n], x_real[-n:]  # no image is in both
 nothing = {
     "noise": lab.rng.uniform(-1, 1, half.shape).astype(np.float32),
     "untrained G": next(iter(untrained.values()))[:n],
@@ -365,6 +363,7 @@ scores = {name: [distance(images)] for name, images in generated.items()}
 fig, (left, right) = figures.axes(2, height=3.0, width=11)
 levels = {"chance": chance, "floor": floor, "log": True}
 figures.score_dots(scores, label="Fréchet distance", **levels, ax=left)
+left.set_title("How far from real")
 read = {name: shares(images) for name, images in generated.items()}
 figures.class_shares(read, shares(half), ax=right)
 right.set(title="Which digits come up", xlabel="digit")
@@ -383,7 +382,9 @@ for name in engines:
     )  # fmt: skip
 
 # %% [markdown] id="c24"
-# SCORE_TEXT
+# <details><summary>Your prediction?</summary>The trained G is near ten times the floor, and all that know nothing are above a hundred times; the numbers stand below and in the picture. Noise is not the worst guess, nor is the mean digit good: it has no variety.</details>
+#
+# All ten digits come up. Does longer training help? In a minute of training on two quiet cores the same recipe comes to six times the floor and below, measured against images that it never saw (the benchmark in the README).
 
 # %% id="c25"
 for name, history in histories.items():
@@ -399,7 +400,7 @@ for name, history in histories.items():
 # %% [markdown] id="c26"
 # ## A walk through the latent space
 #
-# Each digit comes from a point $z$ in 64 dimensions, and points between two of them should give images between two images. But on which path? On the straight line (*lerp*) the point is $(1-t)\,a + t\,b$. The length of a Gaussian $z$ in $Z$ dimensions is close to $\sqrt Z$, here 8: the noise lies in a thin shell. The middle of a straight line has a length of about $8/\sqrt2 \approx 5.7$, which $G$ has hardly ever seen. A path that stays in the shell is the **spherical interpolation** (*slerp*, White 2016)
+# Points between two noise vectors should give images between two images. But on which path? A Gaussian $z$ in $Z$ dimensions has a length close to $\sqrt Z$, here 8: the noise lies in a thin shell. The middle of the straight line $(1-t)\,a + t\,b$ (*lerp*) has a length of about $8/\sqrt2 \approx 5.7$, which $G$ has hardly ever seen. A path that stays in the shell is the **spherical interpolation** (*slerp*, White 2016)
 #
 # $$\mathrm{slerp}(a, b, t) = \frac{\sin((1-t)\,\omega)}{\sin \omega}\, a + \frac{\sin(t\,\omega)}{\sin\omega}\, b, \qquad \omega = \text{the angle between } a \text{ and } b.$$
 #
@@ -442,11 +443,11 @@ lab.claim("shortest point of the straight way", shortest["straight"], "<", low)
 lab.claim("shortest point on the sphere", shortest["on the sphere"], ">", low)
 
 # %% [markdown] id="c28"
-# LERP_TEXT
+# <details><summary>Your prediction?</summary>LERP_ANSWER</details>
 #
 # ## Out of the notebook
 #
-# An array is of no use to a friend. `ganlab.figures.export` gives PIL images, which every program can open. They are in bytes from 0 to 255, so $-1$ becomes 0 and $1$ becomes 255.
+# `ganlab.figures.export` gives PIL images, which every program can open, in bytes from 0 to 255.
 
 # %% id="c29"
 from pathlib import Path
@@ -469,7 +470,7 @@ display(Image(gif.read_bytes(), width=168))
 # %% [markdown] id="c30"
 # ## Play: the latent space by hand
 #
-# The lab below takes the generator you have just trained. The first sliders go from one sample to another on the sphere, and shorten the noise (*truncation*). The others move along the directions in which the images change most. Beside each sample stands the training image nearest to it.
+# The lab takes the generator you have just trained. The first sliders go from one sample to another on the sphere, and shorten the noise (*truncation*). The others move along the directions in which the images change most. Beside each sample stands the nearest training image.
 #
 # 1. Move one direction at a time. Can you give it a name, such as slant or thickness? Does the name hold for another sample?
 # 2. Shorten the noise. What becomes of the variety, and what of the quality?
@@ -532,7 +533,7 @@ for name, images in modes.items():
     )
 
 # %% [markdown] id="c37"
-# BN_TEXT
+# <details><summary>Your prediction?</summary>In a batch of 64 the images change a little. Alone, each image is normalised by its own mean and variance: strokes grow or fray, and the change is at least one and a half times as large. No error comes, only worse images.</details>
 #
 # PyTorch's and Keras's layers have different defaults, so that they are two different layers:
 #
@@ -622,14 +623,16 @@ for name, layer in last_layer.items():
         print(f"{name}, {kind}: {min(per_seed):.3f} to {max(per_seed):.3f}")
     for kind in KINDS[:2]:
         lab.claim(f"{name}, {kind}: least of ten seeds", min(found[kind]), ">", 0.05)
-    lab.claim(f"{name}, {KINDS[2]}: most of ten", max(found[KINDS[2]]), "<", 0.02)
+    lab.claim(f"{name}, {KINDS[2]}: most of ten", max(found[KINDS[2]]), "<", 0.03)
     trained = nyquist_share(generated[name])
     print(f"{name}, G after training: {trained:.5f}; real: {nyquist_share(half):.5f}")
     lab.claim(f"{name}, G after training", trained, "<", 0.001)
 lab.claims()
 
 # %% [markdown] id="c42"
-# CHECKER_TEXT
+# <details><summary>Your prediction?</summary>No: in both transposed layers the pattern stands out, in each of ten seeds, with k = 4 as with k = 3. Each of the four places of a 2 × 2 block is painted by entries of its own, and random entries differ. Even counts alone do not help. Repeated pixels have no such places, and hardly any pattern.</details>
+#
+# Training removes most of it: in the trained $G$ less than a thousandth of the energy is left. Where a pattern stays, repeat and convolve.
 #
 # **Exercise.** [E03.4](../exercises/03_dcgan.ipynb): count how often each pixel is painted.
 #
