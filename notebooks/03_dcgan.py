@@ -6,9 +6,9 @@
 # After this lesson you can
 # - compute the output size of a convolution and of a transposed one, and build $G$ and $D$ from them;
 # - show that two networks in two frameworks are the same;
-# - train a GAN on handwritten digits, say how far it is from the real ones, and hand out its images as ordinary files;
-# - walk through the latent space without leaving it;
-# - recognise two faults by sight: images generated in training mode, and checkerboards.
+# - train a GAN on handwritten digits, and say how far its images are from real ones;
+# - walk through the latent space;
+# - recognise images generated in training mode, and checkerboards.
 #
 # Run time: <!--time--><!--/time-->. From lesson 02 you need the training loop. Words and symbols are in the [glossary](../docs/glossary.md).
 
@@ -41,7 +41,7 @@ plt.show()
 #
 # ## The data
 #
-# 5,000 handwritten digits of the MNIST collection (LeCun et al. 1998) come with the package. A batch of images is an array with four axes: $B$ images, height $H$, width $W$, $C$ channels (1 for grey, 3 for colour). Ours are (B, H, W, C), as TensorFlow has them. PyTorch has (B, C, H, W). The pixels run from $-1$ (black) to $1$ (white), because $G$ will end in a $\tanh$, which has that range.
+# 5,000 handwritten digits of the MNIST collection (LeCun et al. 1998) come with the package. A batch of $B$ images with height $H$, width $W$ and $C$ channels (1 for grey) is an array (B, H, W, C) in TensorFlow and (B, C, H, W) in PyTorch. Pixels run from $-1$ (black) to $1$ (white), the range of the $\tanh$ in which $G$ will end.
 
 # %% id="c05"
 x_real = digits().images  # (5000, 28, 28, 1), float32
@@ -90,7 +90,7 @@ print("D:", " -> ".join(map(str, sizes)))
 #
 # ## The two networks
 #
-# Radford, Metz and Chintala (2015) found by trial what made convolutional GANs train, and the recipe has lasted: strides instead of pooling; **batch normalisation** in both networks, but not on the output of $G$ nor on the input of $D$; ReLU in $G$ and leaky ReLU in $D$; weights drawn from a normal distribution with a standard deviation of 0.02; Adam with $\beta_1 = 0.5$.
+# Radford, Metz and Chintala (2015) found by trial what made convolutional GANs train: strides instead of pooling; **batch normalisation** in both networks, but not on the output of $G$ nor on the input of $D$; ReLU in $G$ and leaky ReLU in $D$; weights drawn from a normal distribution with a standard deviation of 0.02; Adam with $\beta_1 = 0.5$.
 #
 # Batch normalisation (Ioffe and Szegedy 2015) takes each channel, subtracts its mean over the batch and all places, divides by its standard deviation, and then scales and shifts by two learned numbers. A bias in the layer before would be subtracted again at once, so it is left out.
 
@@ -195,7 +195,7 @@ D_tf = tf.keras.Sequential(
 )
 
 # %% [markdown] id="c11"
-# **What differs:** TensorFlow finds the number of input channels itself, and names paddings instead of counting them: `"same"` with stride 2 is $p = 1$ for $k = 4$, and `"valid"` is $p = 0$. The library's `BatchNorm` is Keras's layer with PyTorch's constants; why that matters we shall see below.
+# **What differs:** TensorFlow finds the number of input channels itself, and names paddings instead of counting them: `"same"` with stride 2 is $p = 1$ for $k = 4$, and `"valid"` is $p = 0$. `BatchNorm` is Keras's layer with PyTorch's constants; see below.
 #
 # With a new network, first push a batch through it and read the shapes, layer by layer.
 
@@ -256,7 +256,7 @@ agree(library_torch(torch.from_numpy(z)), x_fake_tf, what="the library's, PyTorc
 agree(library_tf(z, training=True), x_fake_tf, what="the library's, TensorFlow");
 
 # %% [markdown] id="c15"
-# The library's loop draws the images and the noise of each step by the seed and the number of the step alone, so that both frameworks see the same ones.
+# The library's loop draws the same images and noise in both frameworks.
 #
 # **Predict.** From equal weights, for how many steps will the two loss curves lie on each other?
 
@@ -470,11 +470,11 @@ display(Image(gif.read_bytes(), width=168))
 # %% [markdown] id="c30"
 # ## Play: the latent space by hand
 #
-# The lab takes the generator you have just trained. The first sliders go from one sample to another on the sphere, and shorten the noise (*truncation*). The others move along the directions in which the images change most. Beside each sample stands the nearest training image.
+# The lab takes the generator you have just trained. The first sliders go from one sample to another and shorten the noise (*truncation*); the others move along the directions in which the images change most.
 #
-# 1. Move one direction at a time. Can you give it a name, such as slant or thickness? Does the name hold for another sample?
-# 2. Shorten the noise. What becomes of the variety, and what of the quality?
-# 3. Look at the nearest training images. Is any sample a copy?
+# 1. Move one direction. Can you name it, such as slant or thickness? Does the name hold for another sample?
+# 2. Shorten the noise. What becomes of variety and quality?
+# 3. Is any sample a copy of its nearest training image?
 
 # %% id="c31"
 from ganlab.widgets import latent
@@ -484,7 +484,7 @@ latent(engine, x_real)
 # %% [markdown] id="c32"
 # ## How it fails: images generated in training mode
 #
-# While a network trains, batch normalisation uses the mean and the variance *of the batch*. So what $G$ makes of one $z$ depends on the other $z$ beside it. For sampling, the layer keeps a moving average of both and uses that: this is **inference mode**, `G.eval()` in PyTorch and `training=False` in TensorFlow.
+# In training mode batch normalisation uses the mean and the variance *of the batch*, so what $G$ makes of one $z$ depends on the others beside it. For sampling, the layer keeps a moving average of both: this is **inference mode**, `G.eval()` in PyTorch and `training=False` in TensorFlow.
 #
 # **Predict.** Forget it, and generate images one at a time: what will you see?
 
@@ -535,7 +535,7 @@ for name, images in modes.items():
 # %% [markdown] id="c37"
 # <details><summary>Your prediction?</summary>In a batch of 64 the images change a little. Alone, each image is normalised by its own mean and variance: strokes grow or fray, and the change is at least one and a half times as large. No error comes, only worse images.</details>
 #
-# PyTorch's and Keras's layers have different defaults, so that they are two different layers:
+# PyTorch's and Keras's layers have different defaults:
 #
 # | | PyTorch `BatchNorm2d` | Keras `BatchNormalization` |
 # |---|---|---|
@@ -543,13 +543,13 @@ for name, images in modes.items():
 # | added to the variance | $10^{-5}$ | $10^{-3}$ |
 # | variance that is averaged | divided by $n - 1$ | divided by $n$ |
 #
-# The averages start at mean 0 and variance 1. After 100 steps $0.99^{100} = 37\,\%$ of that start is left in Keras's, so that images sampled early look wrong in inference mode alone; in PyTorch's $0.9^{100}$, which is nothing. The library's networks have PyTorch's constants in both frameworks.
+# The averages start at mean 0 and variance 1. After 100 steps Keras's layer still holds $0.99^{100} = 37\,\%$ of that start, and PyTorch's $0.9^{100}$, nearly nothing. The library has PyTorch's constants in both frameworks.
 #
 # **Exercises.** [E03.3](../exercises/03_dcgan.ipynb): batch normalisation by hand. [E03.5](../exercises/03_dcgan.ipynb): two questions about it.
 #
 # ## Checkerboards
 #
-# Many GANs' images show a fine chequered pattern. It comes from the way a transposed convolution paints (Odena, Dumoulin and Olah 2016): with $k = 3, s = 2$ some output pixels are painted four times, some twice, some once. With $k = 4$ each inner pixel is painted four times.
+# Many GANs' images show a fine chequered pattern, which comes from the way a transposed convolution paints (Odena, Dumoulin and Olah 2016): with $k = 3, s = 2$ some pixels are painted four times, some twice, some once. With $k = 4$ each inner pixel is painted four times.
 #
 # **Predict.** Is $k = 4$ free of the pattern, before any training? We give the same smooth blobs to three last layers with random weights: $k = 3$, $k = 4$, and pixels repeated twice with a plain convolution after them.
 
@@ -630,7 +630,7 @@ for name, layer in last_layer.items():
 lab.claims()
 
 # %% [markdown] id="c42"
-# <details><summary>Your prediction?</summary>No: in both transposed layers the pattern stands out, in each of ten seeds, with k = 4 as with k = 3. Each of the four places of a 2 × 2 block is painted by entries of its own, and random entries differ. Even counts alone do not help. Repeated pixels have no such places, and hardly any pattern.</details>
+# <details><summary>Your prediction?</summary>No: both transposed layers show the pattern, in each of ten seeds. The four places of a 2 × 2 block are painted by different entries of the kernel, and random entries differ, even where the counts are even. Repeated pixels have no such places, and hardly any pattern.</details>
 #
 # Training removes most of it: in the trained $G$ less than a thousandth of the energy is left. Where a pattern stays, repeat and convolve.
 #
@@ -638,12 +638,12 @@ lab.claims()
 #
 # ## Recap
 #
-# - A convolution with $k = 4, s = 2, p = 1$ halves an image, a transposed one doubles it. Read the shape table before you train.
-# - Equal shapes prove little. Outputs, losses and gradients agreed in both frameworks to what rounding leaves, and 80 training steps stayed together.
-# - A DCGAN learns digits in well under a minute on two processor cores; the Fréchet distance says how far they are from real ones, and between which floor and chance that number stands.
-# - Noise lies in a shell; walk on the sphere and not through it.
-# - Batch normalisation is two different layers in training and in inference mode, and two different layers in PyTorch and Keras.
-# - Transposed convolutions start with checkerboards, with $k = 4$ too, and training has to remove them.
+# - With $k = 4, s = 2, p = 1$ a convolution halves an image and a transposed one doubles it.
+# - Equal shapes prove little. Outputs, losses and gradients agreed to what rounding leaves, and 80 training steps stayed together.
+# - A score stands between its floor and its chance level.
+# - Noise lies in a shell; walk on the sphere.
+# - Generate in inference mode.
+# - Transposed convolutions start with checkerboards, with $k = 4$ too; training removes most of them.
 #
 # **References.** LeCun, Bottou, Bengio and Haffner 1998, *Gradient-Based Learning Applied to Document Recognition* (MNIST) · Radford, Metz and Chintala 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, arXiv 1511.06434 · Ioffe and Szegedy 2015, *Batch Normalization*, 1502.03167 · Dumoulin and Visin 2016, *A Guide to Convolution Arithmetic for Deep Learning*, 1603.07285 · White 2016, *Sampling Generative Networks*, 1609.04468 · Odena, Dumoulin and Olah 2016, *Deconvolution and Checkerboard Artifacts*, Distill, doi 10.23915/distill.00003 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 (the Fréchet distance, and two learning rates) · Yazıcı et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498.
 #
