@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, REAL, axes, level
+from .look import DISC, FAKE, FRAMEWORK, REAL, axes, below, level
 from .pictures import images
 
 _COLOUR = {"loss_D": DISC, "loss_G": FAKE}
@@ -42,7 +42,7 @@ def points(fake=None, real=None, ax=None, title="", lim=None):
         ax.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal")
         ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     if real is not None:
-        legend = ax.legend(loc="upper right", borderaxespad=0.1, handletextpad=0.3)
+        legend = below(ax, handletextpad=0.3, columnspacing=1.0)
         for handle in legend.legend_handles:
             handle.set_alpha(1)
     return ax
@@ -71,7 +71,7 @@ def losses(history, ax=None, optimum=True, title="Losses"):
     for y, text in levels.items():
         level(ax, y, text)
     ax.set(xlabel="step", ylabel="loss", title=title)
-    ax.legend(loc="upper right", ncols=2)
+    below(ax)
     return ax
 
 

@@ -70,6 +70,12 @@ def axes(n=1, width=None, height=3.0, **kw):
     return fig, list(ax[0])
 
 
+def below(ax, ncols=2, **kw):
+    """The legend under the axis, where no data are; returns it."""
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.18)}
+    return ax.legend(**place, ncols=ncols, **kw)
+
+
 def level(ax, y, text, color=MUTED):
     """A dashed horizontal line at y with its name at the right end."""
     ax.axhline(y, color=color, lw=1, ls=(0, (4, 3)), zorder=1)

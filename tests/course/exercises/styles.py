@@ -33,6 +33,18 @@ def in_place(log_p, log_q, share):
     return log_p
 
 
+def friction_torch(x, y, h, a):
+    """The derivatives by hand, floats as results."""
+    x = (1 - h * a) * x - h * y
+    return x.item(), ((1 - h * a) * y + h * x).item()
+
+
+@tf.function
+def friction_tf(x, y, h, a):
+    x = (1 - h * a) * x - h * y
+    return x, (1 - h * a) * y + h * x
+
+
 def dirac_torch(theta, psi, h, gamma):
     """The derivatives by hand, floats as results."""
     psi = psi - h * (torch.sigmoid(psi * theta) * theta + gamma * psi)
@@ -200,7 +212,8 @@ RIGHT = {
     "E01.1": {"python": lambda: np.float32(np.hypot(1, 0.2) ** 50)},
     "E01.2": {"torch": loss_torch, "tf": loss_tf},
     "E01.3": {"python": in_place},
-    "E01.4": {"torch": dirac_torch, "tf": dirac_tf},
+    "E01.4": {"torch": friction_torch, "tf": friction_tf},
+    "E07.1": {"torch": dirac_torch, "tf": dirac_tf},
     "E02.1": {"python": lambda: 0.675},
     "E02.2": {"python": counts},
     "E02.3": {"torch": step_torch, "tf": step_tf},

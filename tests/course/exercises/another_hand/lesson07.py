@@ -2,6 +2,58 @@
 
 import tensorflow as tf
 import torch
+from torch.nn import functional as F
+
+
+def reads(**told):
+    return lambda: dict(zip("ABCD", told.values(), strict=True))
+
+
+SIM, ALT = "no penalty, simultaneous", "no penalty, alternating"
+WEAK, STRONG = "R1, gamma 0.1", "R1, gamma 1"
+
+
+def dirac_torch(order="DG", old=False, loss=lambda f: F.softplus(-f), half=0.5):
+    def step(theta, psi, h, gamma):
+        theta, psi = theta.clone().requires_grad_(), psi.clone().requires_grad_()
+        seen, now = psi, theta
+        for player in order:
+            if player == "D":
+                loss_D = F.softplus(psi * now) + half * gamma * psi**2
+                moved = psi - h * torch.autograd.grad(loss_D, psi)[0]
+                seen = psi if old else moved.detach()
+            else:
+                loss_G = loss(seen * theta)
+                now = theta - h * torch.autograd.grad(loss_G, theta)[0]
+        return now, moved
+
+    return step
+
+
+def dirac_tf(order="DG", old=False, loss=lambda f: tf.nn.softplus(-f), half=0.5):
+    def step(theta, psi, h, gamma):
+        seen, now = psi, theta
+        for player in order:
+            with tf.GradientTape() as tape:
+                tape.watch([theta, psi])
+                loss_D = tf.nn.softplus(psi * now) + half * gamma * psi**2
+                loss_G = loss(seen * theta)
+            if player == "D":
+                moved = psi - h * tape.gradient(loss_D, psi)
+                seen = psi if old else moved
+            else:
+                now = theta - h * tape.gradient(loss_G, theta)
+        return now, moved
+
+    return step
+
+
+def minimax_torch(f):
+    return -F.softplus(f)
+
+
+def minimax_tf(f):
+    return -tf.nn.softplus(f)
 
 
 def penalty_torch(shape=None, axes=(1, 2, 3), eps=1e-12, graph=True, mixed=True):
@@ -46,6 +98,32 @@ AXES = (
 )
 
 WRONG = {
+    "E07.1": {
+        "torch": {
+            "simultaneous instead of alternating": dirac_torch(old=True),
+            "G moves first": dirac_torch("GD"),
+            "the saturating loss for G": dirac_torch(loss=minimax_torch),
+            "R1 without its half": dirac_torch(half=1.0),
+            "no penalty": dirac_torch(half=0.0),
+        },
+        "tf": {
+            "simultaneous instead of alternating": dirac_tf(old=True),
+            "G moves first": dirac_tf("GD"),
+            "the saturating loss for G": dirac_tf(loss=minimax_tf),
+            "R1 without its half": dirac_tf(half=1.0),
+            "no penalty": dirac_tf(half=0.0),
+        },
+    },
+    "E07.2": {
+        "python": {
+            "simultaneous and alternating swapped": reads(
+                A=SIM, B=STRONG, C=ALT, D=WEAK
+            ),
+            "the two penalties swapped": reads(A=ALT, B=WEAK, C=SIM, D=STRONG),
+            "a circle taken for a weak penalty": reads(A=WEAK, B=STRONG, C=SIM, D=ALT),
+            "growth taken for a penalty": reads(A=ALT, B=SIM, C=STRONG, D=WEAK),
+        }
+    },
     "E07.4": {
         "torch": {
             **{name: penalty_torch(**slip) for name, slip in PENALTIES.items()},
