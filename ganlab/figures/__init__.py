@@ -22,6 +22,11 @@ from .look import (
     style,
 )
 from .pictures import images, mosaic
+from .rows import rows
+from .runs import runs_apart
+from .shares import class_shares
+from .shell import shell
+from .stored import digits_in_training
 from .strips import frames
 
 __all__ = [
@@ -35,6 +40,8 @@ __all__ = [
     "axes",
     "bars",
     "clouds",
+    "class_shares",
+    "digits_in_training",
     "frames",
     "images",
     "legend",
@@ -43,7 +50,10 @@ __all__ = [
     "losses",
     "mosaic",
     "points",
+    "rows",
+    "runs_apart",
     "say",
+    "shell",
     "score_dots",
     "style",
 ]

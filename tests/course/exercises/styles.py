@@ -148,6 +148,12 @@ def norm_tf(x, mean, variance):
     return y, mean, variance + 0.1 * (total / (n - 1) - variance)
 
 
+def covered(n, k, s):
+    """By a histogram of the painted places, as a list."""
+    places = (np.arange(n)[:, None] * s + np.arange(k)).ravel()
+    return np.bincount(places, minlength=(n - 1) * s + k).tolist()
+
+
 def penalty_torch(D, x_real, x_fake, draw):
     u = draw(x_real.shape[0], 1, 1, 1)
     x_hat = torch.lerp(x_fake, x_real, u)
@@ -216,10 +222,11 @@ RIGHT = {
     "E03.1": {"python": lambda: [14, 7.0, np.int64(13)]},
     "E03.2": {"python": kernel},
     "E03.3": {"torch": norm_torch, "tf": norm_tf},
-    "E03.4": {"torch": penalty_torch, "tf": penalty_tf},
+    "E03.4": {"python": covered},
     "E04.1": {"python": lambda: 2.83},
     "E04.2": {"python": frechet},
     "E04.3": {"torch": elbo_torch, "tf": elbo_tf},
     "E04.4": {"python": kid},
+    "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

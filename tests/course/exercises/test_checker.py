@@ -64,13 +64,13 @@ DROPPED = {  # an edit of the solution's source that leaves a term out
         r"\+ 0.1 \* unbiased",
     ),
     ("E03.3", "tf"): (r"\+ 1e-5", r"- now", r"0.9 \* mean \+", r"\+ 0.1 \* unbiased"),
-    ("E03.4", "torch"): (
+    ("E07.4", "torch"): (
         r"\+ 1e-12",
         r"u \* x_real \+",
         r"\+ \(1 - u\) \* x_fake",
         "- 1",
     ),
-    ("E03.4", "tf"): (r"\+ 1e-12", r"u \* x_real \+", r"\+ \(1 - u\) \* x_fake", "- 1"),
+    ("E07.4", "tf"): (r"\+ 1e-12", r"u \* x_real \+", r"\+ \(1 - u\) \* x_fake", "- 1"),
     ("E04.2", "python"): (
         r"gap \+",
         r"np.trace\(S_a\) \+",
