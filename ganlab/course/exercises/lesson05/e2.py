@@ -1,6 +1,6 @@
-r"""E04.3 · The loss of a VAE
+r"""E05.2 · The loss of a VAE with two-valued pixels
 formula · 15 minutes · 3 points
-Write the loss of the VAE of lesson 04, the mean of $-\mathrm{ELBO}$ over the batch: for each image $\sum_i \mathrm{sp}(l_i) - x_i l_i$ over the pixels, with logits $l$, plus $\tfrac12 \sum_j (m_j^2 + s_j^2 - 1 - \log s_j^2)$.
+Lesson 05 gives each pixel a Gaussian. For pixels that are either on or off, $p(x \mid z)$ has the probabilities $\sigma(l_i)$, and $-\log p(x \mid z)$ is $\sum_i \mathrm{sp}(l_i) - x_i l_i$ over the pixels, with logits $l$ and the softplus sp of lesson 01. Write the loss of this VAE, the mean of $-\mathrm{ELBO}$ over the batch: that sum plus $\tfrac12 \sum_j (m_j^2 + s_j^2 - 1 - \log s_j^2)$.
 
 - **Inputs**: `x` in [0, 1] and `logits` (B, pixels); `mean` and `log_var`, that is $\log s^2$, (B, Z); float32 tensors.
 - **Result**: a scalar tensor, of which a gradient can be taken. Expected size: about 1 for each pixel."""
