@@ -1,5 +1,5 @@
 """`make bench`: quality over time, speed lever by lever and beside a busy process,
-submissions graded a minute.
+submissions graded a minute, frames and steps of the live lab in a browser.
 
 Each measurement runs in a process of its own, alone on the machine. Writes
 benchmarks/results.json and two pictures. `python benchmarks/run.py speed` runs a part.
@@ -86,6 +86,9 @@ def main(parts):
     if "grading" in parts:
         results["grading"] = measure("grading.py")
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    if "labs" in parts:
+        results["labs"] = measure("labs.py")
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     if "speed" in results:
         draw_speed(results["speed"])
     if "quality" in results:
@@ -93,4 +96,4 @@ def main(parts):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["speed", "quality", "busy", "grading"])
+    main(sys.argv[1:] or ["speed", "quality", "busy", "grading", "labs"])

@@ -4,6 +4,7 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 """
 
 from .charts import bars, frames, losses, points
+from .dots import score_dots
 from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
 from .pictures import images, mosaic
 
@@ -24,5 +25,6 @@ __all__ = [
     "mosaic",
     "points",
     "say",
+    "score_dots",
     "style",
 ]

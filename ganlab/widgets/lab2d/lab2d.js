@@ -22,7 +22,7 @@ function render({ model, el }) {
   const send = (name, more = {}) => model.send({ do: name, ...more });
   const layers = { real: true, fake: true, heat: true, manifold: false, arrows: true,
     best: false };
-  let scene = null, frame = null, curves = null, state = {}, target = "all", due = 0;
+  let scene = null, frame = null, coming = [], curves = null, state = {}, target = "all", due = 0;
   let gone = false, asked = 0, drawing = null, stale = true, dark = false;
 
   // the parts
@@ -211,6 +211,7 @@ function render({ model, el }) {
   function draw() {
     due = 0;
     if (gone) return;
+    if (coming.length) frame = coming.shift();  // in order, one a repaint
     state = model.get("state") || {};
     const runs = state.runs || [];
     const slowly = stale;  // what need not be drawn with every frame
@@ -267,6 +268,7 @@ function render({ model, el }) {
       asked = frame.meta.seq;
       send("ack", { seq: asked });
     }
+    if (coming.length) later(false);
   }
 
   function words(runs) {
@@ -319,7 +321,10 @@ function render({ model, el }) {
   const read = {
     scene: () => { scene = decode(model.get("scene")); },
     curves: () => { curves = decode(model.get("curves")); },
-    frame: () => { frame = decode(model.get("frame")); },
+    frame: () => {
+      const decoded = decode(model.get("frame"));
+      if (decoded) coming.push(decoded);
+    },
   };
   const heard = {};
   for (const name of ["scene", "curves", "frame", "state", "error"]) {

@@ -1,5 +1,6 @@
 """The 2-D lab without its widget: runs on one clock, and what can be done to them."""
 
+import contextlib
 import importlib
 import time
 
@@ -277,10 +278,8 @@ class Session:
     def advance(self):
         """Trains for about SLICE seconds: those that are behind come first."""
         try:
-            if self.beat is None:
-                self._train()
-            else:
-                self._next_beat()
+            with self._one_thread():
+                self._train() if self.beat is None else self._next_beat()
         except Exception:
             self.playing, self.beat, self.rest = False, None, 0
             raise
@@ -288,17 +287,26 @@ class Session:
     def frame(self):
         """(meta, arrays) of what is to be drawn now; see codec.encode."""
         arrays, heads = {}, []
-        for i, run in enumerate(self.runs):
-            label, drawn = self._drawn(run)
-            heads.append(label)
-            arrays |= {f"{i}/{name}": array for name, array in drawn.items()}
+        with self._one_thread():
+            for i, run in enumerate(self.runs):
+                label, drawn = self._drawn(run)
+                heads.append(label)
+                arrays |= {f"{i}/{name}": array for name, array in drawn.items()}
         return {"runs": heads, "clock": self.clock, "speed": round(self.speed)}, arrays
 
     def picture(self):
-        """A matplotlib Figure of the first run: samples over D's map, and losses."""
+        """A matplotlib Figure of the first run, trained, or of one that stands in."""
         return importlib.import_module(".still", __package__).figure(self)
 
     # how it is done
+
+    def _one_thread(self):
+        """The second core is the browser's. Engines without `threads` stay as is."""
+        stack = contextlib.ExitStack()
+        for run in self.runs:
+            if hasattr(run.engine, "threads"):
+                stack.enter_context(run.engine.threads.one())
+        return stack
 
     def _train(self):
         low = self.clock

@@ -36,6 +36,9 @@ RECIPE = {  # what decides a run, apart from what is done to it afterwards
 }
 
 
+SHIPPED = {"start": "pretrained", "z_dim": 2, "hidden": (64, 64), "noise": "normal"}
+
+
 def target(recipe):
     """The Distribution that the real samples of a recipe follow."""
     if recipe["distribution"] == "drawn":
@@ -43,8 +46,12 @@ def target(recipe):
     return distribution(recipe["distribution"])
 
 
-def build(recipe):
-    """A Trainer as the recipe says, the same numbers in either framework."""
+def build(recipe, pretrained=False):
+    """A Trainer as the recipe says, the same numbers in either framework.
+
+    pretrained: with the networks that ship trained, whatever the recipe says of them.
+    """
+    recipe = {**recipe, **SHIPPED} if pretrained else recipe
     package = f"ganlab.{recipe['framework']}"
     nets, trainer = (
         importlib.import_module(f"{package}.{part}") for part in ("nets", "trainer")
@@ -82,6 +89,11 @@ def start(kind, law_name, z_dim, hidden, noise, seed):
         {k.removeprefix(p): a for k, a in arrays.items() if k.startswith(p)}
         for p in cut.values()
     )
+
+
+def has_pretrained(name):
+    """Whether trained networks ship for the distribution of that name."""
+    return f"{name}/G/0 Dense weight" in load_arrays(PRETRAINED)
 
 
 def _he(widths, rng):

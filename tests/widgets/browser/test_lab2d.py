@@ -173,11 +173,13 @@ def test_a_closed_tab_stops_the_training(lab, chromium, server):
     assert kernel and set(states) == {"idle"}
 
 
+LEAST = {"torch": 100, "tf": 250}  # a quarter of what `make bench` asks for
+
+
 @pytest.mark.parametrize("framework", ["torch", "tf"])
 def test_true_frames_and_steps_of_a_second(lab, framework):
-    """With GAN Lab's default network. The bounds are lenient: the machine is shared."""
-    size = "hidden=(14,), batch=150, r1=0.0"
-    play = Play(lab, f'"{framework}", "ring", {size}', title=f"speed_{framework}")
+    """As the lab opens. The bounds are lenient: the machine is shared."""
+    play = Play(lab, f'"{framework}", "ring"', title=f"speed_{framework}")
     play.press("play")
     play.wait_step(200, seconds=60)
     begin, first = time.perf_counter(), play.state()
@@ -187,7 +189,7 @@ def test_true_frames_and_steps_of_a_second(lab, framework):
     frames = (last["answered"] - first["answered"]) / seconds
     steps = (last["steps"][0] - first["steps"][0]) / seconds
     print(json.dumps({"framework": framework, "frames": frames, "steps": steps}))
-    assert frames > 4 and steps > 100
+    assert frames > 8 and steps > LEAST[framework]
 
 
 def test_tensorflow_plays_too(lab):
