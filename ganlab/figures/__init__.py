@@ -7,6 +7,7 @@ from .charts import bars, frames, losses, points
 from .dots import score_dots
 from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
 from .pictures import images, mosaic
+from .piles import gallery, score_panels
 
 __all__ = [
     "DISC",
@@ -19,6 +20,7 @@ __all__ = [
     "axes",
     "bars",
     "frames",
+    "gallery",
     "images",
     "level",
     "losses",
@@ -26,5 +28,6 @@ __all__ = [
     "points",
     "say",
     "score_dots",
+    "score_panels",
     "style",
 ]

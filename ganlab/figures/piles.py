@@ -37,7 +37,9 @@ def score_panels(table, floors=None, limits=None, per_row=4, log=("FD", "KID")):
     models = len(next(iter(table.values())))
     width, height = 10.0 / per_row, (0.9 + 0.24 * models) * rows
     fig, cells = _grid(len(table), per_row, width, height, rows)
-    for i, (ax, (measure, groups)) in enumerate(zip(cells, table.items(), strict=False)):
+    for i, (ax, (measure, groups)) in enumerate(
+        zip(cells, table.items(), strict=False)
+    ):
         _row_dots(ax, groups, i % per_row == 0)
         every = np.concatenate([np.ravel(v) for v in groups.values()])
         if measure in log and (every > 0).all():
@@ -55,8 +57,12 @@ def _row_dots(ax, groups, named):
     for i, (name, values) in enumerate(groups.items()):
         values = np.ravel(np.asarray(values, float))
         colour = next((c for f, c in FRAMEWORK.items() if f in name), MUTED)
-        ax.scatter(values, np.full(len(values), -i), s=22, color=colour, alpha=0.8, lw=0)
-    ax.set_yticks(-np.arange(len(groups)), list(groups) if named else [""] * len(groups))
+        ax.scatter(
+            values, np.full(len(values), -i), s=22, color=colour, alpha=0.8, lw=0
+        )
+    ax.set_yticks(
+        -np.arange(len(groups)), list(groups) if named else [""] * len(groups)
+    )
     ax.set_ylim(-len(groups) + 0.4, 0.6)
     ax.grid(axis="y", color="#f2f2f2")
 
