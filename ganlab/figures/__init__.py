@@ -22,6 +22,7 @@ from .look import (
     style,
 )
 from .pictures import images, mosaic
+from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
@@ -43,6 +44,7 @@ __all__ = [
     "class_shares",
     "digits_in_training",
     "frames",
+    "gallery",
     "images",
     "legend",
     "level",
@@ -55,5 +57,6 @@ __all__ = [
     "say",
     "shell",
     "score_dots",
+    "score_panels",
     "style",
 ]
