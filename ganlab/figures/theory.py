@@ -5,7 +5,7 @@ Each takes arrays and returns the Figure.
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, level
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, level
 
 _LINE = {"PyTorch": "-", "TensorFlow": "--"}
 _BEST = {"color": "black", "lw": 4, "alpha": 0.25}
@@ -61,7 +61,7 @@ def ruler(grid, exact, distances, estimates):
         right.scatter(at, np.ravel(rows), label=f"{name}, each seed", **look)
     level(right, np.log(2), "log 2")
     right.set(title="JS: a ruler with an end", xlabel="distance $d$", ylabel="JS")
-    right.legend(loc="upper center", bbox_to_anchor=(0.5, -0.18), ncols=3)
+    legend(right)
     return fig
 
 
