@@ -51,7 +51,7 @@ def draw_quality(runs):
     figures.level(ax, 1, "floor: real digits")
     ax.set(yscale="log", xlabel="seconds of training", ylabel="times the floor")
     ax.set_title("Fréchet distance of 10,000 images to the MNIST test set")
-    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
+    figures.legend(ax)
     fig.savefig(HERE / "quality.png", dpi=120, bbox_inches="tight")
 
 

@@ -208,6 +208,21 @@ def kid(a, b):
     return np.array(within - 2 * K[:m, m:].mean())
 
 
+def copying(fake, train, held_out):
+    from scipy.spatial.distance import cdist
+    from scipy.stats import mannwhitneyu
+
+    near = [cdist(x, train).min(axis=1) for x in (fake, held_out)]
+    U, pairs = mannwhitneyu(*near).statistic, len(fake) * len(held_out)
+    return (U - pairs / 2) / (pairs * (len(fake) + len(held_out) + 1) / 12) ** 0.5
+
+
+def ends(values, t):
+    from scipy.stats import sem
+
+    return np.array([values.mean() - t * sem(values), values.mean() + t * sem(values)])
+
+
 RIGHT = {
     "E01.1": {"python": lambda: np.float32(np.hypot(1, 0.2) ** 50)},
     "E01.2": {"torch": loss_torch, "tf": loss_tf},
@@ -216,6 +231,7 @@ RIGHT = {
     "E07.1": {"torch": dirac_torch, "tf": dirac_tf},
     "E02.1": {"python": lambda: 0.675},
     "E02.2": {"python": counts},
+    "E02.6": {"python": lambda: [200832, 50688.0]},
     "E02.3": {"torch": step_torch, "tf": step_tf},
     "E02.4": {"torch": labelled_torch, "tf": labelled_tf},
     "E03.1": {"python": lambda: [14, 7.0, np.int64(13)]},
@@ -224,8 +240,11 @@ RIGHT = {
     "E03.4": {"python": covered},
     "E04.1": {"python": lambda: 2.83},
     "E04.2": {"python": frechet},
-    "E04.3": {"torch": elbo_torch, "tf": elbo_tf},
+    "E04.3": {"python": copying},
     "E04.4": {"python": kid},
+    "E05.1": {"python": lambda: 85.395},
+    "E05.2": {"torch": elbo_torch, "tf": elbo_tf},
+    "E05.3": {"python": ends},
     "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

@@ -27,7 +27,7 @@ def copied(tmp_path):
 
 
 def test_nothing_is_stale():
-    assert len(PATHS) == 4
+    assert len(PATHS) == 5
     assert stale(ROOT) == [], "run `ganlab build` (or make exercises)"
 
 
