@@ -49,7 +49,7 @@ def draw_quality(curves):
     figures.level(ax, 1, "floor: real digits")
     ax.set(yscale="log", xlabel="seconds of training", ylabel="times the floor")
     ax.set_title("Fréchet distance of 10,000 images to the MNIST test set")
-    ax.legend()
+    figures.legend(ax)
     fig.savefig(HERE / "quality.png", dpi=120, bbox_inches="tight")
 
 
