@@ -7,7 +7,7 @@ from ._arrays import pair, squared_distances
 
 
 def data_copying(fake, train, held_out):
-    """Z_U of Meehan et al. 2020 (arXiv 2004.05675), section 3, without cells: float.
+    """Z_U of Meehan et al. 2020 (arXiv 2004.05675), section 3, with one cell: a float.
 
     fake (m, d), train (t, d), held_out (n, d). U counts the pairs in which a fake lies
     farther from its nearest training row than a held-out row does, ties a half; Z_U =

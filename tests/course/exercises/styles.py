@@ -220,7 +220,8 @@ def copying(fake, train, held_out):
 def ends(values, t):
     from scipy.stats import sem
 
-    return np.array([values.mean() - t * sem(values), values.mean() + t * sem(values)])
+    reach = t * sem(values)
+    return [np.mean(values) - reach, np.float32(np.mean(values) + reach)]
 
 
 RIGHT = {

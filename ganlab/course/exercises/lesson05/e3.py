@@ -61,9 +61,6 @@ python: np.std(values, ddof=1) -> np.std(values)
 # the median in the middle: the middle is the median of the runs, not their mean.
 - Whose error does the formula give? >> The first term has a bar.
 python: np.mean -> np.median
-# the ends swapped: the upper end comes first.
-- Which end was asked for first? >> Look at the signs.
-python: mean - t * error, mean + t * error -> mean + t * error, mean - t * error
 # t left out: the interval is one standard error wide on each side.
 - Of how many standard errors is the interval? >> t is an input.
 python: mean - t * error, mean + t * error -> mean - error, mean + error""",

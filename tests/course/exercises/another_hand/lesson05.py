@@ -35,9 +35,9 @@ def elbo_tf(pixels=tf.reduce_sum, latent=tf.reduce_sum, batch=tf.reduce_mean, sl
     return negative_elbo
 
 
-def around(error, middle=np.mean, times=None, turn=1):
+def around(error, middle=np.mean, times=None):
     def interval(values, t):
-        reach = turn * (t if times is None else times) * error(values)
+        reach = (t if times is None else times) * error(values)
         return middle(values) - reach, middle(values) + reach
 
     return interval
@@ -84,7 +84,6 @@ WRONG = {
             "divided by r and not by its root": around(lambda v: of_one(v) / len(v)),
             "the deviation of a population": around(lambda v: sem(v, ddof=0)),
             "the median in the middle": around(sem, np.median),
-            "the ends swapped": around(sem, turn=-1),
             "t left out": around(sem, times=1),
         }
     },
