@@ -320,7 +320,7 @@ seen = {
     for name, engine in engines.items()
     for way, points in ways.items()
 }
-figures.rows(seen, title="From one image to the next, and to a third")
+figures.rows(seen, title="From one image to a second and a third", inches=7)
 plt.show()
 
 lengths = {way: np.linalg.norm(points, axis=1) for way, points in ways.items()}
@@ -391,11 +391,10 @@ all_tf = inference_tf, batch_tf, alone_tf
 modes["TensorFlow"] = [x.numpy() for x in all_tf]
 
 # %% id="c36"
-ROWS = ("inference mode", "training, batch of 64", "training, one by one")
-seen = {
-    f"{k}, {row}": x for k, xs in modes.items() for row, x in zip(ROWS, xs, strict=True)
-}
-figures.rows(seen, title="The same twelve noise vectors")
+seen = {}
+for name, (inference, batch, alone) in modes.items():
+    seen |= {f"{name}, inference mode": inference, f"{name}, one by one": alone}
+figures.rows(seen, title="The same noise in inference mode, and in training mode")
 plt.show()
 for name, (inference, batch, alone) in modes.items():
     change = [float(np.abs(x - inference).mean()) for x in (batch, alone)]
@@ -460,10 +459,9 @@ lab.claims()
 # ## Recap
 #
 # - With $k = 4, s = 2, p = 1$ a convolution halves an image and a transposed one doubles it.
-# - Equal shapes prove little. Outputs, losses and gradients agreed to what rounding leaves, and 80 training steps stayed together.
+# - Equal shapes prove little: outputs, gradients and 80 training steps agreed.
 # - A score stands between its floor and its chance level.
-# - Noise lies in a shell; walk on the sphere.
-# - Generate in inference mode.
+# - Noise lies in a shell: walk on the sphere. And generate in inference mode.
 # - Transposed convolutions start with checkerboards, with $k = 4$ too; training removes most of them.
 #
 # **References.** LeCun, Bottou, Bengio and Haffner 1998, *Gradient-Based Learning Applied to Document Recognition* (MNIST) · Radford, Metz and Chintala 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, arXiv 1511.06434 · Ioffe and Szegedy 2015, *Batch Normalization*, 1502.03167 · Dumoulin and Visin 2016, *A Guide to Convolution Arithmetic for Deep Learning*, 1603.07285 · White 2016, *Sampling Generative Networks*, 1609.04468 · Odena, Dumoulin and Olah 2016, *Deconvolution and Checkerboard Artifacts*, Distill, doi 10.23915/distill.00003 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 (the Fréchet distance, and two learning rates) · Yazıcı et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498.
