@@ -12,7 +12,7 @@ from quality import trainer
 from ganlab import figures
 from ganlab.figures.stored import STEPS
 
-SHOTS = (0, 150, 300, 600, 1500, 3000)
+SHOTS = (0, 100, 200, 400, 800, 1500)
 
 
 def main():

@@ -265,6 +265,8 @@ agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps")
 # All that is left: draw a batch, draw noise, step, repeat. TensorFlow compiles the step into a graph first (`tf.function`).
 
 # %% id="c16"
+from functools import partial
+
 BATCH, path = 128, {}
 checkpoints = (0, 100, 300, 1000) if lab.profile != "smoke" else (0, 5, 10, 15)
 
@@ -275,11 +277,12 @@ G_torch, D_torch = networks_torch()
 opts_torch = [adam_torch(net, lr=1e-3) for net in (G_torch, D_torch)]
 parts_torch = G_torch, D_torch, *opts_torch
 data_torch, fixed_torch = torch.from_numpy(x_ring), torch.randn(1000, 2)
-one_step_torch = lambda x, z: step_torch(*parts_torch, x, z)  # noqa: E731
+one_step_torch = partial(step_torch, *parts_torch)
 for step in range(checkpoints[-1] + 1):
     if step in checkpoints:
         with torch.no_grad():
-            path[f"PyTorch, step {step:,}"] = G_torch(fixed_torch).numpy()
+            seen_torch = G_torch(fixed_torch).numpy()
+        path[f"PyTorch, step {step:,}"] = seen_torch
     rows_torch = torch.randint(len(data_torch), (BATCH,))
     real_torch = data_torch[rows_torch]
     one_step_torch(real_torch, torch.randn(BATCH, 2))
@@ -291,10 +294,11 @@ G_tf, D_tf = networks_tf()
 opts_tf = [adam_tf(net, lr=1e-3) for net in (G_tf, D_tf)]
 parts_tf = G_tf, D_tf, *opts_tf
 data_tf, fixed_tf = tf.constant(x_ring), tf.random.normal((1000, 2))
-one_step_tf = tf.function(lambda x, z: step_tf(*parts_tf, x, z))
+one_step_tf = tf.function(partial(step_tf, *parts_tf))
 for step in range(checkpoints[-1] + 1):
     if step in checkpoints:
-        path[f"TensorFlow, step {step:,}"] = G_tf(fixed_tf).numpy()
+        seen_tf = G_tf(fixed_tf).numpy()
+        path[f"TensorFlow, step {step:,}"] = seen_tf
     rows_tf = tf.random.uniform((BATCH,), 0, len(data_tf), tf.int32)
     real_tf = tf.gather(data_tf, rows_tf)
     one_step_tf(real_tf, tf.random.normal((BATCH, 2)))

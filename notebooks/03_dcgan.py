@@ -308,7 +308,9 @@ torch.manual_seed(SEED)
 G_torch = nets_torch.dcgan_generator()
 D_torch = nets_torch.dcgan_discriminator()
 settings_torch = DCGAN_RECIPE | {"bf16": lab.bf16, "seed": SEED}
-engines["PyTorch"] = Trainer_torch(G_torch, D_torch, x_real, 64, **settings_torch)
+nets_and_data_torch = G_torch, D_torch, x_real, 64
+engine_torch = Trainer_torch(*nets_and_data_torch, **settings_torch)
+engines["PyTorch"] = engine_torch
 
 # %% id="c20"
 # TensorFlow
@@ -319,7 +321,9 @@ tf.keras.utils.set_random_seed(SEED)
 G_tf = nets_tf.dcgan_generator()
 D_tf = nets_tf.dcgan_discriminator()
 settings_tf = DCGAN_RECIPE | {"bf16": lab.bf16, "seed": SEED}
-engines["TensorFlow"] = Trainer_tf(G_tf, D_tf, x_real, 64, **settings_tf)
+nets_and_data_tf = G_tf, D_tf, x_real, 64
+engine_tf = Trainer_tf(*nets_and_data_tf, **settings_tf)
+engines["TensorFlow"] = engine_tf
 
 # %% id="c21"
 untrained = {name: engine.sample(2500) for name, engine in engines.items()}
@@ -503,9 +507,8 @@ with torch.no_grad():
     batch_torch = G_torch.train()(z_torch)[:12]
     alone_torch = [G_torch(one) for one in z_torch[:12].split(1)]
 alone_torch = torch.cat(alone_torch)
-modes["PyTorch"] = [
-    x.permute(0, 2, 3, 1).numpy() for x in (inference_torch, batch_torch, alone_torch)
-]
+all_torch = inference_torch, batch_torch, alone_torch
+modes["PyTorch"] = [x.permute(0, 2, 3, 1).numpy() for x in all_torch]
 
 # %% id="c35"
 # TensorFlow
@@ -517,7 +520,8 @@ inference_tf = G_tf(z_tf, training=False)[:12]
 batch_tf = G_tf(z_tf, training=True)[:12]
 alone_tf = [G_tf(one, training=True) for one in tf.split(z_tf[:12], 12)]
 alone_tf = tf.concat(alone_tf, 0)
-modes["TensorFlow"] = [x.numpy() for x in (inference_tf, batch_tf, alone_tf)]
+all_tf = inference_tf, batch_tf, alone_tf
+modes["TensorFlow"] = [x.numpy() for x in all_tf]
 
 # %% id="c36"
 NAMES = ("inference mode", "training mode, batch of 64", "training mode, one by one")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .charts import reach, points
+from .charts import points, reach
 from .look import axes
 
 

@@ -35,7 +35,12 @@ def claim_problems(notebook):
         yield f"cell {told[-1][0].id} has a `lab.claim` after `lab.claims()`"
     for cell, call in claims:
         given = {keyword.arg for keyword in call.keywords}
-        if is_score(call) and not ("chance" in given and given & {"floor", "ceiling"}):
+        op = ast.unparse(call.args[2]) if len(call.args) > 2 else ""
+        of_failure = ("<" in op and "ceiling" in given) or (
+            ">" in op and "floor" in given
+        )
+        whole = "chance" in given and given & {"floor", "ceiling"}
+        if is_score(call) and not whole and not of_failure:
             text = ast.unparse(call.args[0]) if call.args else "lab.claim"
             yield (
                 f"cell {cell.id}: the claim {text} is about a score and needs "

@@ -99,7 +99,10 @@ def predictions(notebook):
     if open_:
         yield f"cell {notebook.cells[open_[0]].id}: a prediction gets no answer"
     if min(asked, answered) < FEWEST_PREDICTIONS:
-        yield f"it has {asked} predictions, at least {FEWEST_PREDICTIONS} are meant"
+        yield (
+            f"it has {asked} predictions and {answered} answers, at least "
+            f"{FEWEST_PREDICTIONS} are meant"
+        )
 
 
 def exercises(notebook, path):

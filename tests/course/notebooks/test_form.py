@@ -127,7 +127,7 @@ def test_three_predictions_are_meant():
         return list(form.predictions(lesson(*cells)))
 
     (found,) = asked(2)
-    assert found == "it has 2 predictions, at least 3 are meant"
+    assert found == "it has 2 predictions and 2 answers, at least 3 are meant"
     assert asked(3) == []
 
 
@@ -183,6 +183,13 @@ def test_a_claim_about_a_score_needs_levels(claim, levels):
     assert "is about a score" in found
     whole_levels = "chance=0, ceiling=1" if ">" in claim else "chance=9, floor=1"
     assert told(code(f"lab.claim({claim}, {whole_levels})")) == []
+
+
+def test_a_claim_of_failure_needs_no_chance():
+    failure = 'lab.claim("modes of the worst seed", n, "<=", 4, ceiling=8)'
+    assert told(code(failure)) == []
+    (found,) = told(code(failure.replace("<=", ">=")))
+    assert "is about a score" in found
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ g, d = h * h + 4 * h, h * h + 3 * h  # forward through G, through D
 first = 2 * h  # the first layer of either, whose inputs may need no gradient
 half_of_D = 2 * d + 2 * (2 * d - first)  # real and fake
 half_of_G = d + 2 * d + 2 * g - first
-wasted = g + first + 2 * g - first  # G again, then back through D's first layer and G
+wasted = g + first + 2 * g - first  # G again, back through D's first layer, G
 return g + half_of_D + half_of_G, wasted""",
     discussion="For h = 128 that is 200,832 and 50,688: a quarter more work, and not one number of the result changes as long as `zero_grad` comes late enough.",
     wrong=r"""
