@@ -271,7 +271,8 @@ def negative_elbo_torch(encoder, decoder, x, noise):
     x_back = decoder(z)
     squares = (x - x_back) ** 2
     squares = torch.sum(squares, dim=(1, 2, 3))  # (B,)
-    kl = torch.sum(mean**2 + torch.exp(log_var) - 1 - log_var, dim=1)
+    kl = mean**2 + torch.exp(log_var) - 1 - log_var
+    kl = torch.sum(kl, dim=1)  # (B,)
     return torch.mean(squares / (2 * s_x**2) + kl / 2)
 
 
@@ -292,7 +293,7 @@ def encoder_tf():
         layers.Input((28, 28, 1)),
         layers.Conv2D(32, 4, 2, "same"),  # (B, 14, 14, 32)
         layers.LeakyReLU(negative_slope=0.2),
-        layers.Conv2D(64, 4, 2, "same", use_bias=False),  # (B, 7, 7, 64)
+        layers.Conv2D(64, 4, 2, "same", use_bias=False),  # (B,7,7,64)
         BatchNorm(),
         layers.LeakyReLU(negative_slope=0.2),
         layers.Conv2D(2 * Z, 7),  # (B, 1, 1, 2 Z)
@@ -309,7 +310,8 @@ def negative_elbo_tf(encoder, decoder, x, noise):
     x_back = decoder(z, training=True)
     squares = (x - x_back) ** 2
     squares = tf.reduce_sum(squares, axis=(1, 2, 3))  # (B,)
-    kl = tf.reduce_sum(mean**2 + tf.exp(log_var) - 1 - log_var, axis=1)
+    kl = mean**2 + tf.exp(log_var) - 1 - log_var
+    kl = tf.reduce_sum(kl, axis=1)  # (B,)
     return tf.reduce_mean(squares / (2 * s_x**2) + kl / 2)
 
 
