@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from ..project import CourseError
 from ..runs.run import cores
+from . import servers
 from .grade import grade
 
 
@@ -19,11 +20,14 @@ def run_all(tasks, done, scheduler=None, jobs=None, progress=True):
     is lost with its worker runs again on another; it gives the same result.
     """
     bar = tqdm(total=len(tasks), unit="student", disable=not progress, file=sys.stderr)
-    with bar:
-        spread = _on_dask if scheduler else _here
-        for task, result, error in spread(tasks, scheduler or jobs or cores()):
-            done(task, result, error)
-            bar.update()
+    spread = _on_dask if scheduler else _here
+    try:
+        with bar:
+            for task, result, error in spread(tasks, scheduler or jobs or cores()):
+                done(task, result, error)
+                bar.update()
+    finally:
+        servers.close_all()
 
 
 def _here(tasks, jobs):
