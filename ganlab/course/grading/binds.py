@@ -26,7 +26,8 @@ def libraries():
 def seen():
     """{path in the sandbox: the real one here} of files and folders."""
     base, triplet = sys.base_prefix, sysconfig.get_config_var("MULTIARCH") or "-"
-    paths = [sys.executable, *(sysconfig.get_path(k) for k in ("stdlib", "platstdlib"))]
+    paths = [sys.executable]
+    paths += [sysconfig.get_path(name) for name in ("stdlib", "platstdlib")]
     for folder in ("/lib", "/usr/lib"):
         one = os.path.join(folder, triplet)
         paths.append(one if os.path.isdir(one) else folder)
@@ -92,6 +93,11 @@ def words(secrets=()):
     for path in filter(os.path.isdir, hidden):
         told += ["--remount-ro", path]
     return told
+
+
+def are_below(folders):
+    """Whether something that is seen lies below one of the folders."""
+    return any(_below(path, folders) for path in seen())
 
 
 def _cover(path):

@@ -12,8 +12,8 @@ class Limits:
     wall, cpu, start: seconds; start is what the frameworks may take to be imported.
     memory: bytes of address space (torch and TensorFlow need about 3 GB of it). files:
     bytes of the private disk; inodes: its files and folders. threads: at the same
-    time, above which it is ended. printed: bytes to stdout and stderr. outputs: bytes of
-    the arrays that come back. notebook, archive: bytes of one file and of one zip.
+    time, above which it is ended. printed: bytes to stdout and stderr. outputs: bytes
+    of the arrays that come back. notebook, archive: bytes of one file and of one zip.
     """
 
     wall: float = 20.0

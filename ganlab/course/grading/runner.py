@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from . import binds, servers
 from . import sandbox as boxes
-from . import servers
 from .limits import Limits
 from .servers import SandboxError  # noqa: F401  for those who call run
 
@@ -93,7 +93,7 @@ def _some(runs, framework, sandbox, limits):
             **limits.as_dict(),
             "filter": sandbox["kind"] != "unsafe",
             "apart": sandbox["kind"] == "bwrap",
-            "disks": sandbox["kind"] == "bwrap",
+            "disks": sandbox["kind"] == "bwrap" and not binds.are_below(boxes.PRIVATE),
         },
     }
     if sandbox["kind"] == "container":

@@ -38,6 +38,7 @@ REFUSAL = (
     "docs/instructors.md), or name a container with --container. --unsafe runs "
     "submissions with all your rights: they can read and delete your files."
 )
+PRIVATE = ("/tmp", "/dev/shm")  # small disks in memory
 ENVIRONMENT = {
     "HOME": "/tmp",
     "PATH": "/usr/bin:/bin",
@@ -151,7 +152,7 @@ def _bubble(limits, secrets):
     # before the libraries, which may lie below /tmp themselves
     words += ["--proc", "/proc", "--dev", "/dev"]
     size = str(limits.files)
-    for folder in ("/tmp", "/dev/shm"):
+    for folder in PRIVATE:
         words += ["--size", size, "--perms", "1777", "--tmpfs", folder]
     words += binds.words(secrets)
     words += ["--ro-bind", str(package()), "/course"]

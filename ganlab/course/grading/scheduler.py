@@ -39,6 +39,14 @@ def _here(tasks, jobs):
             yield futures[future], None if error else future.result(), error
 
 
+def exposed(address):
+    """Whether an address is of another machine and not under TLS."""
+    scheme, _, rest = address.rpartition("://")
+    host = rest.rpartition(":")[0].strip("[]") or rest
+    near = host in ("localhost", "::1") or host.startswith("127.")
+    return scheme not in ("tls", "inproc") and not near
+
+
 def _on_dask(tasks, address):
     try:
         import distributed
@@ -46,6 +54,12 @@ def _on_dask(tasks, address):
         raise CourseError(
             "--scheduler needs Dask: pip install 'ganlab[grade]'."
         ) from error
+    if exposed(address):
+        print(
+            f"{address}: whoever reaches this scheduler can run code on its workers. "
+            "Keep it in a network that you trust, or use tls:// (docs/instructors.md).",
+            file=sys.stderr,
+        )
     try:
         client = distributed.Client(address, timeout="20s")
     except (OSError, TimeoutError, ValueError) as error:

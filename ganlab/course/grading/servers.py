@@ -158,9 +158,9 @@ atexit.register(close_all)
 
 
 def parsed(data, count):
-    """(frames in `data` up to the first that is not whole, their bytes, what is needed).
+    """(frames in `data` up to the first that is not whole, their bytes, what misses).
 
-    The last: how many of the bytes behind them the next frame has, where that is known.
+    The last: how many bytes the frame behind them has as a whole, where that is known.
     One that is damaged ends them for good: nothing behind it is read.
     """
     frames, stream, used, need = [], io.BytesIO(data), 0, 0

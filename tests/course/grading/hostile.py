@@ -271,11 +271,11 @@ FIXED = (
 )
 
 CELLS = {
-    "endless": (body("while True:\n    pass"), "processor time"),
-    "at-the-top": ("while True:\n    pass\n" + WRONG, "processor time"),
+    "endless": (body("while True:\n    pass"), "was ended"),
+    "at-the-top": ("while True:\n    pass\n" + WRONG, "was ended"),
     "swallows": (
         body("while True:\n    try:\n        while True: pass\n    except: pass"),
-        "processor time",
+        "was ended",
     ),
     "sleeps": (body("import time\ntime.sleep(1000)"), "longer than"),
     "forks": (

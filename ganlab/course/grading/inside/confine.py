@@ -14,8 +14,8 @@ import resource
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _EPERM, _ENOSYS = 0x00050001, 0x00050026
 _CLONE_THREAD = 0x00010000
-# New processes, sockets, signals to others, reading others' memory, memory that no limit
-# counts, others' priorities and what outlasts a process. A thread is a clone with
+# New processes, sockets, signals to others, reading others' memory, memory that no
+# limit counts, others' priorities and what outlasts a process. A thread is a clone with
 # CLONE_THREAD; clone3 hides its flags from a filter, so the C library is told that
 # there is none and falls back to clone.
 _NAMES = (
@@ -89,7 +89,7 @@ def forbid_calls():
 
 
 def confine(limits):
-    """Gives up all that a learner's code must not have, in the order that this needs."""
+    """Gives up all that a learner's code must not have, in an order that works."""
     if limits["disks"]:
         own_disks(limits["files"], limits["inodes"])
     drop_capabilities()
