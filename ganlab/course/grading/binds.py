@@ -33,7 +33,7 @@ def seen():
         paths.append(one if os.path.isdir(one) else folder)
     paths += ["/lib64", "/usr/lib64", *libraries()]
     real = {os.path.realpath(p) for p in paths if os.path.exists(p)}
-    # links are made as links in there, but files keep the name that a linker knows
+    # links are made as links in there, but files keep the name a linker knows
     shared = _shared(os.path.join(base, "lib")) if base != "/usr" else []
     files = ["/etc/ld.so.cache", "/etc/alternatives", *shared]
     told = {p: os.path.realpath(p) for p in files if os.path.exists(p)}
@@ -41,7 +41,7 @@ def seen():
 
 
 def _shared(folder):
-    """The shared libraries that lie in a folder itself: libpython, what conda brings."""
+    """The shared libraries in a folder itself: libpython, what conda brings."""
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     return [os.path.join(folder, n) for n in names if ".so" in n]
 

@@ -17,7 +17,7 @@ class Limits:
     """
 
     wall: float = 20.0
-    cpu: int = 20
+    cpu: int = 10
     start: float = 90.0
     memory: int = 4_000 * MB
     files: int = 64 * MB

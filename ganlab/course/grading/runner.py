@@ -16,8 +16,8 @@ from .servers import SandboxError  # noqa: F401  for those who call run
 
 IMPORTS = {"torch": ["torch"], "tf": ["tensorflow", "keras"], "python": []}
 LABELS = {
-    "timeout": "it ran longer than {wall:g} s and was ended",
-    "cpu": "it needed more than {cpu} s of processor time and was ended",
+    "timeout": "it ran longer than {reason} s and was ended",
+    "cpu": "it needed more than {reason} s of processor time and was ended",
     "flood": "it printed or returned more than is allowed and was ended",
     "threads": "it started more than {threads} threads and was ended",
     "memory": "its process died: it needed more than {gigabytes:g} GB of memory",
@@ -67,7 +67,9 @@ def run(runs, sandbox, limits=None):
             if len(came) < len(left):  # the sandbox ended while this one ran
                 key = left[len(came)].key
                 if silent:
-                    came[key] = Outcome("failed", _label("timeout", limits))
+                    came[key] = Outcome(
+                        "failed", _label("timeout", limits, f"{limits.wall:g}")
+                    )
                 elif again == key:  # nothing in it can do that: the machine's fault
                     came[key] = Outcome("exhausted", EXHAUSTED)
                 again = key

@@ -15,6 +15,8 @@ from ganlab.course.grading.inside import confine, watch
 from ganlab.course.grading.limits import Limits
 from ganlab.course.grading.submissions import Submission
 
+needs_sandbox = pytest.mark.skipif(not sandbox.works(), reason="needs bubblewrap")
+
 
 def test_only_what_is_needed_runs_with_a_cell():
     earlier = [
@@ -221,6 +223,19 @@ def test_how_a_process_ended_is_told(status, seconds, memory, killed, state):
     limits = Limits().as_dict()
     told = watch.ending(status, Usage(seconds), memory, limits, killed)
     assert told["state"] == state
+
+
+@needs_sandbox
+def test_after_one_that_hangs_the_others_get_less_time():
+    loop = "def f(x):\n    while True:\n        pass\n"
+    good = "def f(x):\n    return 2 * x\n"
+    call, case = {"returns": ["y"]}, [{"x": np.ones(3)}]
+    sources = {"a": loop, "b": loop, "c": good}
+    runs = [runner.Run(k, "python", "f", [s], case, call) for k, s in sources.items()]
+    told = runner.run(runs, sandbox.choose(), Limits(wall=60, cpu=4))
+    assert told["a"].reason == "it needed more than 4 s of processor time and was ended"
+    assert told["b"].reason == "it needed more than 2 s of processor time and was ended"
+    np.testing.assert_array_equal(told["c"].outputs[0]["y"], 2 * np.ones(3))
 
 
 def test_each_death_has_words_of_its_own():

@@ -122,10 +122,14 @@ def read(size):
 
 
 def run_all(job, opened, limits, out):
-    """Runs every entry of a job in its order. opened: gives the file of its inputs."""
+    """Runs every entry of a job in its order. opened: gives the file of its inputs.
+
+    After a function that hangs, the student's others get a quarter of the time.
+    """
     import numpy as np
     import watch
 
+    shorter = {"wall": limits["wall"] / 4, "cpu": max(2, limits["cpu"] // 4)}
     for entry in job["runs"]:
         with np.load(opened(entry["inputs"])) as file:
             cases = [{} for _ in range(entry["cases"])]
@@ -136,6 +140,8 @@ def run_all(job, opened, limits, out):
         pairs = zip(entry["order"], cases, strict=True)
         cases = [{k: case[k] for k in keys} for keys, case in pairs]
         head, body = watch.watch(entry, cases, limits, out)
+        if head["state"] in ("timeout", "cpu"):  # once is enough to hold up a class
+            limits = limits | shorter
         watch.send(out, {"key": entry["key"], **head, "size": len(body)}, body)
 
 

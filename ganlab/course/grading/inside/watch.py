@@ -88,7 +88,7 @@ def watch(entry, cases, limits, out):
     line, _, body = bytes(got[result_in]).partition(b"\n")
     head = parsed(line)
     if trouble or head is None:
-        head, body = {"state": trouble or "died"}, b""
+        head, body = {"state": trouble or "died", "reason": f"{limits['wall']:g}"}, b""
         if head["state"] == "died":
             head = ending(status, usage, memory, limits, oom_kills() > killed)
     reason = f"{head.get('reason', '')} {text}"
@@ -146,7 +146,7 @@ def ending(status, usage, memory, limits, out_of_memory):
     out_of_memory: whether the kernel ended processes for want of memory meanwhile.
     """
     if usage.ru_utime + usage.ru_stime > limits["cpu"] - 0.3:
-        return {"state": "cpu"}
+        return {"state": "cpu", "reason": str(limits["cpu"])}
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if number == signal.SIGKILL and out_of_memory:
         return {"state": "exhausted"}
