@@ -51,19 +51,21 @@ class Outcome(NamedTuple):
     printed: str = ""
 
 
-def run(runs, sandbox, limits=None):
+def run(runs, sandbox, limits=None, calls=()):
     """{key: Outcome} of all `runs`; what ends a sandbox costs one run, not the rest.
 
-    sandbox: what sandbox.choose returned. Raises SandboxError where none starts.
+    sandbox: what sandbox.choose returned. calls: all of the assignment, so that the
+    sandboxes of one student do for the next. Raises SandboxError where none starts.
     """
     limits, outcomes = limits or Limits(), {}
+    calls = [*calls] or [r.call for r in runs]
     frameworks = sorted({r.framework for r in runs} - {"python"}, reverse=True)
     for framework in frameworks or ["python"]:
         # what needs no framework goes along with the first one: one sandbox less
         also = "python" if framework == (frameworks or [""])[0] else framework
         left, again = [r for r in runs if r.framework in (framework, also)], ""
         while left:
-            came, silent = _some(left, framework, sandbox, limits)
+            came, silent = _some(left, framework, sandbox, limits, calls)
             if len(came) < len(left):  # the sandbox ended while this one ran
                 key = left[len(came)].key
                 if silent:
@@ -78,19 +80,26 @@ def run(runs, sandbox, limits=None):
     return outcomes
 
 
-def _imports(framework, runs):
-    """The modules to import before the forks. Its first optimiser makes PyTorch import
-    a second's worth more, which each function would pay for again."""
-    more = framework == "torch" and any("optim" in s for r in runs for s in r.sources)
-    return IMPORTS[framework] + ["torch._dynamo"] * more
+def _imports(framework, calls):
+    """The modules to import before the forks, each of which would pay for them again.
+
+    PyTorch imports more when it first takes a gradient with weights, and much more when
+    it makes an optimiser, as games do.
+    """
+    more = []
+    if framework == "torch" and any("harness" in call for call in calls):
+        more = ["torch._dynamo"]
+    elif framework == "torch" and any("gradient" in call for call in calls):
+        more = ["torch.fx.experimental.symbolic_shapes"]
+    return IMPORTS[framework] + more
 
 
-def _some(runs, framework, sandbox, limits):
+def _some(runs, framework, sandbox, limits, calls):
     """{key: Outcome} of the first of `runs`, as far as one sandbox came, and whether
     it was ended since it was silent for too long."""
     setup = {
         "paths": boxes.paths(sandbox),
-        "imports": _imports(framework, runs),
+        "imports": _imports(framework, calls),
         "limits": {
             **limits.as_dict(),
             "filter": sandbox["kind"] != "unsafe",

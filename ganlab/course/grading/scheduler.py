@@ -32,7 +32,10 @@ def run_all(tasks, done, scheduler=None, jobs=None, progress=True):
 
 def _here(tasks, jobs):
     # The work is done by other processes: a thread waits for each, and judges arrays.
-    with ThreadPoolExecutor(jobs) as pool:
+    # To import a framework takes seconds: each has half of the cores for its sandboxes,
+    # and one student more is under way, so that none of them waits.
+    servers.at_most((jobs + 1) // 2)
+    with ThreadPoolExecutor(jobs + (jobs > 1)) as pool:
         futures = {pool.submit(grade, task): task for task in tasks}
         for future in as_completed(futures):
             error = future.exception()

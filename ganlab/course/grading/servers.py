@@ -18,6 +18,7 @@ from . import sandbox as boxes
 SLACK = 5  # seconds of silence beyond the wall time of a run
 _HEAD = 1_000_000  # bytes a line of JSON may have
 _idle, _lock = {}, threading.Lock()
+_places, _many = {}, [64]  # of each kind of sandbox: how many are at work at a time
 
 
 class SandboxError(Exception):
@@ -106,33 +107,47 @@ class Server:
                 pass
 
 
+def at_most(count):
+    """From now on at most `count` sandboxes of a kind are at work, others wait."""
+    with _lock:
+        _places.clear()
+        _many[0] = count
+
+
 def served(words, entries, inputs, limits):
     """The frames of one submission, as far as they came, and whether it fell silent.
 
     In a sandbox that these words started and that is idle, or in a new one.
     """
-    while True:
-        key = tuple(words)
-        with _lock:
-            waiting = _idle.get(key) or [None]
-            server = waiting.pop()
-        server = server or Server(words, limits)
-        used, frames, silent = not server.fresh, [], False
-        try:
-            if server.submit(entries, inputs):
-                quiet = limits.wall + SLACK
-                frames, silent = server.frames(len(entries), quiet, quiet)
-        except BaseException:
-            server.close()
-            raise
-        if len(frames) == len(entries) and not server.rest:
+    key = tuple(words)
+    with _lock:
+        place = _places.setdefault(key, threading.BoundedSemaphore(_many[0]))
+    with place:
+        while True:
             with _lock:
-                _idle.setdefault(key, []).append(server)
-            return frames, silent
+                server = (_idle.get(key) or [None]).pop()
+            server = server or Server(words, limits)
+            used = not server.fresh
+            frames, silent = _asked(server, entries, inputs, limits)
+            if len(frames) == len(entries) and not server.rest:
+                with _lock:
+                    _idle.setdefault(key, []).append(server)
+                return frames, silent
+            server.close()
+            if frames or silent or not used:
+                return frames, silent
+            # one that was used before had ended: nobody's run yet
+
+
+def _asked(server, entries, inputs, limits):
+    quiet = limits.wall + SLACK
+    try:
+        if server.submit(entries, inputs):
+            return server.frames(len(entries), quiet, quiet)
+        return [], False
+    except BaseException:
         server.close()
-        if frames or silent or not used:
-            return frames, silent
-        # one that was used before had ended: nobody's run yet
+        raise
 
 
 def once(words, count, limits):

@@ -29,7 +29,7 @@ from .classroom import (
     zipped,
 )
 
-LIMITS = Limits(wall=6, cpu=3, memory=1500 * MB, files=50 * MB)
+LIMITS = Limits(wall=12, cpu=3, memory=1500 * MB, files=50 * MB)
 CANARY = hostile.CANARY
 HONEST = ("ada", "bob", "zoe")
 FILES = {  # what is no notebook, and the words of the reason
