@@ -329,7 +329,7 @@ CELLS = {
     "leaves-more-files": (body(LEAVES), "numbers"),
     "makes-files": (body(INODES), "numbers"),
     "scans-memory": (body(SCAN.replace("{crc}", str(CRC))), "numbers"),
-    "small-threads": (body(STACKS), "threads"),
+    "small-threads": (body(STACKS), "thread"),
     "asks-the-library": (body(LIBRARY), "numbers"),
     "forges": (body(FORGE), ""),
     "patches-builtins": (PATCH + WRONG, ""),

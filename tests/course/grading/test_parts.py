@@ -208,8 +208,8 @@ class Usage(NamedTuple):
 @pytest.mark.parametrize(
     ("status", "seconds", "memory", "killed", "state"),
     [
-        (24, 20.1, 0, False, "cpu"),
-        (9, 20.9, 0, False, "cpu"),
+        (24, 9.5, 0, False, "cpu"),
+        (9, 10.9, 0, False, "cpu"),
         (9, 1, 0, True, "exhausted"),
         (9, 1, 0, False, "died"),
         (11, 1, 0, True, "signal"),

@@ -145,9 +145,9 @@ def ending(status, usage, memory, limits, out_of_memory):
 
     out_of_memory: whether the kernel ended processes for want of memory meanwhile.
     """
-    if usage.ru_utime + usage.ru_stime > limits["cpu"] - 0.3:
+    number, seconds = os.WTERMSIG(status), usage.ru_utime + usage.ru_stime
+    if number == signal.SIGXCPU or seconds > limits["cpu"] - 0.3:
         return {"state": "cpu", "reason": str(limits["cpu"])}
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if number == signal.SIGKILL and out_of_memory:
         return {"state": "exhausted"}
     if memory > 0.9 * limits["memory"]:
