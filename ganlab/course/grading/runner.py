@@ -1,6 +1,7 @@
 """Runs functions in sandboxes and reads what comes out of them, trusting none of it."""
 
 import io
+import itertools
 import json
 import math
 import tempfile
@@ -25,6 +26,9 @@ LABELS = {
     "died": "its process died: it ended itself before the function was done",
 }
 EXHAUSTED = "NOT GRADED: this machine ran out of memory or processes; run it again"
+
+
+_turn = itertools.count()
 
 
 class Run(NamedTuple):
@@ -60,6 +64,8 @@ def run(runs, sandbox, limits=None, calls=()):
     limits, outcomes = limits or Limits(), {}
     calls = [*calls] or [r.call for r in runs]
     frameworks = sorted({r.framework for r in runs} - {"python"}, reverse=True)
+    if next(_turn) % 2:  # so that both are at work from the first student on
+        frameworks.reverse()
     for framework in frameworks or ["python"]:
         # what needs no framework goes along with the first one: one sandbox less
         also = "python" if framework == (frameworks or [""])[0] else framework

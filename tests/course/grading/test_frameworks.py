@@ -1,4 +1,4 @@
-"""Attacks from where a framework is imported: one sandbox, one student after another."""
+"""Attacks from where a framework is imported: one sandbox, a student after another."""
 
 import numpy as np
 import pytest
