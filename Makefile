@@ -15,7 +15,7 @@ LANGUAGES := zh_CN
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format quick smoke stored course browser browser-lowest \
+.PHONY: help lab test lint form format quick smoke stored course browser browser-lowest \
 	chromium grading sandbox store sync exercises bench picture side-by-side moving \
 	readme site site-messages site-tests
 
@@ -96,6 +96,9 @@ course: $(VENV)/dev ## lessons in the cpu profile, claims enforced; ALL=1: also 
 
 lint: $(VENV)/dev ## lint and format of code and notebooks; texts in step
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ganlab sync --check
+
+form: $(VENV)/dev ## what keeps a lesson from its form: make form N="02 03"
+	@$(BIN)/ganlab lint $(N)
 
 format: $(VENV)/dev ## formats code and notebooks
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -10,7 +10,7 @@
 # - tell a run that works from one that does not, by eye and by count;
 # - find your way through the course, and say where GANs are used in 2026.
 #
-# Run time: <!--time--><!--/time-->. You need Python, NumPy and some calculus. If you have never trained a network, the five words that you need are explained where they come up; all terms are in the [glossary](../docs/glossary.md).
+# Run time: <!--time--><!--/time-->. You need Python, NumPy and some calculus. You need not have trained a network: the words for it are explained here, and all terms stand in the [glossary](../docs/glossary.md).
 
 # %% id="c01" tags=["parameters"]
 PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
@@ -37,11 +37,11 @@ diagrams.game()
 plt.show()
 
 # %% [markdown] id="c04"
-# This is a generative adversarial network, a GAN: solid arrows show what flows forward when samples are generated and judged, dashed ones what each player learns from. In a few minutes it will run before you.
+# This is a generative adversarial network, a GAN. Solid arrows: samples are generated and judged. Dashed arrows: what each player learns from.
 #
 # ## Two networks and a game
 #
-# We have samples $x$ of something real, and no formula for where they come from. We want more of the same kind.
+# We have samples $x$ of something real, and want more of the same kind.
 #
 # A **network** is a function with many adjustable numbers, its **weights**. The **generator** $G$ turns random noise $z$ into a sample $G(z)$. The **discriminator** $D$ looks at a sample and gives one number, its **logit** $D(x)$: positive for "real", negative for "generated". The sigmoid $\sigma(t) = 1/(1+e^{-t})$ turns the logit into a probability.
 #
@@ -49,23 +49,21 @@ plt.show()
 #
 # $$\min_G \max_D \; \mathbb{E}_x\big[\log \sigma(D(x))\big] + \mathbb{E}_z\big[\log(1 - \sigma(D(G(z))))\big],$$
 #
-# where $\mathbb{E}$ is the mean over samples. Nobody tells $G$ what a good sample is. It learns that from $D$, and $D$ learns it from the data. Lesson 01 takes this formula apart.
+# where $\mathbb{E}$ is the mean over samples. Nobody tells $G$ what a good sample is: it learns that from $D$, and $D$ from the data.
 #
 # Training needs three more words. A **loss** is a number that says how badly a network does its task; here each of the two has its own. A **batch** is the handful of samples on which the loss is measured in one step. The **learning rate** says how far a step moves the weights down the slope of the loss, against its gradient.
 #
 # ## Your machine and the profile
 #
-# The setup cell printed what was found. Every lesson begins with it, and three names are yours to change:
+# Every lesson begins with the setup cell, which prints what it finds. Three names are yours to change:
 #
-# - `PROFILE` says how much work a lesson does. `smoke` only tries that every cell runs. `cpu` trains for real on two processor cores, within three minutes a lesson. `gpu` trains longer and on more data.
-# - `FRAMEWORKS` chooses PyTorch, TensorFlow or both. A cell that begins with `# PyTorch` or `# TensorFlow` belongs to that framework; if it is not active, the cell says so in one line and is passed over.
-# - `SEED` fixes the random numbers. The same seed on the same machine gives the same numbers again.
-#
-# The outputs you see before you run anything come from the `cpu` profile with both frameworks.
+# - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains longer and on more data.
+# - `FRAMEWORKS`: PyTorch, TensorFlow or both. A cell that begins with the name of one that is not active says so and is passed over.
+# - `SEED` fixes the random numbers: the same seed on the same machine gives the same numbers again.
 #
 # ## The data: two moons
 #
-# Points in the plane are the best place to begin, for we can see everything. And this distribution is known exactly, so that we can count what a GAN has learned of it.
+# Points in the plane are a good beginning: we see everything. And this distribution is known exactly, so we can count what a GAN has learned of it.
 
 # %% id="c05"
 from ganlab.data import distribution
@@ -83,7 +81,7 @@ plt.show()
 #
 # ## The same networks, twice
 #
-# Both networks are multilayer perceptrons: two hidden layers of 128 units each. The library builds them here; in lesson 02 you write the training from an empty cell. In the whole course two cells such as the next do the same thing, line by line.
+# Both are multilayer perceptrons: two hidden layers of 128 units each. In the whole course two cells such as the next do the same thing, line by line.
 
 # %% id="c07"
 # PyTorch
@@ -144,9 +142,9 @@ for what, a, b in zip(("G(z)", "D(G(z))"), play_torch(z), play_tf(z), strict=Tru
 # %% [markdown] id="c11"
 # ## Training it, and watching
 #
-# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks. Two of them you meet again later: `r1` is a penalty that keeps $D$ smooth, `ema` an average of $G$'s weights over time.
+# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks. `r1` is a penalty that keeps $D$ smooth, `ema` an average of $G$'s weights over time.
 #
-# In JupyterLab the next cell shows a progress bar, the losses, and points from one fixed set of noise as they find their place. *Stop* ends the run early; running the cell again goes on.
+# In JupyterLab the next cell shows progress, losses, and points from one fixed set of noise as they find their place. *Stop* ends the run early.
 #
 # **Predict.** Which appears first: the place where the points belong, the bend of the arcs, or the gap between them?
 
@@ -178,24 +176,23 @@ for name, engine in engines.items():
 # Dashed lines mark the losses of a game in which $D$ cannot tell real from generated and always answers "one half": $2 \log 2 \approx 1.386$ for $D$, and $\log 2 \approx 0.693$ for $G$. Losses near these lines mean a balanced game, not by themselves a good generator. Here is the same run as a strip.
 
 # %% id="c14"
-for name, history in histories.items():
-    figures.frames(history, x_real[:1000], n=6).suptitle(name, x=0.01, ha="left")
-    plt.show()
+figures.frames(histories, x_real[:1000], n=6)
+plt.show()
 
 # %% [markdown] id="c15"
 # <details><summary>Your prediction?</summary>
 #
-# PREDICTION
+# The place: by step 400 the points lie in the middle of the data, as a heap. The bend of the arcs comes next, and the gap between them last: thin bridges across it stay to the end.
 # </details>
 #
 # ## What has it learned? Count
 #
-# A picture convinces too easily. We know the distribution, so we can count two things over 2,500 points from $G$:
+# A picture convinces too easily. So we count two things over 2,500 points from $G$:
 #
 # - **high-quality share**: how many lie within three standard deviations of the arcs;
 # - **places covered**: how many of the 16 stretches get at least half of the high-quality points that are due to them.
 #
-# A number means little alone. The **ceiling** is what real points reach by the same rule; it is below 100 %, as a few real points lie further out. **Chance** is what models reach that have learned nothing: uniform noise over the picture, one Gaussian blob as wide as the data, and $G$ before its training. And since one run could be luck, we train three times in each framework, from different seeds.
+# The **ceiling** is what real points reach by the same rule; a few of them lie further out. **Chance** is what models reach that have learned nothing: uniform noise, one Gaussian blob as wide as the data, and $G$ before training. And since one run could be luck, we train three times in each framework, from different seeds.
 #
 # **Predict.** How large a share of uniform noise lies "within three standard deviations of the arcs"?
 
@@ -247,14 +244,14 @@ plt.show()
 # %% [markdown] id="c18"
 # <details><summary>Your prediction?</summary>
 #
-# About a third: the arcs are wide bands. A share of 0.3 would look like success to whoever had not measured chance. Uniform noise covers no place at all by our rule, and all 16 if one good point were enough: a count needs a rule that noise fails.
+# About a third: the bands along the arcs are wide. By our rule uniform noise covers no place; if one good point were enough, it would cover all 16.
 # </details>
 #
-# What the text says of results is checked each time the notebook runs in the `cpu` or `gpu` profile. If such a claim does not hold, or if chance would pass it, the lesson fails. The last code cell counts them.
+# Such claims are checked whenever the notebook runs in the `cpu` or `gpu` profile. If one does not hold, or chance would pass it, the lesson fails. The last code cell counts them.
 #
 # ## How it fails, seen
 #
-# Training a GAN is a balance, and easy to upset. Let us make the learning rates of both players 250 times larger.
+# Training a GAN is a balance, and easy to upset. Let us make the learning rates of both players 100 times larger.
 #
 # **Predict.** What will you see first in the losses, and what in the points?
 
@@ -263,37 +260,35 @@ from ganlab.figures import failures
 
 few = lab.pick(smoke=60, cpu=1200, gpu=1200)
 wild = {
-    name: [run(name, seed, few, lr_G=0.5, lr_D=0.5) for seed in seeds]
+    name: [run(name, seed, few, lr_G=0.2, lr_D=0.2) for seed in seeds]
     for name in library
 }
 failures.beside(
     {name: told[0] for name, told in runs.items()},
     {name: told[0] for name, told in wild.items()},
     x_real[:1000],
-    ("works", "250 times the rate"),
+    ("works", "100 times the rate"),
     lim=2.5,
 )
 plt.show()
 for name, told in wild.items():
     best = max(score(np.nan_to_num(x, nan=1e6))[0] for _, x in told)
-    text = f"{name}, high-quality share at 250 times the rate, best seed"
+    text = f"{name}, high-quality share at 100 times the rate, best seed"
     lab.claim(text, best, "<", 0.6, ceiling=ceiling[0])
 
 # %% [markdown] id="c20"
 # <details><summary>Your prediction?</summary>
 #
-# The losses leap by factors of thousands (the axis is logarithmic above 1) instead of settling, and the points are nowhere near the moons. In the best of three seeds fewer than 60 % are of high quality.
+# The losses leap (mind the logarithmic axis) instead of settling, and the points lie in a heap beside the moons or far outside. In the best of three seeds fewer than 60 % are of high quality.
 # </details>
-#
-# Whenever you see losses of this kind, look at the learning rates first.
 #
 # ## Steer one yourself
 #
-# So far you have watched. The cell below shows a lab: a small GAN on the two moons that trains while you play, in the browser, with your own framework behind it. Blue dots are real, orange ones generated; the map behind them is $D$'s opinion, blue for "real" and orange for "generated". Where nobody watches, as on a web page, a picture stands in its place.
+# A small GAN on the two moons trains while you play, in the browser, with your own framework behind it. Blue dots are real, orange ones generated; the map behind them is $D$'s opinion in the same colours. Where nobody watches, as on a web page, a picture stands in its place.
 #
-# 1. Press *Play* and watch the orange points. Press *Pause* and look at the map: where does $D$ still tell real from generated?
-# 2. Switch on *arrows*: each shows where one generated point would move next. Press *Step G* a few times. Do the points follow their arrows?
-# 3. Drag the *Timeline* back to the beginning, set the learning rate of $G$ ten times as high, press *Branch* and *Play*. Which of the two runs is calmer, and which is further after the same number of steps?
+# 1. Press *Play*, then *Pause*, and look at the map: where does $D$ still tell real from generated?
+# 2. Switch on *arrows*: each shows where one point would move next. Press *Step G* a few times. Do the points follow?
+# 3. Drag the *Timeline* back to the beginning, set the learning rate of $G$ ten times as high, press *Branch* and *Play*. Which run is calmer?
 
 # %% id="c21"
 from ganlab.widgets import lab2d
@@ -303,9 +298,9 @@ lab2d(lab.frameworks[0], distribution="two_moons")
 # %% [markdown] id="c22"
 # ## How a lesson is built
 #
-# An idea in words, one formula, a PyTorch cell and a TensorFlow cell, a line on what differs, and a cell that shows that both compute the same. Then an experiment, which you predict before you run it, with at least one failure and the picture by which you recognise it. From lesson 01 on there are exercises with a check that gives hints.
+# An idea, one formula, a cell in each framework, what differs, and a proof that both compute the same. Then an experiment that you predict first, and a failure with the picture by which you recognise it. From lesson 01 on there are exercises whose check gives hints.
 #
-# `ganlab.compare` shows the library's two sources side by side. Try it on any function you wonder about.
+# `ganlab.compare` shows the library's two sources side by side:
 
 # %% id="c23"
 ganlab.compare("losses.generator_loss")
@@ -328,21 +323,20 @@ lab.claims()
 #
 # ## Where GANs are used in 2026, and where they are not
 #
-# **Inside other systems.** Large image and video models are mostly diffusion or flow models. Adversarial losses live on inside them: in the autoencoders that compress images before diffusion, in the last stage of training that cuts many sampling steps down to one (Sauer et al. 2023; Yin et al. 2024; Lin et al. 2025), and in the networks that turn spectrograms into sound, where one pass has to be enough (Kong et al. 2020; Lee et al. 2022).
+# **Inside other systems.** Large image and video models are mostly diffusion or flow models. Adversarial losses live on inside: in the autoencoders that compress images, in the training that cuts many sampling steps down to one (Sauer et al. 2023; Yin et al. 2024; Lin et al. 2025), and in the networks that turn spectrograms into sound (Kong et al. 2020; Lee et al. 2022).
 #
-# **Where one pass must do.** A GAN generates a sample in a single pass through the network. At the same computing cost for training, GANs were found to match or beat diffusion at super-resolution (Kuznedelev et al. 2024). With a cleaned-up recipe, a plain GAN came close to far larger systems on standard image sets (Huang et al. 2024).
+# **Where one pass must do.** A GAN generates a sample in one pass. At matched training cost, GANs were found to match or beat diffusion at super-resolution (Kuznedelev et al. 2024).
 #
 # **Where they are not the tool.** For text, a plain language model with a tuned temperature beat the text GANs it was compared with (Caccia et al. 2018). For recommendations, a replication found a GAN not consistently as good as well-tuned simple baselines (Pérez Maurera et al. 2022), and another study found a simpler method ahead by a wide margin (Ammar Khodja and Boudjeniba 2022). And where you need the probability of a sample, a GAN has none to give.
 #
 # ## Recap
 #
 # - $G$ generates samples from noise, $D$ tells them from real ones, and each learns from the other.
-# - The same weights give the same numbers in PyTorch and in TensorFlow; you have seen the largest difference.
-# - In the worst of three seeds $G$ put at least 85 % of its points on the arcs and covered at least 14 of 16 places; uniform noise puts about a third there and covers none. At 250 times the learning rate training failed.
-# - A number between chance and its ceiling says more than a picture, and several seeds say more than one.
+# - The same weights give the same numbers in PyTorch and in TensorFlow.
+# - In the worst of three seeds $G$ put at least 85 % of its points on the arcs and covered at least 14 of 16 places; uniform noise puts about a third there and covers none. At 100 times the learning rate, under 60 % in the best.
 #
 # **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse, an `lr_D` ten times larger or an `lr_G` ten times larger?
 #
-# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Huang et al. 2024, *The GAN is Dead; Long Live the GAN!*, 2501.05441 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815 · Ammar Khodja and Boudjeniba 2022, *Application of WGAN-GP in Recommendation and Questioning the Relevance of GAN-based Approaches*, 2204.12527.
+# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815 · Ammar Khodja and Boudjeniba 2022, *Application of WGAN-GP in Recommendation and Questioning the Relevance of GAN-based Approaches*, 2204.12527.
 #
 # **Next:** [01, the adversarial game](01_adversarial_game.ipynb): what the best possible $D$ is, and why the way both players move decides whether they ever meet.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .charts import _reach, points
+from .charts import points, reach
 from .look import axes
 
 
@@ -12,7 +12,7 @@ def clouds(panels, real, *, lim=None, height=2.5):
     Every panel runs from -lim to lim, by default what the real points need. One legend
     stands beside the row.
     """
-    lim = lim or _reach(np.asarray(real))
+    lim = lim or reach(np.asarray(real))
     fig, row = axes(len(panels), len(panels) * (height - 0.3) + 1.0, height)
     for ax, (title, x) in zip(row, panels.items(), strict=True):
         points(x, real, ax, title, lim)

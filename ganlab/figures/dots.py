@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from .look import DISC, FRAMEWORK, MUTED, REAL, axes
-
-_GAP = 11  # points between the names of two lines
+from .look import DISC, FRAMEWORK, MUTED, REAL, axes, levels
 
 
 def score_dots(
@@ -39,7 +37,8 @@ def score_dots(
     ax.set_ylabel(label)
     if log:
         ax.set_yscale("log")
-    _lines(ax, _named(chance, floor, ceiling))
+    ax.margins(y=0.08)
+    levels(ax, _named(chance, floor, ceiling))
     return ax
 
 
@@ -53,25 +52,3 @@ def _named(chance, floor, ceiling):
     ]
     told += [(floor, "floor", REAL), (ceiling, "ceiling", REAL)]
     return [(float(y), f"{t} {y:.3g}", c) for y, t, c in told if y is not None]
-
-
-def _lines(ax, lines):
-    """Draws them, and writes their names one above the other where they are close."""
-    for y, _, colour in lines:
-        ax.axhline(y, color=colour, lw=1, ls=(0, (4, 3)), zorder=1)
-    if not lines:
-        return
-    ax.margins(y=0.08)
-    ax.autoscale_view()
-    ax.set_ylim(ax.get_ylim())  # so that the names stay where they belong
-    height = ax.get_position().height * ax.figure.get_figheight() * 72
-    place = ax.transData + ax.transAxes.inverted()
-    last = -np.inf
-    for y, text, colour in sorted(lines):
-        at = place.transform((0, y))[1] * height
-        last = max(at, last + _GAP)
-        ax.annotate(
-            text, (1, y), xycoords=("axes fraction", "data"), xytext=(4, last - at),
-            textcoords="offset points", color=colour, va="center", fontsize=9,
-            annotation_clip=False,
-        )  # fmt: skip

@@ -5,7 +5,7 @@ Each takes arrays and returns the Figure.
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, below, level
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, level
 
 _LINE = {"PyTorch": "-", "TensorFlow": "--"}
 _BEST = {"color": "black", "lw": 4, "alpha": 0.25}
@@ -32,7 +32,7 @@ def best_discriminator(x, density_p, density_q, best, found):
     right.set(title="The same as logits", ylabel="$D(x)$", ylim=(-12, 6))
     for ax in (left, middle, right):
         ax.set(xlabel="$x$", xlim=(x[0], x[-1]))
-        below(ax, ncols=1)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22))
     return fig
 
 
@@ -61,7 +61,7 @@ def ruler(grid, exact, distances, estimates):
         right.scatter(at, np.ravel(rows), label=f"{name}, each seed", **look)
     level(right, np.log(2), "log 2")
     right.set(title="JS: a ruler with an end", xlabel="distance $d$", ylabel="JS")
-    right.legend(loc="center right")
+    legend(right)
     return fig
 
 

@@ -126,7 +126,7 @@ def table(claims, line):
     """The claims as HTML: a line that unfolds into a table."""
     heads = ("claim", "measured", "bound", "chance", "floor or ceiling", "")
     return (
-        f"<details><summary>{html.escape(line)}</summary><table><thead>"
+        f'<details class="claims"><summary>{html.escape(line)}</summary><table><thead>'
         f"{_row(heads, 'th')}</thead><tbody>"
         f"{''.join(_row(cells(c)) for c in claims)}</tbody></table></details>"
     )

@@ -111,7 +111,7 @@ def test_a_page_gets_a_folded_table_and_a_pipe_the_line(lab, monkeypatch):
     (data,) = shown
     assert data["text/plain"] == "1 claim holds"
     page = data["text/html"]
-    assert page.startswith("<details><summary>1 claim holds</summary>")
+    assert page.startswith('<details class="claims"><summary>1 claim holds</summary>')
     assert re.findall(r"<td>(.*?)</td>", page) == [
         "D &lt; 1 &amp; G", "0.1235", "≤ 0.5", "&lt;b&gt; 2", "floor 0.05", "holds",
     ]  # fmt: skip

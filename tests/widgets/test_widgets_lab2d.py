@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tracemalloc
+import types
 from pathlib import Path
 
 import numpy as np
@@ -170,11 +171,54 @@ def test_frameworks_race_from_the_same_weights():
     x, y = (run.engine.sample(run.z) for run in lab.runs)
     np.testing.assert_allclose(x, y, rtol=1e-5, atol=1e-6)
     lab.playing = True
+    assert lab.pace == 10  # slow enough to be seen
+    lab.pace = 100
     while lab.clock < 20:
         lab.advance()
-    lab._measure(lab.runs, 0.0)
+    steps, apart = b.curves["apart"]
     assert a.step == b.step and not a.curves["apart"][0]
-    assert b.curves["apart"][1][-1] < 1e-3  # the same game, up to rounding
+    assert steps == list(range(1, b.step + 1))  # not one is left out
+    assert max(apart) < 1e-4 and b.parted is None  # the same game, up to rounding
+    b.engine.configure(lr_G=0.1)  # another game from here on
+    while b.parted is None:
+        lab.advance()
+    assert 20 < b.parted <= 40
+
+
+def test_a_pace_is_kept_and_told(monkeypatch):
+    lab, now = session("numpy"), [50.0]
+    clock = types.SimpleNamespace(perf_counter=lambda: now[0])
+    monkeypatch.setattr(sys.modules[Session.__module__], "time", clock)
+    lab.slower(100)
+    lab.play()
+    for _ in range(2000):  # two seconds, a look at the clock each millisecond
+        now[0] += 0.001
+        lab.advance()
+    assert 190 <= lab.clock <= 211 and 90 <= lab.speed <= 120
+    now[0] += 60  # a pause is not made up for
+    before = lab.clock
+    for _ in range(100):
+        lab.advance()
+    assert lab.clock - before <= 11
+    with pytest.raises(ValueError, match="pace is 7"):
+        lab.slower(7)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["torch", "tf"])
+def test_the_lab_opens_with_a_recipe_that_works_and_the_classic_struggles(kind):
+    found = {}
+    for net in ("fourier", "plain"):
+        lab = Session(kind, "ring", net=net)
+        for _ in range(4):
+            train(lab, 250)
+        found[net] = [lab.runs[0].curves[n][1] for n in ("covered", "quality")]
+    for covered, quality in found.values():
+        assert covered[0] < 8 and quality[0] < 0.02  # step 0; then 250, 500, 750, 1000
+    covered, quality = found["fourier"]
+    assert covered[2:] == [8, 8, 8] and quality[2] > 0.04 and quality[4] > 0.12
+    covered, quality = found["plain"]
+    assert covered[2] < 8 and quality[2] < 0.02
 
 
 def test_losses_race_and_the_bounds_are_told():
@@ -182,7 +226,9 @@ def test_losses_race_and_the_bounds_are_told():
     lab.race("loss")
     assert len({run.engine.settings()["loss"] for run in lab.runs}) == 4
     states = [run.engine.state() for run in lab.runs]
-    assert all(np.array_equal(states[0]["G/0.weight"], s["G/0.weight"]) for s in states)
+    names = [name for name in states[0] if name.startswith("G/")]
+    assert len(names) >= 6
+    assert all(np.array_equal(states[0][n], s[n]) for s in states for n in names)
     with pytest.raises(ValueError, match="Four runs are the most"):
         lab.branch()
     with pytest.raises(ValueError, match="two to four"):

@@ -14,8 +14,7 @@ def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
 
     noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
     """
-    if noise not in ("normal", "uniform"):
-        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    _check_noise(noise)
     net = _mlp([z_dim, *hidden, out_dim])
     return net if noise == "normal" else nn.Sequential(Uniform(), *net)
 
@@ -27,14 +26,19 @@ def mlp_discriminator(in_dim=2, hidden=(128, 128)):
     return net
 
 
-def fourier_generator(z_dim=2, hidden=(128, 128), out_dim=2, scale=1.0, seed=0):
+def fourier_generator(
+    z_dim=2, hidden=(128, 128), out_dim=2, scale=1.0, seed=0, noise="normal"
+):
     """mlp_generator on Fourier features of its noise, (B, Z) to (B, out_dim).
 
-    scale: the size of the points, as their standard deviation; seed: of the waves.
+    scale: the size of the points, as their standard deviation; seed: of the waves;
+    noise: as in mlp_generator.
     """
+    _check_noise(noise)
     waves = normal_waves(z_dim, seed=seed)
     widths = [z_dim + 2 * waves.shape[1], *hidden, out_dim]
-    return nn.Sequential(FourierFeatures(waves), *_mlp(widths), Scaled(scale))
+    net = nn.Sequential(FourierFeatures(waves), *_mlp(widths), Scaled(scale))
+    return net if noise == "normal" else nn.Sequential(Uniform(), *net)
 
 
 def fourier_discriminator(in_dim=2, hidden=(128, 128), scale=1.0, seed=0):
@@ -46,6 +50,11 @@ def fourier_discriminator(in_dim=2, hidden=(128, 128), scale=1.0, seed=0):
     widths = [in_dim + 2 * waves.shape[1], *hidden, 1]
     ends = Scaled(1 / scale), FourierFeatures(waves)
     return nn.Sequential(*ends, *_mlp(widths), Logits())
+
+
+def _check_noise(noise):
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
 
 
 def _mlp(widths):

@@ -64,20 +64,20 @@ DROPPED = {  # an edit of the solution's source that leaves a term out
         r"\+ 0.1 \* unbiased",
     ),
     ("E03.3", "tf"): (r"\+ 1e-5", r"- now", r"0.9 \* mean \+", r"\+ 0.1 \* unbiased"),
-    ("E03.4", "torch"): (
+    ("E07.4", "torch"): (
         r"\+ 1e-12",
         r"u \* x_real \+",
         r"\+ \(1 - u\) \* x_fake",
         "- 1",
     ),
-    ("E03.4", "tf"): (r"\+ 1e-12", r"u \* x_real \+", r"\+ \(1 - u\) \* x_fake", "- 1"),
+    ("E07.4", "tf"): (r"\+ 1e-12", r"u \* x_real \+", r"\+ \(1 - u\) \* x_fake", "- 1"),
     ("E04.2", "python"): (
         r"gap \+",
         r"np.trace\(S_a\) \+",
         r"\+ np.trace\(S_b\)",
         r"- 2 \* roots.sum\(\)",
     ),
-    ("E04.3", "torch"): (
+    ("E05.2", "torch"): (
         r"F.softplus\(logits\)",
         r"- x \* logits",
         r"mean\*\*2 \+",
@@ -87,7 +87,7 @@ DROPPED = {  # an edit of the solution's source that leaves a term out
         r"misfit \+",
         r"\+ kl",
     ),
-    ("E04.3", "tf"): (
+    ("E05.2", "tf"): (
         r"tf.nn.softplus\(logits\)",
         r"- x \* logits",
         r"mean\*\*2 \+",
@@ -97,6 +97,7 @@ DROPPED = {  # an edit of the solution's source that leaves a term out
         r"misfit \+",
         r"\+ kl",
     ),
+    ("E04.3", "python"): (r"- M \* H / 2", r"\+ 1(?=\) / 12)"),
     ("E04.4", "python"): (
         r"\+ 1(?=\) \*\* 3)",
         r"- np.trace\(k\)",
@@ -225,6 +226,7 @@ def test_batches_of_unequal_size_are_among_the_cases():
     for exercise, one, other in (
         ("E01.2", "real_logits", "fake_logits"),
         ("E04.2", "a", "b"),
+        ("E04.3", "fake", "held_out"),
         ("E04.4", "a", "b"),
     ):
         cases = get(exercise).cases(rng)

@@ -1,5 +1,5 @@
 r"""E01.5 · Which logit belongs to which generator?
-read · 10 minutes · 2 points
+read · 5 minutes · 1 point
 The real data are Gaussian, with mean 0 and standard deviation 1. The figure shows the best logit $D^*(x)$ against four generators that are Gaussian, too: one "to the right" (mean 2), one "to the left" (mean −2), one "too wide" (standard deviation 2) and one "too narrow" (standard deviation 1/2). Which line belongs to which?
 
 - **Inputs**: none.
