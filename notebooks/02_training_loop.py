@@ -85,7 +85,7 @@ lab.claim("noise covers most modes by one point", min(noise_once), ">", 12)
 lab.claim("noise covers none by a tenth", max(noise_tenth), "==", 0)
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>Noise covers 17 to 22 of 25 in these five draws: each mode expects $2500 \cdot 9\pi s^2/100 = 1.8$ of its points, and one is enough. The heap has quality 1.000: it sits on the middle mode. Better than perfect is a warning.</details>
+# <details><summary>Your prediction?</summary>Noise covers 16 to 23 of 25 in these five draws: each mode expects $2500 \cdot 9\pi s^2/100 = 1.8$ of its points, and one is enough. The heap has quality 1.000: it sits on the middle mode. Better than perfect is a warning.</details>
 #
 # So this lesson asks for more, and keeps to it: **a mode is covered if it has at least a tenth of the high-quality points that it is worth**, here 10 of 2,500. Noise then covers none and the heap one. We read both numbers together: modes say what is missing, quality says whether what is there is right.
 #
@@ -257,7 +257,7 @@ for i in range(10):
     rows["torch"].append(done)
     rows["tf"].append(step_tf(G_tf, D_tf, *opts_tf, real_tf, noise_tf))
 agree(rows["torch"], rows["tf"], 1e-4, "losses of ten steps")
-agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps")
+agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps");
 
 # %% [markdown] id="c15"
 # ### The loop
@@ -433,7 +433,7 @@ runs = {
 
 # %% id="c29"
 for framework, arms in runs.items():
-    ends = {f"{framework}, {arm}": done[0][1] for arm, done in arms.items()}
+    ends = {f"{framework},\n{arm}": done[0][1] for arm, done in arms.items()}
     figures.clouds(ends, x_grid[:1000], lim=5.2)
     plt.show()
 
@@ -475,15 +475,15 @@ for framework, arms in runs.items():
     once = score(arms, "both", least=0)
     halves = score(arms, "penalty alone") + score(arms, "features alone")
     worst = max(m.covered for m in none)
-    lab.claim(f"{framework}, neither: modes, best seed", worst, "<=", 2, ceiling=25)
+    lab.claim(f"{framework}, neither: modes, best seed", worst, "<=", 1, ceiling=25)
     least = min(m.high_quality for m in none)
     noise = {"uniform noise": noise_quality}
     lab.claim(
-        f"{framework}, neither: quality, worst seed", least, ">", 0.9, chance=noise,
+        f"{framework}, neither: quality, worst seed", least, ">", 0.98, chance=noise,
         ceiling=CEILING,
     )  # fmt: skip
     most = max(m.covered for m in halves)
-    lab.claim(f"{framework}, one alone: modes, best", most, "<=", 16, ceiling=25)
+    lab.claim(f"{framework}, one alone: modes, best", most, "<=", 14, ceiling=25)
     blind = {
         "uniform noise": max(noise_tenth),
         "heap": by_tenth["heap in the middle"],
@@ -491,7 +491,7 @@ for framework, arms in runs.items():
     }
     mean = np.mean([m.covered for m in both])
     lab.claim(
-        f"{framework}, both: modes, mean", mean, ">=", 18, chance=blind, ceiling=25
+        f"{framework}, both: modes, mean", mean, ">=", 19, chance=blind, ceiling=25
     )
     blind = {"uniform noise": max(noise_once)}
     mean = np.mean([m.covered for m in once])
@@ -507,14 +507,14 @@ for framework, arms in runs.items():
     )  # fmt: skip
 
 # %% [markdown] id="c33"
-# <details><summary>Your prediction?</summary>Few modes, and well: in every seed and in both frameworks $G$ ends on at most two of 25, at a quality above 0.9. $L_G$ asks $D$ about $G$'s own points only; nothing in it asks for the other modes.</details>
+# <details><summary>Your prediction?</summary>Few modes, and well: in all five seeds and in both frameworks $G$ ends on one mode of 25, at a quality above 0.98. $L_G$ asks $D$ about $G$'s own points only; nothing in it asks for the other modes.</details>
 #
-# One measure, the same from the first table to this one, tells the two apart in all seeds. Look at quality alone and the collapsed $G$ wins.
+# One measure, the same from the first table to this one, tells the two apart in every seed. Look at quality alone and the collapsed $G$ wins.
 #
-# - **One tool alone is not enough**: 16 modes at most, mostly far fewer.
-# - **Both together** cover more than 18 of 25 in the mean of five seeds, where noise, the heap and the untrained $G$ have none or one. Their quality is above 0.35, twenty times that of noise. By the published count they cover 24 or more; but there noise has up to 22.
+# - **One tool alone is not enough**: 11 modes at most.
+# - **Both together** cover 20 to 22 of 25 in the mean of five seeds; noise, the heap and the untrained $G$ cover two at most. Quality is about 0.45, some 25 times that of noise. By the published count they cover all 25, but there noise gets up to 23.
 #
-# It is not finished: the ceiling is 0.989. Look at the threads between neighbouring modes: $G$ is continuous, and its points must cross the gaps somewhere. Longer training makes the threads thinner.
+# It is not finished: the ceiling is 0.989. Look at the threads between neighbouring modes: $G$ is continuous, so its points must cross the gaps somewhere. Time helps: in three trial runs in TensorFlow twice as many steps gave 23 or 24 modes at a quality of 0.57 to 0.58.
 
 # %% [markdown] id="c34"
 # ### What you may conclude

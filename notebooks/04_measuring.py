@@ -231,8 +231,8 @@ print(f"floor {kid_floor.mean:.4f}, std {kid_floor.std:.4f}; chance {kid_chance}
 for name, f in {"copies": f_copy, "Gaussian features": f_gauss}.items():
     value = kid(f_ref, f)
     print(f"{name}: {value:.4f}")
-    ends = {"chance": kid_chance, "floor": kid_floor.mean}
-    lab.claim(f"KID, {name}", value, "<", 0.012, **ends)
+    ends = kid_chance, kid_floor.mean
+    lab.claim(f"KID, {name}", value, "<", 0.012, chance=ends[0], floor=ends[1])
 
 # %% [markdown] id="c16"
 # **Fooled** again by copies, whose rows do come from the right distribution. The Gaussian nearly gets through as well: KID is lower by a factor of a hundred and more than at chance.
@@ -310,8 +310,8 @@ chances = {name: coverage[name] for name in ("white noise", "mean image")}
 ends = {"chance": chances, "ceiling": ceiling["coverage"]}
 lab.claim("coverage, half noise", coverage["half digits, half noise"], ">", 0.5, **ends)
 for name in ("white noise", "random blocks", "ten images", "one image"):
-    text, top = f"coverage, {name}", ceiling["coverage"]
-    lab.claim(text, coverage[name], "<", 0.1, ceiling=top)
+    low, top = chances, ceiling["coverage"]
+    lab.claim(f"coverage, {name}", coverage[name], "<", 0.1, chance=low, ceiling=top)
 
 # %% [markdown] id="c19"
 # <details><summary>Your prediction?</summary>Near 1: 1.00, where fresh digits get 0.94. A few real digits lie far from the others, their balls are huge, and the noise falls in. So chance in precision is near 1.</details>
@@ -335,7 +335,7 @@ from ganlab.torch.train import adam as adam_torch
 
 
 def logits_after_torch(x, is_fake, x_judged, steps, batch=64):
-    """Trains D on x (N, 28, 28, 1), is_fake (N,); its logits on x_judged"""
+    """D, trained on x (N, 28, 28, 1) and is_fake (N,), judges"""
     torch.manual_seed(SEED)
     rows = np.random.default_rng(SEED)
     D = nets_torch.dcgan_discriminator(norm=None)
@@ -364,7 +364,7 @@ from ganlab.tf.train import adam as adam_tf
 
 
 def logits_after_tf(x, is_fake, x_judged, steps, batch=64):
-    """Trains D on x (N, 28, 28, 1), is_fake (N,); its logits on x_judged"""
+    """D, trained on x (N, 28, 28, 1) and is_fake (N,), judges"""
     tf.keras.utils.set_random_seed(SEED)
     rows = np.random.default_rng(SEED)
     D = nets_tf.dcgan_discriminator(norm=None)
@@ -375,8 +375,8 @@ def logits_after_tf(x, is_fake, x_judged, steps, batch=64):
     def step(x, is_fake):
         with tf.GradientTape() as tape:
             logits = D(x)  # (B,)
-            losses = tf.nn.sigmoid_cross_entropy_with_logits(is_fake, logits)
-            loss = tf.reduce_mean(losses)
+            cross_entropy = tf.nn.sigmoid_cross_entropy_with_logits
+            loss = tf.reduce_mean(cross_entropy(is_fake, logits))
         gradients = tape.gradient(loss, D.trainable_variables)
         opt.apply_gradients(gradients)
 

@@ -16,6 +16,7 @@ def clouds(panels, real, *, lim=None, height=2.5):
     fig, row = axes(len(panels), len(panels) * (height - 0.3) + 1.0, height)
     for ax, (title, x) in zip(row, panels.items(), strict=True):
         points(x, real, ax, title, lim)
+        ax.collections[-1].set_sizes([9])  # a heap on one spot is to be seen
         handles, labels = ax.get_legend_handles_labels()
         ax.get_legend().remove()
         ax.set(xlabel="", ylabel="")

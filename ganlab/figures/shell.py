@@ -12,7 +12,7 @@ def shell(noise, paths, ax=None):
 
     Returns the Axes.
     """
-    ax = ax or axes(width=7, height=2.4)[1][0]
+    ax = ax or axes(width=7, height=2.0)[1][0]
     lengths = np.linalg.norm(noise, axis=1)
     height = ax.hist(lengths, 60, density=True, color=REAL, alpha=0.3, label="noise")[0]
     colors = cycle((FAKE, DISC))

@@ -1,5 +1,6 @@
 """Measures of a generator, NumPy arrays in, each with its floor or ceiling."""
 
+from .checkerboard import checkerboard_share
 from .copying import data_copying
 from .digit_judge import digit_judge
 from .features import digit_features, digit_probabilities
@@ -29,6 +30,7 @@ __all__ = [
     "Modes",
     "PrecisionRecall",
     "TwoSample",
+    "checkerboard_share",
     "coverage_ceiling",
     "data_copying",
     "density_coverage",

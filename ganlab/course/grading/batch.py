@@ -10,7 +10,7 @@ from ..project import CourseError
 from . import keep
 from .answers import written
 from .assignment import lines, pristine
-from .grade import nothing
+from .grade import left_open, nothing
 from .late import lateness
 from .limits import Limits
 from .names import cleaned_data, one_line
@@ -50,7 +50,7 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
         told = submission.as_dict() | {"figures": {}, "times": {}, "late": ""}
         told |= {"name": "", "number": ""}
         key = _digest([student, told, *base])
-        if kept and kept.get("key") == key:
+        if kept and kept.get("key") == key and not left_open(kept):
             results[student] = kept
             continue
         tasks.append(
@@ -80,6 +80,9 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
                 _about(result, found[student], late)
                 write_part(parts / f"{student}.json", result)
                 results[student] = result
+                if open_now := left_open(result):
+                    errors[student] = one_line("; ".join(open_now))
+                return
         except Exception as failure:  # one student's result never stops the class
             error = failure
         if error is not None:

@@ -9,6 +9,7 @@ from ..project import CourseError, find_root
 from . import (
     answers,
     batch,
+    binds,
     by_hand,
     handout,
     keep,
@@ -126,6 +127,9 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
     task = assignments.read(assignment) if assignment else None
     known = people.Class(task.students, task.roster) if task else None
     chosen = sandbox.choose(**box)
+    chosen["secrets"] = [str(p) for p in (folder, out, assignment, find_root()) if p]
+    if chosen["kind"] == "bwrap":
+        binds.words(chosen["secrets"])  # refuses what can't be hidden, before the work
     if chosen["kind"] == "unsafe":
         print(WARNING, file=sys.stderr)
     more = {"lms": spread.pop("lms", None), "people": known, "leave": out}

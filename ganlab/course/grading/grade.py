@@ -1,5 +1,7 @@
 """Grades one submission: what it defines is run in a sandbox and judged here."""
 
+import functools
+
 from ..exercises.judge import judge
 from ..exercises.registry import get
 from . import answers, runner
@@ -10,6 +12,7 @@ from .submissions import Submission
 NEVER = "nothing was handed in"
 # Of several frameworks the best one counts; with equal points the one that says most.
 _ORDER = ("missing", "to do", "run", "failed", "wrong", "by hand", "right")
+NOT_GRADED = "not graded"  # for want of something that is the machine's
 
 
 def grade(task):
@@ -38,7 +41,8 @@ def grade(task):
                 run = f"{key}#{number}" if number else key
                 sources = list(answer.sources)
                 runs.append(runner.Run(run, framework, name, sources, *given))
-    outcomes = runner.run(runs, task["sandbox"], limits)
+    calls = [get(exercise_id).call for exercise_id in assignment.points]
+    outcomes = runner.run(runs, task["sandbox"], limits, calls)
     for one in runs:
         key, _, number = one.key.partition("#")
         exercise, outcome = owner[key], outcomes[one.key]
@@ -46,7 +50,7 @@ def grade(task):
         source = tried[key][int(number or 0)].source
         line |= {"printed": outcome.printed, "source": source}
         # of several files' answers the best counts
-        found[key] = max(found[key], line, key=_worth)
+        found[key] = _better(found[key], line)
     exercises = [_best(get(x), found, p) for x, p in assignment.points.items()]
     return {
         "student": task["student"],
@@ -61,6 +65,8 @@ def grade(task):
 def _line(exercise, framework, cases, outcome):
     """The verdict on one function, as plain data."""
     outputs = list(outcome.outputs)
+    if outcome.state == "exhausted":
+        return {"state": NOT_GRADED, "reason": outcome.reason, "mistake": None}
     came = outcome.state, outcome.reason, outputs
     verdict = judge(exercise, framework, cases, *came)
     line = {
@@ -78,14 +84,16 @@ def _line(exercise, framework, cases, outcome):
 def _best(exercise, found, points):
     """The exercise's line: the best of its frameworks, and all of them."""
     own = {name: found[grade_id(exercise, name)] for name in exercise.frameworks}
-    best = max(own.values(), key=_worth)
+    best = functools.reduce(_better, own.values())
     state = best["state"]
     reason = "its cell is missing" if state == "missing" else best["reason"]
     return {
         "id": exercise.id,
         "title": exercise.title,
         "out_of": points,
-        "points": None if state == "by hand" else points * best.get("share", 0.0),
+        "points": None
+        if state in ("by hand", NOT_GRADED)
+        else points * best.get("share", 0.0),
         "state": state,
         "reason": reason,
         "mistake": best.get("mistake"),
@@ -94,8 +102,23 @@ def _best(exercise, found, points):
     }
 
 
+def _better(one, other):
+    """The line that counts. What was not graded may have been right: it is kept open
+    unless the other has all points."""
+    for line, beside in ((one, other), (other, one)):
+        if line["state"] == NOT_GRADED:
+            return beside if beside.get("share", 0) >= 1 else line
+    return max(one, other, key=_worth)
+
+
 def _worth(line):
     return line.get("share", 0), _ORDER.index(line["state"])
+
+
+def left_open(result):
+    """The exercises of a result that were not graded, with the reason."""
+    lines = [x for x in result["exercises"] if x["state"] == NOT_GRADED]
+    return [f"{x['id']}: {x['reason']}" for x in lines]
 
 
 def nothing(student, assignment, problems=()):

@@ -11,15 +11,18 @@ class Limits:
 
     wall, cpu, start: seconds; start is what the frameworks may take to be imported.
     memory: bytes of address space (torch and TensorFlow need about 3 GB of it). files:
-    bytes of the private disk. printed: bytes to stdout and stderr. outputs: bytes of
-    the arrays that come back. notebook, archive: bytes of one file and of one zip.
+    bytes of the private disk; inodes: its files and folders. threads: at the same
+    time, above which it is ended. printed: bytes to stdout and stderr. outputs: bytes
+    of the arrays that come back. notebook, archive: bytes of one file and of one zip.
     """
 
     wall: float = 20.0
-    cpu: int = 20
+    cpu: int = 10
     start: float = 90.0
     memory: int = 4_000 * MB
     files: int = 64 * MB
+    inodes: int = 4_000
+    threads: int = 256
     printed: int = 1 * MB
     outputs: int = 16 * MB
     notebook: int = 20 * MB

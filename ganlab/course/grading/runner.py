@@ -1,31 +1,34 @@
-"""Starts sandboxes and reads what comes out of them, trusting none of it."""
+"""Runs functions in sandboxes and reads what comes out of them, trusting none of it."""
 
 import io
+import itertools
 import json
 import math
-import os
-import selectors
-import shutil
-import subprocess
 import tempfile
-import time
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from . import binds, servers
 from . import sandbox as boxes
 from .limits import Limits
+from .servers import SandboxError  # noqa: F401  for those who call run
 
 IMPORTS = {"torch": ["torch"], "tf": ["tensorflow", "keras"], "python": []}
 LABELS = {
-    "timeout": "it ran longer than {wall:g} s and was ended",
+    "timeout": "it ran longer than {reason} s and was ended",
+    "cpu": "it needed more than {reason} s of processor time and was ended",
     "flood": "it printed or returned more than is allowed and was ended",
-    "died": "its process died (out of memory or time, or it ended itself)",
+    "threads": "it started more than {threads} threads and was ended",
+    "memory": "its process died: it needed more than {gigabytes:g} GB of memory",
+    "signal": "its process died of {reason}",
+    "died": "its process died: it ended itself before the function was done",
 }
-_HERE = Path(__file__).parent
-SLACK = 5  # seconds of silence beyond the wall time of a run
-_HEAD = 1_000_000  # bytes a line of JSON may have
+EXHAUSTED = "NOT GRADED: this machine ran out of memory or processes; run it again"
+
+
+_turn = itertools.count()
 
 
 class Run(NamedTuple):
@@ -43,7 +46,8 @@ class Run(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """state: as of calls.attempt, or "failed". outputs: dicts of arrays and texts."""
+    """state: as of calls.attempt, "failed", or "exhausted" where
+    the machine ran out of something. outputs: dicts of arrays and texts."""
 
     state: str
     reason: str = ""
@@ -51,38 +55,72 @@ class Outcome(NamedTuple):
     printed: str = ""
 
 
-class SandboxError(Exception):
-    """The sandbox did not start: the machine's fault, not the submission's."""
-
-
-def run(runs, sandbox, limits=None):
+def run(runs, sandbox, limits=None, calls=()):
     """{key: Outcome} of all `runs`; what ends a sandbox costs one run, not the rest.
 
-    sandbox: what sandbox.choose returned. Raises SandboxError where none starts.
+    sandbox: what sandbox.choose returned. calls: all of the assignment, so that the
+    sandboxes of one student do for the next. Raises SandboxError where none starts.
     """
     limits, outcomes = limits or Limits(), {}
+    calls = [*calls] or [r.call for r in runs]
     frameworks = sorted({r.framework for r in runs} - {"python"}, reverse=True)
+    if next(_turn) % 2:  # so that both are at work from the first student on
+        frameworks.reverse()
     for framework in frameworks or ["python"]:
         # what needs no framework goes along with the first one: one sandbox less
         also = "python" if framework == (frameworks or [""])[0] else framework
-        left = [r for r in runs if r.framework in (framework, also)]
+        left, again = [r for r in runs if r.framework in (framework, also)], ""
         while left:
-            came, silent = _sandboxed(left, sandbox, limits)
+            came, silent = _some(left, framework, sandbox, limits, calls)
             if len(came) < len(left):  # the sandbox ended while this one ran
-                key, label = left[len(came)].key, "timeout" if silent else "died"
-                came[key] = Outcome("failed", LABELS[label].format(wall=limits.wall))
+                key = left[len(came)].key
+                if silent:
+                    came[key] = Outcome(
+                        "failed", _label("timeout", limits, f"{limits.wall:g}")
+                    )
+                elif again == key:  # nothing in it can do that: the machine's fault
+                    came[key] = Outcome("exhausted", EXHAUSTED)
+                again = key
             outcomes |= came
             left = [r for r in left if r.key not in outcomes]
     return outcomes
 
 
-def _sandboxed(runs, sandbox, limits):
+def _imports(framework, calls):
+    """The modules to import before the forks, each of which would pay for them again.
+
+    PyTorch imports more when it first takes a gradient with weights, and much more when
+    it makes an optimiser, as games do.
+    """
+    more = []
+    if framework == "torch" and any("harness" in call for call in calls):
+        more = ["torch._dynamo"]
+    elif framework == "torch" and any("gradient" in call for call in calls):
+        more = ["torch.fx.experimental.symbolic_shapes"]
+    return IMPORTS[framework] + more
+
+
+def _some(runs, framework, sandbox, limits, calls):
     """{key: Outcome} of the first of `runs`, as far as one sandbox came, and whether
     it was ended since it was silent for too long."""
-    with tempfile.TemporaryDirectory(prefix="ganlab-job-") as folder:
-        _write_job(Path(folder), runs, sandbox, limits)
-        words = boxes.command(sandbox, folder, limits)
-        frames, silent = _frames(words, len(runs), limits)
+    setup = {
+        "paths": boxes.paths(sandbox),
+        "imports": _imports(framework, calls),
+        "limits": {
+            **limits.as_dict(),
+            "filter": sandbox["kind"] != "unsafe",
+            "apart": sandbox["kind"] == "bwrap",
+            "disks": sandbox["kind"] == "bwrap" and not binds.are_below(boxes.PRIVATE),
+        },
+    }
+    if sandbox["kind"] == "container":
+        with tempfile.TemporaryDirectory(prefix="ganlab-job-") as folder:
+            _write_job(Path(folder), runs, setup)
+            words = boxes.command(sandbox, limits, setup, folder)
+            frames, silent = servers.once(words, len(runs), limits)
+    else:
+        words = boxes.command(sandbox, limits, setup)
+        frames, silent = servers.served(words, *_packed(runs), limits)
     outcomes = {
         r.key: _outcome(head, body, limits)
         for r, (head, body) in zip(runs, frames, strict=False)
@@ -90,35 +128,41 @@ def _sandboxed(runs, sandbox, limits):
     return outcomes, silent
 
 
-def _write_job(folder, runs, sandbox, limits):
-    entries = []
+def _packed(runs):
+    """(entries, [bytes of the inputs of each]): a submission as the driver reads it."""
+    entries, inputs = [], []
     for number, one in enumerate(runs):
         pairs = [(f"{i}.{k}", v) for i, c in enumerate(one.cases) for k, v in c.items()]
-        file = f"inputs{number}.npz"
-        np.savez(folder / file, **{k: np.asarray(v) for k, v in pairs})
+        file = io.BytesIO()
+        np.savez(file, **{k: np.asarray(v) for k, v in pairs})
+        inputs.append(file.getvalue())
         entries.append(
             {
                 **{k: getattr(one, k) for k in Run._fields if k != "cases"},
-                "inputs": file,
+                "inputs": f"inputs{number}.npz",
+                "bytes": len(inputs[-1]),
                 "cases": len(one.cases),
                 "order": [list(case) for case in one.cases],
                 "kinds": {k: _kind(v) for k, v in pairs},
             }
         )
-    job = {
-        "paths": boxes.paths(sandbox),
-        "imports": sorted({name for r in runs for name in IMPORTS[r.framework]}),
-        "limits": {**limits.as_dict(), "filter": sandbox["kind"] != "unsafe"},
-        "runs": entries,
-    }
-    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    for name in ("driver.py", "confine.py"):
-        shutil.copy(_HERE / name, folder)
-    leave = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(
-        _HERE.parent / "exercises" / "calls", folder / "calls", ignore=leave
-    )
-    os.chmod(folder, 0o755)
+    return entries, inputs
+
+
+def _write_job(folder, runs, setup):
+    """A folder with the driver and one submission, which a container gets."""
+    entries, inputs = _packed(runs)
+    for entry, data in zip(entries, inputs, strict=True):
+        (folder / entry["inputs"]).write_bytes(data)
+    job = json.dumps({"setup": setup, "runs": entries})
+    (folder / "job.json").write_text(job, encoding="utf-8")
+    boxes.lay_inside(folder)
+
+
+def _label(state, limits, reason=""):
+    """Why a run failed, in words."""
+    told = limits.as_dict() | {"gigabytes": limits.memory / 1e9, "reason": reason}
+    return LABELS.get(state, LABELS["died"]).format(**told)
 
 
 def _kind(value):
@@ -130,73 +174,6 @@ def _kind(value):
     return type(value).__name__ if isinstance(value, tuple | list) else "plain"
 
 
-def _frames(command, count, limits):
-    """The (head, body) pairs that came, in order, at most `count`; whether the
-    sandbox was silent for longer than one run may take, and was ended for it."""
-    environment = {**boxes.ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)}
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        start_new_session=True,
-    )
-    most = (limits.outputs + limits.printed + _HEAD) * (count + 1)
-    end = time.monotonic() + limits.start + count * (limits.wall + 1)
-    got, noise, size = bytearray(), b"", 0
-    silent, quiet = (
-        False,
-        time.monotonic() + limits.start,
-    )  # until when it may say nothing
-    try:
-        with selectors.DefaultSelector() as selector:
-            for stream in (process.stdout, process.stderr):
-                selector.register(stream, selectors.EVENT_READ)
-            while selector.get_map() and size < most:
-                now = time.monotonic()
-                silent = now >= min(end, quiet)
-                if silent:
-                    break
-                for event, _ in selector.select(min(end, quiet) - now):
-                    data = os.read(event.fd, 1 << 16)
-                    size += len(data)
-                    if not data:
-                        selector.unregister(event.fileobj)
-                    elif event.fileobj is process.stdout:
-                        got += data
-                        quiet = time.monotonic() + limits.wall + SLACK
-                    else:
-                        noise = (noise + data)[:4000]
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        process.stderr.close()
-    frames = _parse(bytes(got), count + 1)
-    if not frames or frames[0][0].get("ready") is not True:
-        last = noise.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise SandboxError(f"The sandbox did not start: {''.join(last) or 'no word'}.")
-    return frames[1:], silent
-
-
-def _parse(data, count):
-    """Frames in `data` up to the first that is damaged or cut short."""
-    frames, stream = [], io.BytesIO(data)
-    while len(frames) < count:
-        line = stream.readline(_HEAD)
-        try:
-            head = json.loads(line)
-            size = int(head.get("size", 0))
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            break
-        body = stream.read(max(size, 0))
-        if len(body) != size:
-            break
-        frames.append((head, body))
-    return frames
-
-
 def _outcome(head, body, limits):
     """What a frame says, as an Outcome; whatever it holds, nothing is raised."""
     printed, state = str(head.get("printed", ""))[:4000], head.get("state")
@@ -204,8 +181,10 @@ def _outcome(head, body, limits):
         return Outcome("to do", "", (), printed)
     if state in ("error", "misfit"):
         return Outcome(state, str(head.get("reason"))[:500], (), printed)
+    if state == "exhausted":
+        return Outcome("exhausted", EXHAUSTED, (), printed)
     if state != "ok":
-        reason = LABELS.get(str(state), LABELS["died"]).format(wall=limits.wall)
+        reason = _label(str(state), limits, str(head.get("reason", ""))[:20])
         return Outcome("failed", reason, (), printed)
     try:
         return Outcome("ok", "", tuple(_unpacked(head["arrays"], body)), printed)

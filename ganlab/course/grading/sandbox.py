@@ -1,6 +1,7 @@
 """The command that starts the driver in a sandbox, and the folder it may see."""
 
 import functools
+import json
 import os
 import shlex
 import shutil
@@ -11,6 +12,7 @@ import weakref
 from pathlib import Path
 
 from ..project import CourseError
+from . import binds
 
 # What stands for the package: the library holds much of what is asked for
 STAND_IN = """import sys
@@ -36,6 +38,7 @@ REFUSAL = (
     "docs/instructors.md), or name a container with --container. --unsafe runs "
     "submissions with all your rights: they can read and delete your files."
 )
+PRIVATE = ("/tmp", "/dev/shm")  # small disks in memory
 ENVIRONMENT = {
     "HOME": "/tmp",
     "PATH": "/usr/bin:/bin",
@@ -94,55 +97,64 @@ def package():
     return folder
 
 
-def libraries():
-    """The folders with installed packages."""
-    named = ("site-packages", "dist-packages")
-    return [p for p in sys.path if Path(p).name in named and os.path.isdir(p)]
-
-
 def paths(sandbox):
     """sys.path for the driver, as it sees the folders."""
     if sandbox["kind"] == "container":
         return ["/course"]  # the image brings its own libraries
     course = "/course" if sandbox["kind"] == "bwrap" else str(package())
-    return [course, *libraries()]
+    return [course, *binds.libraries()]
 
 
-def command(sandbox, job, limits):
-    """The words of the command that runs the driver on the folder `job`."""
+@functools.cache
+def inside():
+    """A folder with what runs in the sandbox, made once a process."""
+    keeper = tempfile.TemporaryDirectory(prefix="ganlab-inside-")
+    weakref.finalize(inside, keeper.cleanup)
+    lay_inside(keeper.name)
+    return Path(keeper.name)
+
+
+def lay_inside(folder):
+    """Copies the driver, and what it needs, into a folder that all can read."""
+    home, leave = Path(__file__).parent, shutil.ignore_patterns("__pycache__")
+    for source in sorted((home / "inside").glob("[!_]*.py")):
+        shutil.copy(source, folder)
+    calls = home.parent / "exercises" / "calls"
+    shutil.copytree(calls, Path(folder) / "calls", ignore=leave)
+    os.chmod(folder, 0o755)
+
+
+def command(sandbox, limits, setup, job=None):
+    """The words of the command that starts the driver.
+
+    setup: what it needs to begin, see driver.py. job: the folder with the submission,
+    for a container, which gets no more.
+    """
     if sandbox["kind"] == "container":
         return [w.format(job=job, course=package()) for w in sandbox["command"]]
-    python = os.path.realpath(sys.executable)
+    python = [os.path.realpath(sys.executable), "-I", "-S"]
     if sandbox["kind"] == "unsafe":
-        return [python, "-I", "-S", str(Path(job) / "driver.py")]
-    return [*_bubble(job, limits), python, "-I", "-S", "/job/driver.py"]
+        return [*python, str(inside() / "driver.py"), json.dumps(setup)]
+    words = _bubble(limits, sandbox.get("secrets", ()))
+    return [*words, *python, "/inside/driver.py", json.dumps(setup)]
 
 
-def _bubble(job, limits):
+def _bubble(limits, secrets):
     """bubblewrap: no network, nothing writable but small private disks in memory."""
     words = ["bwrap", "--unshare-all", "--unshare-user", "--die-with-parent"]
     # the driver is the first process: no other one there that could be written
     words += ["--as-pid-1"]
     words += ["--new-session", "--uid", "65534", "--gid", "65534", "--hostname", "x"]
-    words += ["--cap-drop", "ALL", "--clearenv"]
+    # for disks of each function's own; the functions themselves give it up
+    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--clearenv"]
     for name, value in ENVIRONMENT.items():
         words += ["--setenv", name, value]
     # before the libraries, which may lie below /tmp themselves
     words += ["--proc", "/proc", "--dev", "/dev"]
     size = str(limits.files)
-    for folder in ("/tmp", "/dev/shm"):
+    for folder in PRIVATE:
         words += ["--size", size, "--perms", "1777", "--tmpfs", folder]
-    for folder in ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache"):
-        if os.path.islink(folder):
-            words += ["--symlink", os.readlink(folder), folder]
-        elif os.path.exists(folder):
-            words += ["--ro-bind", folder, folder]
-    for folder in (sys.base_prefix, *libraries()):
-        if not folder.startswith("/usr/"):
-            words += ["--ro-bind", folder, folder]
-    for folder in libraries():
-        installed = os.path.join(folder, "ganlab")
-        if os.path.isdir(installed):
-            words += ["--tmpfs", installed, "--remount-ro", installed]
-    words += ["--ro-bind", str(package()), "/course", "--ro-bind", str(job), "/job"]
+    words += binds.words(secrets)
+    words += ["--ro-bind", str(package()), "/course"]
+    words += ["--ro-bind", str(inside()), "/inside"]
     return [*words, "--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]

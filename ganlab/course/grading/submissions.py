@@ -21,6 +21,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 FIGURES, FIGURE = 12, 1_000_000  # how many are shown, bytes of each
 SOURCE, LINES = 100_000, 5_000  # of one cell
 CELLS, CODE = 3_000, 400_000  # cells, and characters of code, of one notebook
+WHOLE = 1_000_000  # characters of code of one student: a few seconds to read
 DOUBTFUL = ": whose it is can't be told"
 NOTEBOOKS, STRANGERS = 20, 1_000  # of one student; students in one zip without a list
 
@@ -299,6 +300,8 @@ def _is_discussion(metadata):
 def _take(submission, name, cells):
     """One notebook's cells; of several with one mark `cells` has the first."""
     last, own, texts, code = None, [], [], 0
+    before = sum(len(c["source"]) for b in submission.notebooks for c in b["cells"])
+    most = min(CODE, WHOLE - before)
     for number, cell in enumerate(cells, 1):
         kind = cell.get("cell_type")
         metadata = cell.get("metadata")
@@ -307,11 +310,10 @@ def _take(submission, name, cells):
         grade_id = grade_id if isinstance(grade_id, str) else ""
         source = _source(submission, cell, number)
         code += len(source) if kind == "code" else 0
-        if code > CODE:
-            told = (
-                f"what follows cell {number} was left out: at most {CODE:,} characters"
-            )
-            submission.flags.append(f"{told} of code are read")
+        if code > most:
+            told = f"{name}: what follows cell {number} was left out: at most {CODE:,} "
+            told += f"characters of code are read of one notebook, and {WHOLE:,} of "
+            submission.flags.append(told + "one student")
             break
         solution = GRADE_ID.fullmatch(grade_id)
         if not _is_discussion(metadata):

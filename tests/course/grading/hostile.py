@@ -3,7 +3,12 @@
 words: what the reason must say, so that each fails in the way that is meant.
 """
 
+import zlib
+
 from .classroom import BEST, WRONG, ZEROS
+
+CANARY = "THE-ANSWER-OF-ANOTHER"
+CRC = zlib.crc32(CANARY[7:].encode())
 
 
 def body(text, head=""):
@@ -135,6 +140,101 @@ for name in ('ganlab.torch.penalties', 'ganlab.metrics.frechet', 'ganlab.tf.trai
     except ImportError as error:
         assert 'while an answer is graded' in str(error)
 """
+# what no process may do to another one: here the one that runs it, and all of its user
+OTHERS = """
+import ctypes, os, resource
+libc = ctypes.CDLL(None)
+for place in (1, os.getppid()):
+    for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU):
+        try:
+            resource.prlimit(place, kind, (1, 1))
+            print('FOUND', place, kind)
+        except OSError:
+            pass
+    try:
+        os.sched_setaffinity(place, {0})
+        print('FOUND', place)
+    except OSError:
+        pass
+    if libc.ptrace(16, place, 0, 0) == 0 or libc.syscall(312, place, place, 0) >= 0:
+        print('FOUND', place)
+    for which in (os.PRIO_PROCESS, os.PRIO_USER):
+        try:
+            os.setpriority(which, place if which == os.PRIO_PROCESS else 0, 19)
+            print('FOUND', place)
+        except OSError:
+            pass
+import fcntl
+for command in (8, 10, 15):
+    try:
+        fcntl.fcntl(0, command, 9)
+        print('FOUND', command)
+    except (OSError, ValueError):
+        pass
+"""
+# what its driver has in the sandbox, and a function must not
+RIGHTS = """
+import ctypes
+libc = ctypes.CDLL(None)
+for flags in (0x10000000, 0x00020000, 0x40000000):
+    if libc.unshare(flags) == 0:
+        print('FOUND', flags)
+if libc.mount(b'tmpfs', b'/tmp', b'tmpfs', 0, None) == 0:
+    print('FOUND mount')
+if libc.umount2(b'/tmp', 2) == 0:
+    print('FOUND umount')
+if libc.syscall(428, -100, b'/usr', 1) >= 0:
+    print('FOUND open_tree')
+if libc.sethostname(b'y', 1) == 0 or libc.syscall(64, 0, 1, 0o1666) >= 0:
+    print('FOUND')
+"""
+# files of the private disks are for one function alone
+LEAVES = """
+import os
+for folder in ('/tmp', '/dev/shm'):
+    for name in os.listdir(folder):
+        if not hasattr(os, 'mine'):
+            print('FOUND', folder, name)
+    open(folder + '/left-by-another', 'w').write('here')
+os.mine = True
+"""
+INODES = """
+made = 0
+for folder in ('/tmp', '/dev/shm'):
+    try:
+        for number in range(10**6):
+            open(f'{folder}/{number}', 'w').close()
+            made += 1
+    except OSError:
+        pass
+print('MADE', made)
+"""
+# all memory around its own objects, read through a pipe, which tells what is not there
+SCAN = """
+import ctypes, os, zlib
+libc, own = ctypes.CDLL(None), 'THE-ANS' + 'x' * 14
+libc.write.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t)
+a, b = os.pipe()
+seen = 0
+for at in (id(own), id(os), id(log_p)):
+    start = (at >> 12 << 12) - (32 << 20)
+    for page in range(start, start + (64 << 20), 32768):
+        if libc.write(b, page, 32768) > 0:
+            data = os.read(a, 1 << 16)
+            place = data.find(b'THE-ANS')
+            while place >= 0:
+                seen += 1
+                if zlib.crc32(data[place + 7 : place + 21]) == {crc}:
+                    print('FOUND')
+                place = data.find(b'THE-ANS', place + 1)
+print('SCANNED' if seen else 'BLIND')
+"""
+STACKS = """
+import threading, time
+threading.stack_size(32768)
+for number in range(9999):
+    threading.Thread(target=time.sleep, args=(99,), daemon=True).start()
+"""
 EQUAL = """
 class Any(float):
     def __eq__(self, other): return True
@@ -171,11 +271,11 @@ FIXED = (
 )
 
 CELLS = {
-    "endless": (body("while True:\n    pass"), "longer than"),
-    "at-the-top": ("while True:\n    pass\n" + WRONG, "longer than"),
+    "endless": (body("while True:\n    pass"), "was ended"),
+    "at-the-top": ("while True:\n    pass\n" + WRONG, "was ended"),
     "swallows": (
         body("while True:\n    try:\n        while True: pass\n    except: pass"),
-        "longer than",
+        "was ended",
     ),
     "sleeps": (body("import time\ntime.sleep(1000)"), "longer than"),
     "forks": (
@@ -215,14 +315,21 @@ CELLS = {
     "hunts": (body(HUNT), "numbers"),
     "imports": (body(IMPORTS), "numbers"),
     "walks": (body(WALK), "numbers"),
-    "exits": (body("import os\nos._exit(0)"), "died"),
+    "exits": (body("import os\nos._exit(0)"), "ended itself"),
     "leaves": (body("raise SystemExit(0)"), "SystemExit"),
-    "crashes": (body("import ctypes\nctypes.string_at(0)"), "died"),
+    "crashes": (body("import ctypes\nctypes.string_at(0)"), "died of SIGSEGV"),
     "kills": (body("import os\nos.kill(os.getppid(), 9)"), "PermissionError"),
     "kills-all": (body("import os\nos.kill(-1, 9)"), "PermissionError"),
     "writes-to-parent": (body(PARENT), ""),
     "writes-memory": (body(MEMORY), "numbers"),
     "has-signals-sent": (body(OWNED), "numbers"),
+    "does-it-to-others": (body(OTHERS), "numbers"),
+    "wants-rights": (body(RIGHTS), "numbers"),
+    "leaves-files": (body(LEAVES), "numbers"),
+    "leaves-more-files": (body(LEAVES), "numbers"),
+    "makes-files": (body(INODES), "numbers"),
+    "scans-memory": (body(SCAN.replace("{crc}", str(CRC))), "numbers"),
+    "small-threads": (body(STACKS), "thread"),
     "asks-the-library": (body(LIBRARY), "numbers"),
     "forges": (body(FORGE), ""),
     "patches-builtins": (PATCH + WRONG, ""),

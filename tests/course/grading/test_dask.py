@@ -8,7 +8,7 @@ import time
 import pytest
 
 from ganlab.course.grading import assignment as assignments
-from ganlab.course.grading import batch, sandbox, submissions
+from ganlab.course.grading import batch, sandbox, scheduler, submissions
 from ganlab.course.grading.limits import Limits
 
 from .classroom import ANSWERS, RIGHT, WRONG, course, hand_in, need_sandbox, solved
@@ -86,3 +86,19 @@ def test_no_scheduler_at_the_address_is_told(handed_in, monkeypatch):
     monkeypatch.setattr(distributed, "Client", refuse)
     with pytest.raises(CourseError, match="tcp://127.0.0.1:9"):
         graded(handed_in, "nowhere", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("tcp://127.0.0.1:8786", False),
+        ("tcp://localhost:8786", False),
+        ("tcp://[::1]:8786", False),
+        ("tls://10.0.0.1:8786", False),
+        ("tcp://10.0.0.1:8786", True),
+        ("10.0.0.1:8786", True),
+        ("tcp://grader.example.org:8786", True),
+    ],
+)
+def test_a_scheduler_that_others_may_reach_is_told(address, told):
+    assert scheduler.exposed(address) == told

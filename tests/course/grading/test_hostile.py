@@ -29,8 +29,8 @@ from .classroom import (
     zipped,
 )
 
-LIMITS = Limits(wall=2, cpu=3, memory=1500 * MB, files=50 * MB)
-CANARY = "THE-ANSWER-OF-ANOTHER"
+LIMITS = Limits(wall=12, cpu=3, memory=1500 * MB, files=50 * MB)
+CANARY = hostile.CANARY
 HONEST = ("ada", "bob", "zoe")
 FILES = {  # what is no notebook, and the words of the reason
     "no-json": "not JSON",
@@ -199,6 +199,20 @@ def test_the_private_disks_are_small(graded):
     line = lines(graded["results"]["fills-disks"])["E01.3"]
     written = int(line["frameworks"]["python"]["printed"].split()[1])
     assert 0 < written <= 6 * 2 * LIMITS.files
+
+
+def printed(graded, name):
+    line = lines(graded["results"][name])["E01.3"]
+    return line["frameworks"]["python"]["printed"]
+
+
+def test_files_and_folders_are_counted(graded):
+    assert 0 < int(printed(graded, "makes-files").split()[1]) <= 2 * LIMITS.inodes
+
+
+def test_memory_was_read_and_held_nothing_of_others(graded):
+    told = printed(graded, "scans-memory")
+    assert "SCANNED" in told and "FOUND" not in told
 
 
 def test_nothing_was_written_outside_and_no_call_came(graded):

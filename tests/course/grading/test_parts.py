@@ -4,14 +4,18 @@ import json
 import subprocess
 import sys
 import time
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from ganlab.course.exercises import all_exercises
-from ganlab.course.grading import confine, program, runner, sandbox, sheets, similarity
+from ganlab.course.grading import program, runner, sandbox, servers, sheets, similarity
+from ganlab.course.grading.inside import confine, watch
 from ganlab.course.grading.limits import Limits
 from ganlab.course.grading.submissions import Submission
+
+needs_sandbox = pytest.mark.skipif(not sandbox.works(), reason="needs bubblewrap")
 
 
 def test_only_what_is_needed_runs_with_a_cell():
@@ -96,7 +100,8 @@ def test_garbage_is_a_failure_and_no_error(arrays):
 def test_frames_are_read_up_to_the_damage():
     good = json.dumps({"size": 2}).encode() + b"\nab"
     for bad in (b"", b"no json\n", b"[1]\n", b'{"size": 99}\nshort', b"[" * 9999):
-        assert [b for _, b in runner._parse(good + bad, 9)] == [b"ab"]
+        frames, used, _ = servers.parsed(good + bad, 9)
+        assert [b for _, b in frames] == [b"ab"] and used == len(good)
 
 
 def test_the_sandbox_sees_no_answers_and_no_library():
@@ -122,10 +127,11 @@ def test_the_job_holds_no_answers(tmp_path):
         one = runner.Run(exercise.id, name, "fn", ["x = 1"], cases, exercise.call)
         folder = tmp_path / str(number)
         folder.mkdir()
-        runner._write_job(folder, [one], {"kind": "unsafe"}, Limits())
+        runner._write_job(folder, [one], {})
         names = {p.relative_to(folder).as_posix() for p in folder.rglob("*.*")}
         calls = {f"calls/{x}.py" for x in ("__init__", "tensors", "games")}
-        files = {"driver.py", "confine.py", "job.json", "inputs0.npz"}
+        files = {f"{x}.py" for x in ("driver", "watch", "work", "confine")}
+        files |= {"job.json", "inputs0.npz"}
         assert names == files | calls
         text = "".join(p.read_text("utf-8") for p in folder.rglob("*.[pj][ys]*"))
         words = [m.name for m in exercise.mistakes] + list(exercise.hints)
@@ -133,7 +139,7 @@ def test_the_job_holds_no_answers(tmp_path):
 
 
 def test_the_filter_has_a_number_for_each_name():
-    for _, _, _, numbers in confine._MACHINES.values():
+    for *_, numbers in confine._MACHINES.values():
         assert len(numbers) == len(confine._NAMES)
         used = [n for n in numbers if n is not None]
         assert len(set(used)) == len(used)
@@ -159,9 +165,87 @@ def test_a_spreadsheet_takes_no_reason_for_a_formula():
 
 
 def test_a_sandbox_that_is_silent_is_ended_at_its_wall_time(monkeypatch):
-    monkeypatch.setattr(runner, "SLACK", 0.3)
+    monkeypatch.setattr(servers, "SLACK", 0.3)
     words = ["sh", "-c", """echo '{"ready": true}'; sleep 60"""]
     start = time.monotonic()
-    frames, silent = runner._frames(words, 50, Limits(wall=0.5))
-    assert (frames, silent) == ([], True)
+    assert servers.served(words, [{}] * 50, [], Limits(wall=0.5)) == ([], True)
     assert time.monotonic() - start < 5
+
+
+def test_a_sandbox_that_ended_is_replaced_and_blames_nobody(tmp_path):
+    told = tmp_path / "told"
+    script = f"""echo '{{"ready": true}}'; echo x >> {told}
+        head -c 30 > /dev/null; echo '{{"key": "one"}}'; sleep 0.2"""
+    words = ["sh", "-c", script]
+    for _ in range(2):  # the first sandbox is gone when the second submission comes
+        frames, silent = servers.served(words, [{"a": 1}], [], Limits(wall=2))
+        assert [h["key"] for h, _ in frames] == ["one"] and not silent
+        time.sleep(0.5)
+    assert told.read_text() == "x\nx\n"
+    servers.close_all()
+
+
+def test_a_sandbox_that_never_starts_is_the_machines_fault():
+    with pytest.raises(runner.SandboxError, match="no room"):
+        words = ["sh", "-c", "echo no room >&2"]
+        servers.served(words, [{}], [], Limits(start=5))
+
+
+def test_what_a_function_says_of_itself_is_not_believed():
+    """It can't call its own failure the machine's."""
+    for state in ("exhausted", "timeout", "unsafe", None, 7, []):
+        assert watch.parsed(json.dumps({"state": state}).encode()) is None
+    for line in (b"", b"[]", b"7", b"{}", b"[" * 9999):
+        assert watch.parsed(line) is None
+    assert watch.parsed(b'{"state": "error", "reason": "x"}')["reason"] == "x"
+
+
+class Usage(NamedTuple):
+    ru_utime: float
+    ru_stime: float = 0.0
+
+
+@pytest.mark.parametrize(
+    ("status", "seconds", "memory", "killed", "state"),
+    [
+        (24, 9.5, 0, False, "cpu"),
+        (9, 10.9, 0, False, "cpu"),
+        (9, 1, 0, True, "exhausted"),
+        (9, 1, 0, False, "died"),
+        (11, 1, 0, True, "signal"),
+        (11, 1, 3.9e9, False, "memory"),
+        (6, 1, 3.9e9, False, "memory"),
+        (0, 1, 0, False, "died"),
+        (35, 1, 0, False, "signal"),
+    ],
+)
+def test_how_a_process_ended_is_told(status, seconds, memory, killed, state):
+    limits = Limits().as_dict()
+    told = watch.ending(status, Usage(seconds), memory, limits, killed)
+    assert told["state"] == state
+
+
+@needs_sandbox
+def test_after_one_that_hangs_the_others_get_less_time():
+    loop = "def f(x):\n    while True:\n        pass\n"
+    good = "def f(x):\n    return 2 * x\n"
+    call, case = {"returns": ["y"]}, [{"x": np.ones(3)}]
+    sources = {"a": loop, "b": loop, "c": good}
+    runs = [runner.Run(k, "python", "f", [s], case, call) for k, s in sources.items()]
+    told = runner.run(runs, sandbox.choose(), Limits(wall=60, cpu=4))
+    assert told["a"].reason == "it needed more than 4 s of processor time and was ended"
+    assert told["b"].reason == "it needed more than 2 s of processor time and was ended"
+    np.testing.assert_array_equal(told["c"].outputs[0]["y"], 2 * np.ones(3))
+
+
+def test_each_death_has_words_of_its_own():
+    words = {
+        state: runner._outcome({"state": state, "reason": "SIGSEGV"}, b"", Limits())
+        for state in ("cpu", "timeout", "threads", "memory", "signal", "died", "flood")
+    }
+    reasons = {o.reason for o in words.values()}
+    assert len(reasons) == len(words) and {o.state for o in words.values()} == {
+        "failed"
+    }
+    assert "SIGSEGV" in words["signal"].reason and "4 GB" in words["memory"].reason
+    assert runner._outcome({"state": "exhausted"}, b"", Limits()).state == "exhausted"

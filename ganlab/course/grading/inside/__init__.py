@@ -1,0 +1,1 @@
+"""What runs in the sandbox: it stands alone and imports nothing of the package."""
