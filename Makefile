@@ -15,8 +15,9 @@ LANGUAGES := zh_CN
 # cannot be reached, pip says so and takes what its own index has.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint format quick smoke stored course browser chromium grading sandbox store sync \
-	exercises bench picture moving readme site site-messages site-tests
+.PHONY: help lab test lint form format quick smoke stored course browser browser-lowest \
+	chromium grading sandbox store sync exercises bench picture side-by-side moving \
+	readme site site-messages site-tests
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +28,8 @@ $(VENV)/python:
 	@echo "Creating $(VENV) with $(PYTHON)"
 	@$(PYTHON) -m venv $(VENV) && touch $@
 
-$(VENV)/lab: pyproject.toml constraints.txt | $(VENV)/python
+# The extension is copied on installing, also by an editable one: so it is a reason to.
+$(VENV)/lab: pyproject.toml constraints.txt $(wildcard ganlab/labextension/static/*) | $(VENV)/python
 	@echo "Installing (a few minutes, once)"
 	@if [ "$$(uname -s)" = Linux ]; then $(PIP) -c constraints.txt --no-deps torch \
 	--retries 0 --timeout 15 --extra-index-url $(TORCH_INDEX); fi
@@ -59,8 +61,15 @@ smoke: $(VENV)/dev ## every lesson in a few steps: PyTorch, TensorFlow, both
 	@$(BIN)/ganlab run --profile smoke --frameworks torch --frameworks tf \
 	--frameworks torch,tf --out $(OUT)/smoke
 
-browser: $(VENV)/dev ## the live labs in a real Chromium; screenshots in runs/browser
-	@$(BIN)/python -m pytest tests/widgets/browser
+browser: $(VENV)/dev ## pairs and live labs in a real Chromium; shots in runs/browser
+	@$(BIN)/python -m pytest tests/labextension tests/widgets/browser
+
+# JupyterLab at the bound of pyproject.toml, and the Notebook of its time.
+browser-lowest: $(VENV)/dev ## pairs in the lowest JupyterLab that is supported
+	@$(PYTHON) -m venv build/lowest && build/lowest/bin/python -m pip install -q \
+	--disable-pip-version-check jupyterlab==4.4.0 notebook==7.4.0 ipykernel
+	@GANLAB_JUPYTER=$$PWD/build/lowest/bin/python \
+	$(BIN)/python -m pytest tests/labextension
 
 chromium: ## Chromium from Debian or Ubuntu, where there is none: for make browser
 	@for b in chromium chromium-browser google-chrome; do command -v $$b && exit; done; \
@@ -88,6 +97,9 @@ course: $(VENV)/dev ## lessons in the cpu profile, claims enforced; ALL=1: also 
 lint: $(VENV)/dev ## lint and format of code and notebooks; texts in step
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/ganlab sync --check
 
+form: $(VENV)/dev ## what keeps a lesson from its form: make form N="02 03"
+	@$(BIN)/ganlab lint $(N)
+
 format: $(VENV)/dev ## formats code and notebooks
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
@@ -105,6 +117,9 @@ bench: $(VENV)/dev ## quality and speed, written under benchmarks/
 
 picture: $(VENV)/dev ## the README's picture
 	@$(BIN)/python benchmarks/picture.py
+
+side-by-side: $(VENV)/dev ## the README's picture of a lesson in JupyterLab
+	@$(BIN)/python benchmarks/side_by_side.py
 
 moving: $(VENV)/dev ## the site's moving picture
 	@$(BIN)/python benchmarks/moving.py

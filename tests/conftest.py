@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browsers import chromium_browser
 from full_mnist import mnist_folder
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # xdist runs one process a core
@@ -15,7 +16,11 @@ for name in ("GANLAB_PROFILE", "GANLAB_FRAMEWORKS", "GANLAB_HEADLESS"):
     os.environ.pop(name, None)
 
 ROOT = Path(__file__).parents[1]
-MARKED = {"widgets/browser": "browser", "course/grading": "sandbox"}  # whole folders
+MARKED = {  # whole folders
+    "widgets/browser": "browser",
+    "labextension": "browser",
+    "course/grading": "sandbox",
+}
 
 
 def pytest_collection_modifyitems(items):
@@ -23,6 +28,19 @@ def pytest_collection_modifyitems(items):
         for folder, mark in MARKED.items():
             if (ROOT / "tests" / folder) in item.path.parents:
                 item.add_marker(mark)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = (yield).get_result()
+    if report.when == "call":
+        item.failed = report.failed  # then a browser test keeps a screenshot
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, or the reason why there is none."""
+    yield from chromium_browser()
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ After this you can
 - add two numbers;
 - tell that the sum is right.
 
-Run time: <!--time--><!--/time-->."""
+Run time: <!--time--><!--/time-->. Terms are in the [glossary](../docs/glossary.md)."""
+PREDICT = "**Predict.** What is the sum?"
+ANSWER = "<details><summary>Your prediction?</summary>It is 5.</details>"
 
 
 def markdown(source):
@@ -31,6 +33,16 @@ def lesson(*cells, root=None):
         cell.id = f"c{index:02d}"
     nb.clean(notebook)
     return notebook
+
+
+def whole(*cells):
+    """A stored lesson in the whole form: `cells`, predictions, a claim, and a last cell
+    whose output nbval compares."""
+    middle = [markdown(PREDICT)]
+    for after in (f"{ANSWER}\n\n{PREDICT}", f"{ANSWER}\n\n{PREDICT}", ANSWER):
+        middle += [code('lab.claim("2 + 3", 2 + 3, "==", 5)'), markdown(after)]
+    last = code("print(2 + 3)\nlab.claims()", "nbval-check-output")
+    return stored(*cells, *middle, last)
 
 
 def course(tmp_path, **lessons):

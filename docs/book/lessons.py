@@ -1,4 +1,4 @@
-"""A line of facts under each lesson's title, and its claims as a table at its end."""
+"""A line of facts under each lesson's title."""
 
 import html
 from pathlib import Path
@@ -14,7 +14,7 @@ def setup(app):
 
 
 class Facts(SphinxTransform):
-    """Buttons, run time and claims, from what the notebook's file holds."""
+    """Buttons, run time, how many claims hold: from what the notebook holds."""
 
     default_priority = 610
 
@@ -27,9 +27,6 @@ class Facts(SphinxTransform):
             return
         path = Path(self.env.doc2path(name))
         sections[0].insert(1, raw(facts(path, self.config)))
-        claims = notebook.claims(path)
-        if claims:
-            sections[0].append(raw(table(claims)))
 
 
 def raw(text):
@@ -68,25 +65,9 @@ def numbers(path):
     if pairs:
         yield f"{pairs} pairs PyTorch | TensorFlow"
     if claims:
-        held = sum(claim.verdict == "holds" for claim in claims)
+        held = sum(claim["held"] is True for claim in claims)
         yield f"{held} of {len(claims)} claims hold"
 
 
 def link(address, text, classes="", more=""):
     return f'<a class="button {classes}" href="{html.escape(address)}"{more}>{text}</a>'
-
-
-def table(claims):
-    """The claims, folded."""
-    head = "".join(f"<th>{t}</th>" for t in ("claim", "measured", "bound", ""))
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(part)}</td>" for part in claim) + "</tr>"
-        for claim in claims
-    )
-    held = sum(claim.verdict == "holds" for claim in claims)
-    return (
-        '<details class="claims"><summary>What this lesson claims: '
-        f"{held} of {len(claims)} hold</summary>"
-        f'<div class="scroll"><table class="table"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></details>"
-    )

@@ -5,26 +5,11 @@ import io
 import json
 import re
 from functools import cache
-from html import unescape
 from pathlib import Path
-from typing import NamedTuple
 
 from PIL import Image
 
-CLAIM = re.compile(
-    r"claim: (?P<text>.+): (?P<value>\S.*?) (?P<op><=|>=|==|<|>) (?P<bound>.+?): "
-    r"(?P<verdict>holds|FAILS|not checked.*)"
-)
 WIDE = 400  # a picture that is narrower is no picture for the gallery
-
-
-class Claim(NamedTuple):
-    """One line that `lab.claim` printed."""
-
-    text: str
-    measured: str
-    bound: str
-    verdict: str
 
 
 @cache
@@ -60,24 +45,9 @@ def seconds(path, profile="cpu"):
     return noted.get(profile)
 
 
-def texts(cell):
-    """What a code cell printed or showed as text."""
-    for output in cell.get("outputs", ()):
-        yield "".join(output.get("text", ""))
-        data = output.get("data", {})
-        yield "".join(data.get("text/plain", ""))
-        yield unescape(re.sub(r"<[^>]+>", "\n", "".join(data.get("text/html", ""))))
-
-
 def claims(path):
-    """The claims that the stored outputs hold, in order, each once."""
-    printed = (t for cell in read(path)["cells"] for t in texts(cell))
-    lines = dict.fromkeys(line for text in printed for line in text.splitlines())
-    found = [m for line in lines if (m := CLAIM.fullmatch(line.strip()))]
-    return [
-        Claim(m["text"], m["value"], f"{m['op']} {m['bound']}", m["verdict"])
-        for m in found
-    ]
+    """The claims that `ganlab store` noted, as dicts."""
+    return read(path)["metadata"].get("ganlab", {}).get("claims", [])
 
 
 def pictures(cell):

@@ -3,9 +3,32 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
-from .charts import bars, frames, losses, points
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, TF, TORCH, axes, level, say, style
+from .charts import bars, losses, points
+from .clouds import clouds
+from .dots import score_dots
+from .look import (
+    DISC,
+    FAKE,
+    FRAMEWORK,
+    MUTED,
+    REAL,
+    TF,
+    TORCH,
+    axes,
+    legend,
+    level,
+    levels,
+    say,
+    style,
+)
 from .pictures import images, mosaic
+from .piles import gallery, score_panels
+from .rows import rows
+from .runs import runs_apart
+from .shares import class_shares
+from .shell import shell
+from .stored import digits_in_training
+from .strips import frames
 
 __all__ = [
     "DISC",
@@ -17,12 +40,23 @@ __all__ = [
     "TORCH",
     "axes",
     "bars",
+    "clouds",
+    "class_shares",
+    "digits_in_training",
     "frames",
+    "gallery",
     "images",
+    "legend",
     "level",
+    "levels",
     "losses",
     "mosaic",
     "points",
+    "rows",
+    "runs_apart",
     "say",
+    "shell",
+    "score_dots",
+    "score_panels",
     "style",
 ]

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, REAL, axes, level
-from .pictures import images
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, levels
 
 _COLOUR = {"loss_D": DISC, "loss_G": FAKE}
 
@@ -20,8 +19,9 @@ def points(fake=None, real=None, ax=None, title="", lim=None):
     fake, real, lost = _finite(fake, real)
     title += f" ({lost:,} not finite)" if lost else ""
     base = fake if real is None else real
-    lim = lim or _reach(base)
-    ax = ax or axes(width=4.0, height=4.0 if base.shape[1] == 2 else 2.8)[1][0]
+    lim, named = lim or reach(base), real is not None
+    height = 4.0 if base.shape[1] == 2 else 2.8
+    ax = ax or axes(width=5.2 if named else 4.2, height=height)[1][0]
     if base.shape[1] == 1:
         bins = np.linspace(-lim, lim, 61)
         if real is not None:
@@ -41,10 +41,8 @@ def points(fake=None, real=None, ax=None, title="", lim=None):
             ax.scatter(*fake.T, s=6, color=FAKE, alpha=0.6, lw=0, label="generated")
         ax.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal")
         ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
-    if real is not None:
-        legend = ax.legend(loc="upper right", borderaxespad=0.1, handletextpad=0.3)
-        for handle in legend.legend_handles:
-            handle.set_alpha(1)
+    if named:
+        legend(ax, handletextpad=0.3)
     return ax
 
 
@@ -55,8 +53,8 @@ def losses(history, ax=None, optimum=True, title="Losses"):
     game has such values: 2 log 2 and log 2 for the non-saturating pair (Goodfellow et
     al. 2014, arXiv 1406.2661), log 2 and log 2 for the relativistic one.
     """
-    ax = ax or axes()[1][0]
-    several, levels = isinstance(history, dict), {}
+    ax = ax or axes(width=6.5)[1][0]
+    several, best = isinstance(history, dict), {}
     for label, run in (history if several else {"": history}).items():
         told = {name: values for name, values in run.losses.items() if values}
         for i, (name, values) in enumerate(told.items()):
@@ -67,36 +65,11 @@ def losses(history, ax=None, optimum=True, title="Losses"):
                 line |= {"color": FRAMEWORK.get(label), "ls": dashes}
             ax.plot(run.steps[-len(values) :], values, label=line_name, **line)
         if optimum:
-            levels |= dict(run.optimum.values())
-    for y, text in levels.items():
-        level(ax, y, text)
+            best |= dict(run.optimum.values())
+    levels(ax, [(y, text, MUTED) for y, text in best.items()])
     ax.set(xlabel="step", ylabel="loss", title=title)
-    ax.legend(loc="upper right", ncols=2)
+    legend(ax)
     return ax
-
-
-def frames(history, real=None, n=6, cols=4, lim=None):
-    """A strip of n fixed-noise samples, from the first to the last; returns the Figure.
-
-    Images show as mosaics of `cols` x `cols`.
-    """
-    if not history.samples:
-        raise ValueError("The history holds no samples: run the monitor first.")
-    last = len(history.samples) - 1
-    chosen = sorted({round(i) for i in np.linspace(0, last, min(n, last + 1))})
-    fig, ax = axes(len(chosen), width=1.65 * len(chosen), height=1.95)
-    for a, i in zip(ax, chosen, strict=True):
-        step, x = history.samples[i]
-        title = f"step {step:,}"
-        if np.ndim(x) == 4:
-            images(x[: cols * cols], cols, a, title, span=(-1, 1))
-            continue
-        base = x if real is None else real
-        points(x, real, a, title, lim or _reach(base))
-        a.set(xlabel="", ylabel="", xticks=[], yticks=[])
-        if real is not None:
-            a.get_legend().remove()
-    return fig
 
 
 def bars(values, ax=None, floor=None, ceiling=None, ylabel="", title=""):
@@ -114,11 +87,9 @@ def bars(values, ax=None, floor=None, ceiling=None, ylabel="", title=""):
     ax.set_xticks(range(len(values)), list(values))
     ax.grid(axis="x", visible=False)
     ax.set(ylabel=ylabel, title=title)
-    if floor is not None:
-        level(ax, floor, f"floor {floor:.3g}")
-    if ceiling is not None:
-        level(ax, ceiling, f"ceiling {ceiling:.3g}")
-    return ax
+    told = {"floor": floor, "ceiling": ceiling}
+    told = {name: y for name, y in told.items() if y is not None}
+    return levels(ax, [(y, f"{name} {y:.3g}", MUTED) for name, y in told.items()])
 
 
 def _points(x):
@@ -134,7 +105,7 @@ def _points(x):
     return x
 
 
-def _reach(x):
+def reach(x):
     """Half the width of axes that show all finite points of x."""
     x = np.asarray(x, np.float64)
     return 1.15 * float(np.abs(x[np.isfinite(x)]).max(initial=0)) or 1.0

@@ -3,10 +3,12 @@
 Colours are Okabe and Ito's, which people who are colour-blind can tell apart.
 """
 
+import math
 import textwrap
 
 import matplotlib
 import matplotlib.pyplot as plt
+from matplotlib.transforms import ScaledTranslation
 
 REAL = "#0072B2"  # blue: real data, the distribution, the optimum
 FAKE = "#D55E00"  # vermilion: what G makes, and G's loss
@@ -15,6 +17,7 @@ TORCH = "#E69F00"  # orange
 TF = "#56B4E9"  # sky blue
 MUTED = "#666666"
 FRAMEWORK = {"PyTorch": TORCH, "TensorFlow": TF}
+_GAP = 11  # points between the names of two lines
 _CYCLE = [REAL, FAKE, DISC, "#CC79A7", TORCH, TF, "#000000"]
 
 
@@ -63,22 +66,54 @@ _LOOK = {
 }
 
 
-def axes(n=1, width=None, height=3.0, **kw):
-    """(figure, [n axes in a row]); sizes in inches, further keywords to subplots."""
+def axes(n=1, width=None, height=3.0, nrows=1, **kw):
+    """(figure, [n axes in a row, row by row]); sizes of the figure in inches, further
+    keywords to subplots."""
     width = width or {1: 5.5, 2: 8.5}.get(n, 10.0)
-    fig, ax = plt.subplots(1, n, figsize=(width, height), squeeze=False, **kw)
-    return fig, list(ax[0])
+    fig, ax = plt.subplots(nrows, n, figsize=(width, height), squeeze=False, **kw)
+    return fig, list(ax.flat)
 
 
 def level(ax, y, text, color=MUTED):
     """A dashed horizontal line at y with its name at the right end."""
-    ax.axhline(y, color=color, lw=1, ls=(0, (4, 3)), zorder=1)
-    ax.annotate(
-        text, (1, y), xycoords=("axes fraction", "data"), xytext=(3, 0),
-        textcoords="offset points", color=color, va="center", fontsize=9,
-        annotation_clip=False,
-    )  # fmt: skip
+    return levels(ax, [(y, text, color)])
+
+
+def levels(ax, lines):
+    """Dashed horizontal lines [(y, name, colour)], the names at the right beside the
+    data, one above the other where the lines are close. Draw the data first."""
+    for y, _, colour in lines:
+        ax.axhline(y, color=colour, lw=1, ls=(0, (4, 3)), zorder=1)
+    if not lines:
+        return ax
+    ax.autoscale_view()
+    height = ax.get_position().height * ax.figure.get_figheight() * 72  # points
+    place = ax.transData + ax.transAxes.inverted()
+    last = -math.inf
+    for y, text, colour in sorted(lines):
+        at = place.transform((0, y))[1] * height
+        last = max(at, last + _GAP)
+        if last > at:
+            ax.set_ylim(ax.get_ylim())  # else the names would part from their lines
+        ax.annotate(
+            text, (1, y), xycoords=("axes fraction", "data"), xytext=(4, last - at),
+            textcoords="offset points", color=colour, va="center", fontsize=9,
+            annotation_clip=False,
+        )  # fmt: skip
     return ax
+
+
+def legend(ax, **kw):
+    """The legend at the right beside the data, and beside the names of levels."""
+    reach = max((len(text.get_text()) for text in ax.texts), default=0)
+    aside = 6 + (8 + 4.8 * reach if reach else 0)  # points
+    box = ax.transAxes + ScaledTranslation(aside / 72, 0, ax.figure.dpi_scale_trans)
+    kw = {"handlelength": 1.4, "handletextpad": 0.4} | kw
+    kw |= {"bbox_to_anchor": (1, 1), "bbox_transform": box, "borderaxespad": 0}
+    key = ax.legend(loc="upper left", **kw)
+    for handle in key.legend_handles:
+        handle.set_alpha(1)
+    return key
 
 
 def say(sentence, ax, title=""):

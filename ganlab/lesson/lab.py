@@ -1,7 +1,6 @@
 """setup(): the profile, the frameworks, the device and the seed of a lesson."""
 
 import importlib
-import json
 import operator
 import os
 import platform
@@ -10,22 +9,11 @@ import random
 import numpy as np
 
 from ..data.console import make_printable
-from ..data.files import from_environment
 from . import hardware, settings
+from .claims import Claims
 from .frameworks import NAMES, choose, skip_cells
 
 PROFILES = ("smoke", "cpu", "gpu")
-_OPERATORS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-}
-
-
-class ClaimError(AssertionError):
-    """A claim of the lesson did not hold."""
 
 
 def setup(profile="auto", frameworks="auto", seed=0):
@@ -102,28 +90,33 @@ class Lab:
         self.device = "cuda" if gpu else "cpu"
         self.bf16 = all(d.bf16 for d in devices.values())
         self.rng = np.random.default_rng(seed)
+        self._claims = Claims()
 
     def pick(self, *, smoke, cpu, gpu):
         """The value for this profile."""
         return {"smoke": smoke, "cpu": cpu, "gpu": gpu}[self.profile]
 
-    def claim(self, text, value, op, bound):
-        """Holds the lesson to what its prose says: `value op bound`, in one line.
+    def claim(self, text, value, op, bound, *, chance=None, floor=None, ceiling=None):
+        """Holds the lesson to what its prose says: `value op bound`.
 
-        op: "<", "<=", ">", ">=" or "==". Raises ClaimError where it does not hold, in
-        the profiles cpu and gpu; smoke trains too little and only prints it.
+        op: "<", "<=", ">", ">=" or "==". chance: the score in the same measure of a
+        model that has learnt nothing, or {name: score} of several. floor or ceiling:
+        what a perfect sampler scores: the floor of a distance, where low is good, or
+        the ceiling of a score, where high is good. Prints nothing; see claims().
+
+        In the profiles cpu and gpu it raises ClaimError where the claim does not hold,
+        where chance passes it, too ("void"), and where a perfect sampler does not. A
+        claim of failure, that a score with a ceiling is low or one with a floor is
+        high, is void where a perfect sampler passes it. smoke trains too little and
+        checks nothing.
         """
-        if op not in _OPERATORS:
-            raise ValueError(f"op is {op!r}: it can be one of {', '.join(_OPERATORS)}.")
-        value, bound = np.asarray(value).item(), np.asarray(bound).item()
-        held = bool(_OPERATORS[op](value, bound))
         checked = self.profile != "smoke"
-        verdict = ("holds" if held else "FAILS") if checked else "not checked in smoke"
-        line = f"claim: {text}: {_short(value)} {op} {_short(bound)}: {verdict}"
-        _note(text, value, op, bound, held if checked else None)
-        if checked and not held:
-            raise ClaimError(line)
-        print(line)
+        told = (text, value, op, bound, chance, floor, ceiling)
+        self._claims.add(*told, checked)
+
+    def claims(self):
+        """Shows how many claims hold, in one line, and folded below it which."""
+        self._claims.show()
 
     def monitor(
         self,
@@ -138,18 +131,6 @@ class Lab:
         from ..training.monitor import Monitor
 
         return Monitor(engine, title, kind, reference, every, checkpoint, self.seed)
-
-
-def _short(value):
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _note(text, value, op, bound, held):
-    path = from_environment("GANLAB_CLAIMS")
-    if path:
-        entry = {"text": text, "value": value, "op": op, "bound": bound, "held": held}
-        with open(path, "a", encoding="utf-8") as file:
-            file.write(json.dumps(entry) + "\n")
 
 
 def _table(lab, modules, broken, devices):

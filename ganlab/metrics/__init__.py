@@ -1,5 +1,8 @@
 """Measures of a generator, NumPy arrays in, each with its floor or ceiling."""
 
+from .checkerboard import checkerboard_share
+from .copying import data_copying
+from .digit_judge import digit_judge
 from .features import digit_features, digit_probabilities
 from .floors import Floor, floor
 from .frechet import frechet_distance
@@ -27,9 +30,12 @@ __all__ = [
     "Modes",
     "PrecisionRecall",
     "TwoSample",
+    "checkerboard_share",
     "coverage_ceiling",
+    "data_copying",
     "density_coverage",
     "digit_features",
+    "digit_judge",
     "digit_probabilities",
     "floor",
     "frechet_distance",

@@ -25,8 +25,8 @@ def memorisation(fake, train, held_out, seed=0, draws=1999):
     nearer by number alone. Ties count a half. Under the null hypothesis train and
     held_out are one set cut in two at random; the p-value is the share of `draws` such
     cuts in which as many fakes fall to the training half. A binomial p-value would take
-    fakes with a common neighbour for independent, and accuse too many. The test
-    follows Meehan et al. 2020 (arXiv 2004.05675), with the held-out set as reference.
+    fakes with a common neighbour for independent, and accuse too many. It
+    asks which real rows are near, not how near: data_copying asks that.
     ValueError: shapes that do not fit, or numbers that are not finite.
     """
     fake, train = pair(fake, train, ("fake", "train"))

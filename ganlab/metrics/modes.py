@@ -20,17 +20,19 @@ class Modes(NamedTuple):
     kl: float
 
 
-def mode_coverage(x, distribution):
+def mode_coverage(x, distribution, least=0.0):
     """Which modes of `distribution` the samples x (n, distribution.dim) reach, and how
     cleanly: Modes.
 
     The published protocol (VEEGAN, Srivastava et al. 2017, arXiv 1705.07761, with
     n = 2,500; PacGAN, Lin et al. 2018, arXiv 1712.04086): a sample is of high quality
     if it lies within 3 sigma of the centre nearest to it, and a mode is covered if it
-    is nearest to at least one high-quality sample. counts: the high-quality samples of
+    is nearest to at least one high-quality sample. Uniform noise covers most modes so;
+    with least = 0.1 a mode needs a tenth of the samples that its weight is worth.
+    counts: the high-quality samples of
     each mode. kl: KL(counts / their sum || distribution.weights), inf without any; a
     perfect sampler has about (K - 1) / 2n. A curve's modes are K equal stretches of it.
-    ValueError: x is not (n, distribution.dim) or not finite.
+    ValueError: x is not (n, distribution.dim) or not finite; least is outside [0, 1).
     """
     x = rows(x, "x")
     if x.shape[1] != distribution.dim:
@@ -38,6 +40,8 @@ def mode_coverage(x, distribution):
             f"x has shape {x.shape}, but (n, {distribution.dim}) was expected: "
             f"{distribution.name!r} lives in {distribution.dim} dimension(s)."
         )
+    if not 0 <= least < 1:
+        raise ValueError(f"least is {least!r}: give a share from 0 to below 1.")
     modes, centres = len(distribution.modes), distribution.centres
     distance, nearest = cKDTree(centres).query(x)
     good = distance <= REACH * distribution.sigma
@@ -45,9 +49,9 @@ def mode_coverage(x, distribution):
     # curve there are as many centres as modes, and the mode is the centre
     mode = nearest[good] * modes // len(centres)
     counts = np.bincount(mode, minlength=modes)
-    return Modes(
-        int((counts > 0).sum()), float(good.mean()), counts, _kl(counts, distribution)
-    )
+    needed = np.maximum(1, least * len(x) * distribution.weights)
+    covered = int((counts >= needed).sum())
+    return Modes(covered, float(good.mean()), counts, _kl(counts, distribution))
 
 
 def _kl(counts, distribution):

@@ -5,6 +5,7 @@ that has lost its core holds up all others, and fewer threads are faster, many t
 over; so they are for networks so small that waiting outweighs the work.
 """
 
+import contextlib
 import os
 import time
 
@@ -53,6 +54,22 @@ class Threads:
         finally:
             torch.set_num_threads(most)
         return result
+
+    @contextlib.contextmanager
+    def one(self):
+        """A context in which one thread does all, for steps of a millisecond or two.
+
+        Beside a browser that draws, a second thread makes such a step several times
+        slower: both wait until the one that lost its core has it back.
+        """
+        most, ladder, rung = torch.get_num_threads(), self.ladder, self.rung
+        self.ladder, self.rung, self.trying = [1], 0, False
+        torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            self.ladder, self.rung = ladder, rung
+            torch.set_num_threads(most)
 
     def _measure(self, seconds):
         """Takes in the seconds of one step; begins and ends trials."""

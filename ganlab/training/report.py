@@ -38,8 +38,8 @@ def figure(monitor, sample=None):
     from matplotlib.figure import Figure
 
     figures.style()
-    fig = Figure((8.5, 3.3), layout="constrained")
-    left, right = fig.subplots(1, 2, width_ratios=(1.5, 1))
+    fig = Figure((9.2, 3.3), layout="constrained")
+    left, right = fig.subplots(1, 2, width_ratios=(1.4, 1))
     history = monitor.history
     if history.steps:
         figures.losses(history, left)

@@ -95,3 +95,65 @@ def test_points_that_are_not_finite_are_counted(dim):
     fig = figures.frames(History(samples=[(0, x), (9, broken * np.nan)]))
     assert fig.axes[1].get_title("left") == "step 9 (50 not finite)"
     fig.canvas.draw()
+
+
+def history(top=1.0):
+    made = History(optimum=OPTIMUM["non_saturating"])
+    made.add(1, 0.1, {"loss_D": top, "loss_G": 0.5})
+    made.add(2, 0.2, {"loss_D": 1.0, "loss_G": 0.5})
+    return made
+
+
+def boxes(ax):
+    """The rectangles of the legend and of the names of levels, once drawn."""
+    ax.figure.canvas.draw()
+    key = ax.get_legend()
+    parts = [*ax.texts, *([key] if key else [])]
+    return [part.get_window_extent() for part in parts]
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda x: figures.losses(history()),
+        lambda x: figures.losses(history(80.0)),  # both levels in one place
+        lambda x: figures.losses({"PyTorch": history(), "TensorFlow": history(3)}),
+        lambda x: figures.points(x, x),
+        lambda x: figures.points(x[:, 0], x[:, 0]),
+        lambda x: figures.bars({"PyTorch": [7, 8]}, floor=7.9, ceiling=8),
+    ],
+    ids=["losses", "spike", "two", "points", "histogram", "bars"],
+)
+def test_names_stand_beside_the_data_and_cover_nothing(draw):
+    ax = draw(np.random.default_rng(0).normal(size=(500, 2)))
+    found, inside, page = boxes(ax), ax.get_window_extent(), ax.figure.bbox
+    assert found
+    for i, box in enumerate(found):
+        assert box.x0 >= inside.x1
+        assert box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1
+        for other in found[:i]:
+            apart = max(other.x0 - box.x1, box.x0 - other.x1)
+            apart = max(apart, other.y0 - box.y1, box.y0 - other.y1)
+            assert apart > -4  # pixels, of a line's own leading
+
+
+def test_lines_that_come_later_still_count():
+    ax = figures.losses(history())
+    ax.plot([1, 2], [9, 9])
+    assert ax.get_ylim()[1] > 9
+
+
+@pytest.mark.parametrize("shape", [(20, 2), (16, 8, 8, 1)])
+def test_a_strip_says_framework_and_step(shape):
+    x = np.random.default_rng(0).uniform(-1, 1, shape)
+    runs = {
+        "PyTorch": History(samples=[(0, x), (5, x), (1000, x)]),
+        "TensorFlow": History(samples=[(0, x), (7, x)]),
+    }
+    fig = figures.frames(runs, n=3)
+    titles = [a.get_title("left") for a in fig.axes]
+    assert titles == ["step 0", "step 5", "step 1,000", "step 0", "step 7", ""]
+    assert [t.get_text() for a in fig.axes for t in a.texts] == list(runs)
+    assert not fig.axes[5].axison
+    one = figures.frames(runs["PyTorch"], title="PyTorch")
+    assert one.get_suptitle() == "PyTorch"

@@ -298,3 +298,27 @@ def test_a_layer_runs_in_bfloat16():
         y = layer(x)
         assert y.dtype == tf.bfloat16
         agree(tf.cast(y, tf.float32), expected, tol=0.03)
+
+
+def test_fourier_features_are_the_wave_and_its_slope():
+    """sin^2 + cos^2 = 1, and d sin(x w)/dx = w cos(x w)."""
+    waves, x = normal(2, 5, seed=1), torch.tensor(normal(7, 2), requires_grad=True)
+    y = torch_layers.FourierFeatures(waves)(x)
+    kept, sine, cosine = y.split([2, 5, 5], 1)
+    assert torch.equal(kept, x)
+    agree(sine**2 + cosine**2, np.ones((7, 5)))
+    (slope,) = torch.autograd.grad(sine.sum(), x)
+    agree(slope, cosine.detach().numpy() @ waves.T)
+
+
+@pytest.mark.parametrize("layers", [torch_layers, tf_layers])
+def test_waves_of_a_wrong_shape_are_named(layers):
+    with pytest.raises(ValueError, match=r"\(4,\): expected finite numbers \(d, m\)"):
+        layers.FourierFeatures(np.ones(4))
+
+
+def test_keras_clones_waves_too():
+    D = tf_nets.fourier_discriminator(seed=4)
+    twin, x = tf.keras.models.clone_model(D), normal(5, 2)
+    twin.set_weights(D.get_weights())
+    agree(D(x), twin(x))

@@ -131,6 +131,12 @@ CASES = {
         [normal(*IMAGES)],
         True,
     ),
+    "FourierFeatures": (
+        both("FourierFeatures", normal(3, 5)),
+        [normal(6, 3)],
+        False,
+    ),
+    "Scaled": (both("Scaled", 2.5), [normal(6, 3)], False),
     "UNet": (
         lambda: [n.unet(2, 4, 3) for n in (torch_nets, tf_nets)],
         [normal(2, 32, 32, 2)],

@@ -88,3 +88,18 @@ def test_a_failing_step_leaves_the_threads_as_they_were(monkeypatch):
     with pytest.raises(ArithmeticError):
         Threads(clock=lambda: machine.now).run(fail, 3)
     assert machine.threads == 2
+
+
+def test_one_thread_while_it_lasts_and_then_as_before(monkeypatch):
+    machine = Machine(monkeypatch, (0.002, 0.001))
+    governor = Threads()
+    with governor.one():
+        assert machine.threads == 1
+        for _ in range(3000):  # long enough for trials: there is nothing to try
+            governor.run(machine.step, 1)
+            assert governor.count == 1 and machine.threads == 1
+        assert machine.now == pytest.approx(6.0)
+    assert machine.threads == 2 and governor.count == 2
+    with pytest.raises(ValueError), governor.one():
+        raise ValueError
+    assert machine.threads == 2

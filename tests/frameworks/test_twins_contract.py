@@ -43,7 +43,7 @@ def public_signatures(folder, name):
             for part in node.body:
                 if isinstance(part, ast.FunctionDef):
                     found[f"{node.name}.{part.name}"] = ast.unparse(part.args)
-    framework_hooks = "forward", "call", "build", "compute_output_shape"
+    framework_hooks = "forward", "call", "build", "compute_output_shape", "get_config"
     return {
         name_: arguments
         for name_, arguments in found.items()

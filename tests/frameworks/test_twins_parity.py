@@ -19,6 +19,8 @@ from ganlab.torch import train as torch_train
 NETS = {
     "mlp_generator": ({}, (16, 2)),
     "mlp_discriminator": ({}, (16, 2)),
+    "fourier_generator": ({"scale": 2.8, "seed": 3}, (16, 2)),
+    "fourier_discriminator": ({"scale": 2.8, "seed": 3}, (16, 2)),
     "dcgan_generator": ({"base": 4}, (8, 64)),
     "dcgan_generator, colour": ({"base": 4, "channels": 3}, (8, 64)),
     "dcgan_discriminator": ({"base": 4}, (8, 28, 28, 1)),

@@ -7,7 +7,7 @@ import pytest
 
 import ganlab
 from ganlab.lesson import frameworks
-from ganlab.lesson.lab import ClaimError
+from ganlab.lesson.claims import ClaimError
 
 
 @pytest.fixture
@@ -55,14 +55,13 @@ def test_a_framework_that_is_not_installed_is_left_out(monkeypatch):
     assert frameworks.choose("auto") == frameworks.choose("torch,tf") == ("tf",)
 
 
-def test_claims_hold_or_raise_and_are_noted(lab, tmp_path, monkeypatch, capsys):
+def test_claims_hold_or_raise_and_are_noted(lab, tmp_path, monkeypatch):
     monkeypatch.setenv("GANLAB_CLAIMS", str(tmp_path / "claims.jsonl"))
     lab.claim("all modes are covered", np.int64(8), ">=", 8)
     with pytest.raises(ClaimError, match="7 >= 8: FAILS"):
         lab.claim("all modes are covered", 7, ">=", 8)
     lab.profile = "smoke"
     lab.claim("all modes are covered", 7, ">=", 8)
-    assert "not checked in smoke" in capsys.readouterr().out
     lines = (tmp_path / "claims.jsonl").read_text().splitlines()
     assert [json.loads(line)["held"] for line in lines] == [True, False, None]
     with pytest.raises(ValueError, match="op is '=>'"):

@@ -91,3 +91,24 @@ def test_the_edge_is_three_sigma_and_far_samples_cover_nothing():
 def test_wrong_points_get_one_clear_sentence(x, says):
     with pytest.raises(ValueError, match=says):
         mode_coverage(x, data.distribution("ring"))
+
+
+def test_noise_covers_most_modes_by_one_sample_and_none_by_a_tenth_of_its_share():
+    """A mode expects n 9 pi s^2 / 100 = 1.77 of 2,500 uniform points: 83 % get one."""
+    grid, rng = data.distribution("grid"), np.random.default_rng(0)
+    noise = [rng.uniform(-5, 5, (2500, 2)) for _ in range(40)]
+    once = np.mean([mode_coverage(x, grid).covered for x in noise])
+    expected = 25 * (1 - np.exp(-2500 * 9 * np.pi * 0.05**2 / 100))
+    assert once == pytest.approx(expected, abs=1.2)  # five standard errors
+    assert max(mode_coverage(x, grid, 0.1).covered for x in noise) == 0
+    x = grid.sample(2500, rng)
+    assert mode_coverage(x, grid, 0.1).covered == 25
+
+
+def test_a_mode_below_its_share_is_not_covered():
+    ring = data.distribution("ring")  # a tenth of an eighth of 800 is 10
+    x = np.repeat(ring.modes, [10, 9, 0, 0, 0, 0, 0, 781], axis=0)
+    assert mode_coverage(x, ring).covered == 3
+    assert mode_coverage(x, ring, 0.1).covered == 2
+    with pytest.raises(ValueError, match="least is 1"):
+        mode_coverage(x, ring, 1)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
+EXTENSION = ROOT / "ganlab" / "labextension"
 LESSON = "00_start_here.ipynb"
 WHERE = "import json, ganlab\nprint(json.dumps([ganlab.__file__, ganlab.__version__]))"
 
@@ -55,10 +57,32 @@ def test_the_wheel_holds_every_file_of_the_package(wheel):
     assert any(name.endswith(".npz") for name in tracked)
     assert any(name.endswith(".jinja") for name in tracked)
     with zipfile.ZipFile(wheel) as file:
-        packed = {n for n in file.namelist() if not n.split("/")[0].endswith("-info")}
+        packed = {n for n in file.namelist() if n.split("/")[0] == "ganlab"}
         for name in tracked:
             assert file.read(name) == (ROOT / name).read_bytes(), name
     assert not {name for name in packed - tracked if "__pycache__" in name}
+
+
+def test_jupyter_lists_the_extension_as_enabled(wheel, tmp_path):
+    """pip puts it where JupyterLab looks; labextension list says what it finds."""
+    options = ("-q", "--no-deps", "--no-index", "--prefix", str(tmp_path))
+    must(sys.executable, "-m", "pip", "install", *options, "--ignore-installed", wheel)
+    share = tmp_path / "share" / "jupyter"
+    for name in ("package.json", "static/pairs.js", "static/pairs.css"):
+        installed = share / "labextensions" / "ganlab-pairs" / name
+        assert installed.read_bytes() == (EXTENSION / name).read_bytes()
+    environment = {**os.environ, "JUPYTER_PATH": str(share), "NO_COLOR": "1"}
+    line = (sys.executable, "-m", "jupyter", "labextension", "list")
+    told = subprocess.run(line, capture_output=True, text=True, env=environment)
+    found = [x for x in (told.stdout + told.stderr).splitlines() if "ganlab-pairs" in x]
+    assert any("enabled" in x and "OK" in x for x in found), told.stderr
+    assert str(share) in told.stdout + told.stderr
+
+
+def test_the_extension_has_the_version_of_the_package():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    assert json.loads((EXTENSION / "package.json").read_text())["version"] == version
 
 
 def test_the_wheel_wins_over_the_checkout(alone):

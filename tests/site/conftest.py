@@ -7,26 +7,18 @@ with the reason; with the variable CI set they fail instead.
 import functools
 import gzip
 import http.server
-import os
-import shutil
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from browsers import missing
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "build" / "site" / "html"
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # root; small /dev/shm
 TEXT = {".html", ".js", ".css", ".json", ".svg"}
 
 sys.path.insert(0, str(ROOT / "docs"))
-
-
-def missing(what):
-    if os.environ.get("CI"):
-        pytest.fail(f"{what}: the tests of the site need it")
-    pytest.skip(f"{what}: the tests of the site need it")
 
 
 @pytest.fixture(scope="session")
@@ -69,23 +61,6 @@ def server(html):
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}", running.weights
     running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser, or the reason why there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        missing("chromium is not installed")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

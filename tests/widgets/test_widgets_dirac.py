@@ -66,7 +66,8 @@ def test_headless_it_is_a_picture():
 def test_the_picture_shows_the_state():
     fig = DiracSession(penalty="r1", start=(2, 0.5)).picture()
     plane, _, circle = fig.axes
-    path, start, _ = plane.lines
+    path, start, end, _ = plane.lines
+    np.testing.assert_allclose(end.get_xydata()[0], path.get_xydata()[-1])
     np.testing.assert_allclose(start.get_xydata(), [[2, 0.5]])
     np.testing.assert_allclose(path.get_xydata()[0], [2, 0.5])
     np.testing.assert_allclose(

@@ -6,17 +6,19 @@ import os
 import subprocess
 import sys
 import tracemalloc
+import types
 from pathlib import Path
 
 import numpy as np
 import pytest
 from tiny_gan import TinyGan
 
-from ganlab.data import gaussian_mixture
+from ganlab.data import distribution, gaussian_mixture
+from ganlab.metrics import mode_coverage
 from ganlab.widgets import lab2d
 from ganlab.widgets.common import codec
 from ganlab.widgets.common.base import Still
-from ganlab.widgets.common.loop import PATIENCE, Loop
+from ganlab.widgets.common.loop import AHEAD, FPS, PATIENCE, Loop
 from ganlab.widgets.common.timeline import Moment, Timeline
 from ganlab.widgets.lab2d.lab import Lab2D
 from ganlab.widgets.lab2d.session import Session
@@ -169,11 +171,54 @@ def test_frameworks_race_from_the_same_weights():
     x, y = (run.engine.sample(run.z) for run in lab.runs)
     np.testing.assert_allclose(x, y, rtol=1e-5, atol=1e-6)
     lab.playing = True
+    assert lab.pace == 10  # slow enough to be seen
+    lab.pace = 100
     while lab.clock < 20:
         lab.advance()
-    lab._measure(lab.runs, 0.0)
+    steps, apart = b.curves["apart"]
     assert a.step == b.step and not a.curves["apart"][0]
-    assert b.curves["apart"][1][-1] < 1e-3  # the same game, up to rounding
+    assert steps == list(range(1, b.step + 1))  # not one is left out
+    assert max(apart) < 1e-4 and b.parted is None  # the same game, up to rounding
+    b.engine.configure(lr_G=0.1)  # another game from here on
+    while b.parted is None:
+        lab.advance()
+    assert 20 < b.parted <= 40
+
+
+def test_a_pace_is_kept_and_told(monkeypatch):
+    lab, now = session("numpy"), [50.0]
+    clock = types.SimpleNamespace(perf_counter=lambda: now[0])
+    monkeypatch.setattr(sys.modules[Session.__module__], "time", clock)
+    lab.slower(100)
+    lab.play()
+    for _ in range(2000):  # two seconds, a look at the clock each millisecond
+        now[0] += 0.001
+        lab.advance()
+    assert 190 <= lab.clock <= 211 and 90 <= lab.speed <= 120
+    now[0] += 60  # a pause is not made up for
+    before = lab.clock
+    for _ in range(100):
+        lab.advance()
+    assert lab.clock - before <= 11
+    with pytest.raises(ValueError, match="pace is 7"):
+        lab.slower(7)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["torch", "tf"])
+def test_the_lab_opens_with_a_recipe_that_works_and_the_classic_struggles(kind):
+    found = {}
+    for net in ("fourier", "plain"):
+        lab = Session(kind, "ring", net=net)
+        for _ in range(4):
+            train(lab, 250)
+        found[net] = [lab.runs[0].curves[n][1] for n in ("covered", "quality")]
+    for covered, quality in found.values():
+        assert covered[0] < 8 and quality[0] < 0.02  # step 0; then 250, 500, 750, 1000
+    covered, quality = found["fourier"]
+    assert covered[2:] == [8, 8, 8] and quality[2] > 0.04 and quality[4] > 0.12
+    covered, quality = found["plain"]
+    assert covered[2] < 8 and quality[2] < 0.02
 
 
 def test_losses_race_and_the_bounds_are_told():
@@ -181,7 +226,9 @@ def test_losses_race_and_the_bounds_are_told():
     lab.race("loss")
     assert len({run.engine.settings()["loss"] for run in lab.runs}) == 4
     states = [run.engine.state() for run in lab.runs]
-    assert all(np.array_equal(states[0]["G/0.weight"], s["G/0.weight"]) for s in states)
+    names = [name for name in states[0] if name.startswith("G/")]
+    assert len(names) >= 6
+    assert all(np.array_equal(states[0][n], s[n]) for s in states for n in names)
     with pytest.raises(ValueError, match="Four runs are the most"):
         lab.branch()
     with pytest.raises(ValueError, match="two to four"):
@@ -212,7 +259,7 @@ def drive(lab, **options):
     return loop, sent, failed
 
 
-def test_a_browser_that_never_answers_gets_one_frame_and_memory_stays_flat():
+def test_a_browser_that_never_answers_gets_three_frames_and_memory_stays_flat():
     now = [0.0]
     lab = session("numpy")
     loop, sent, failed = drive(lab, clock=lambda: now[0])
@@ -221,8 +268,8 @@ def test_a_browser_that_never_answers_gets_one_frame_and_memory_stays_flat():
     for _ in range(50):
         now[0] += PATIENCE / 100
         loop.tick()
-    assert sent == [1] and lab.clock > 10  # it trains on for a moment
-    now[0] += PATIENCE
+    assert sent == [1, 2, 3] and len(sent) == AHEAD and lab.clock > 10
+    now[0] += PATIENCE  # it trained on for a moment; now it waits
     assert loop.waiting
     loop.tick()
     step = lab.clock
@@ -234,21 +281,45 @@ def test_a_browser_that_never_answers_gets_one_frame_and_memory_stays_flat():
         loop.tick()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
-    assert sent == [1] and lab.clock == step and grown < 20_000 and not failed
-    loop.post({"do": "ack", "seq": 1})
+    assert len(sent) == AHEAD and lab.clock == step
+    assert grown < 20_000 and not failed
+    loop.post({"do": "ack", "seq": 1})  # one answer makes room for one frame
     loop.tick()
-    assert sent == [1, 2] and lab.clock > step
+    assert sent == [1, 2, 3, 4] and lab.clock > step
+
+
+def test_a_slow_browser_gets_a_frame_for_each_answer_and_no_more():
+    now = [0.0]
+    loop, sent, _ = drive(session("numpy"), clock=lambda: now[0])
+    loop.post({"do": "play"})
+    for seconds in range(1, 21):  # an answer each second, to one frame after another
+        for _ in range(10):
+            now[0] += 0.1
+            loop.tick()
+        loop.post({"do": "ack", "seq": seconds})
+        loop.tick()
+        assert len(sent) == seconds + AHEAD and not loop.waiting
+
+
+def test_no_more_frames_than_a_screen_shows():
+    now = [0.0]
+    loop, sent, _ = drive(session("numpy"), clock=lambda: now[0])
+    loop.post({"do": "play"})
+    for _ in range(1000):  # two seconds; every frame is answered at once
+        now[0] += 0.002
+        loop.tick()
+        loop.post({"do": "ack", "seq": loop.sent})
+    assert 0.8 * 2 * FPS < len(sent) <= 2 * FPS + 1
 
 
 def test_an_answer_to_a_frame_never_sent_counts_for_nothing():
     loop, sent, _ = drive(session("numpy"))
     loop.tick()
     loop.post({"do": "ack", "seq": 99})
-    loop.post({"do": "pause"})
-    loop.tick()
-    loop.post({"do": "pause"})
-    loop.tick()
-    assert sent == [1, 2]
+    for _ in range(2 * AHEAD):
+        loop.post({"do": "pause"})
+        loop.tick()
+    assert sent == list(range(1, AHEAD + 2))
 
 
 def test_the_task_sleeps_works_and_ends():
@@ -351,6 +422,28 @@ def test_headless_there_is_a_picture_and_no_training(monkeypatch):
     assert isinstance(lab, Still) and lab.session.clock == 0
     assert lab._repr_png_().startswith(b"\x89PNG")
     assert lab.session.clock == 0 and not hasattr(lab, "comm")
+
+
+@pytest.mark.parametrize("kind", ["torch", "tf"])
+def test_the_picture_is_of_a_trained_state_before_the_first_step(kind):
+    pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[kind])
+    left, right = Session(kind, "ring", **SMALL).picture().axes
+    fake = left.collections[1].get_offsets()
+    found = mode_coverage(np.asarray(fake), distribution("ring"))
+    assert found.covered == 8 and found.high_quality > 0.7  # step 0: below .01
+    assert "trained" in left.get_title("left") and "8 of 8" in right.texts[0].get_text()
+    lab = session(kind)
+    train(lab, 3)
+    assert "step 3" in lab.picture().axes[0].get_title(
+        "left"
+    )  # its own, once it has one
+
+
+def test_the_picture_of_what_no_networks_ship_for_is_the_closed_form():
+    left, right = session("numpy").picture().axes
+    heat, fake = left.images[0].get_array(), left.collections[1].get_offsets()
+    assert np.ptp(heat) == 0 and "perfect" in right.texts[0].get_text()
+    np.testing.assert_allclose(np.mean(fake, 0), [1, 0], atol=0.1)
 
 
 def test_an_unknown_part_of_the_recipe_is_named():

@@ -10,6 +10,9 @@ from sklearn.neighbors import NearestNeighbors
 from ganlab.widgets.common.base import Still
 from ganlab.widgets.latent.lab import COUNT, WAY, LatentSession, LatentWidget, latent
 from ganlab.widgets.latent.space import (
+    Linear as BestLinear,
+)
+from ganlab.widgets.latent.space import (
     Neighbours,
     principal_directions,
     slerp,
@@ -220,3 +223,28 @@ def test_with_the_trainers(track):
     other = rng.standard_normal((10, 64)).astype(np.float32)
     other /= np.linalg.norm(other, axis=1, keepdims=True)
     assert change(session.directions[0]) > max(change(v) for v in other)
+
+
+def test_the_best_linear_generator_has_the_covariance_of_the_images():
+    engine = Linear()
+    x_real = engine.sample(np.random.default_rng(2).standard_normal((2000, 5)))
+    best = BestLinear(x_real, 5)
+    made = best.sample(np.random.default_rng(3).standard_normal((100_000, 5)))
+    flat = x_real.reshape(len(x_real), -1)
+    covariance = np.cov(made.reshape(len(made), -1).T)
+    np.testing.assert_allclose(covariance, np.cov(flat.T), atol=1e-3)
+    np.testing.assert_allclose(made.mean(0).ravel(), flat.mean(0), atol=3e-3)
+
+
+def test_the_picture_of_an_untrained_engine_is_the_best_linear_one():
+    class Trains(Linear):
+        def step(self, k):
+            """It could."""
+
+    x_real = Linear().sample(np.random.default_rng(2).standard_normal((300, 5)))
+    engine = Trains()
+    session = LatentSession(engine, x_real)
+    assert "untrained" in session.picture().get_suptitle()
+    engine.step_count = 1
+    assert session.picture().get_suptitle() == ""
+    assert LatentSession(Linear(), x_real).picture().get_suptitle() == ""

@@ -4,5 +4,5 @@ from functools import partial
 
 from .registry import figure
 
-dirac_lines = partial(figure, "E01.5")
+dirac_lines = partial(figure, "E07.2")
 four_models = partial(figure, "E04.5")

@@ -21,6 +21,7 @@ LESSONS = {  # number: the name of its files, the title
     "02": ("training_loop", "The training loop"),
     "03": ("dcgan", "DCGAN"),
     "04": ("measuring", "Measuring"),
+    "05": ("comparing", "Comparing"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

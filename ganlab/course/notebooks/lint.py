@@ -7,7 +7,9 @@ from pathlib import Path
 from ..project import find_root
 from ..runs.results import BUDGET
 from . import notebook as nb
+from .form import form_problems
 from .pairs import HEADS, head_of, library_problems, pair_problems
+from .same_pairs import same_problems
 from .setup_cell import PARAMETERS, setup_cell
 from .sync import state
 from .twin import twin_of
@@ -24,6 +26,7 @@ def problems(path):
     root = find_root(path.parent)
     found = [
         *form(notebook, path.name[:2], setup_cell(root)),
+        *form_problems(notebook, path),
         *ids(path.read_text(encoding="utf-8")),
         *file_state(notebook, path.stat().st_size),
         *stored_outputs(notebook),
@@ -128,7 +131,8 @@ def twins(notebook):
             if heads[index + 1 : index + 2] != [tf_head]:
                 yield f"cell {cell.id} (`{torch_head}`) has no `{tf_head}` after it"
             else:
-                for problem in pair_problems(cell.source, code[index + 1].source):
+                both = cell.source, code[index + 1].source
+                for problem in [*pair_problems(*both), *same_problems(*both)]:
                     yield f"cells {cell.id} and {code[index + 1].id}: {problem}"
         if head in HEADS and not nb.has_tag(cell, "not-library"):
             for problem in library_problems(cell.source, HEADS[head]):

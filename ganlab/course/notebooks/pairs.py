@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 HEADS = {"# PyTorch": "torch", "# TensorFlow": "tf"}
-COLUMNS = 88
+COLUMNS, LINES = 72, 40  # what half of a window 1440 wide shows unwrapped
 _LIBRARY = Path(__file__).parents[2]
 
 
@@ -75,9 +75,15 @@ def pair_problems(torch_source, tf_source):
         if wrong:
             found.append(f"`{head}` binds {', '.join(wrong)} without {suffix}")
         bound.append([plain(n) for n in names + counters])
-        long = [n for n, x in enumerate(source.splitlines(), 1) if len(x) > COLUMNS]
+        lines = source.splitlines()
+        long = [n for n, line in enumerate(lines, 1) if len(line) > COLUMNS]
         if long:
-            found.append(f"`{head}` is wider than {COLUMNS} columns in line {long[0]}")
+            found.append(
+                f"`{head}` is wider than {COLUMNS} columns in line "
+                + ", ".join(map(str, long))
+            )
+        if len(lines) > LINES:
+            found.append(f"`{head}` has {len(lines)} lines, more than {LINES}")
     if bound[0] != bound[1]:
         label = " against ".join(", ".join(names) or "none" for names in bound)
         found.append(f"the twins bind other names, or in another order: {label}")

@@ -1,5 +1,6 @@
 """Executes a lesson and writes its outputs and run time back into its file."""
 
+import math
 import tempfile
 from pathlib import Path
 
@@ -18,10 +19,10 @@ def store(path, progress=True):
     """Runs the lesson in smoke and in the cpu profile, both frameworks, and stores it.
 
     The outputs are those of the cpu profile; every claim must hold. The measured
-    seconds stand in the run-time line and in metadata.ganlab, beside digests of the
-    source, of the library and of the constraints, by which a test sees that the outputs
-    belong to the source, and `ganlab run --changed` what need not run again. Returns
-    the seconds.
+    seconds stand in the run-time line and in metadata.ganlab, beside the claims with
+    their chance levels and digests of the source, of the library and of the
+    constraints, by which a test sees that the outputs belong to the source, and
+    `ganlab run --changed` what need not run again. Returns the seconds.
     """
     path, seconds = Path(path), {}
     root = find_root(path.parent)
@@ -58,11 +59,20 @@ def store(path, progress=True):
     executed.metadata["ganlab"] = {
         "source": nb.source_hash(executed),
         "seconds": seconds,
+        "claims": [written(claim) for claim in result["claims"]],
     }
     write(executed, path)
     executed.metadata["ganlab"]["ran"] = parts(path, root)
     write(executed, path)
     return seconds
+
+
+def written(claim):
+    """A noted claim as strict JSON has it: NaN and infinities as text."""
+    if isinstance(claim, dict):
+        return {name: written(value) for name, value in claim.items()}
+    odd = isinstance(claim, float) and not math.isfinite(claim)
+    return str(claim) if odd else claim
 
 
 def describe_time(seconds):

@@ -18,6 +18,20 @@ class Uniform(layers.Layer):
         return tf.math.erf(z / 2**0.5)  # (B, Z)
 
 
+class Scaled(layers.Layer):
+    """x times a fixed number."""
+
+    def __init__(self, factor):
+        super().__init__()
+        self.factor = factor
+
+    def call(self, x):
+        return x * self.factor
+
+    def get_config(self):  # what Keras copies the layer with
+        return {"factor": self.factor}
+
+
 class Images(layers.Layer):
     """tanh, in float32 even where the layers ran in bfloat16."""
 

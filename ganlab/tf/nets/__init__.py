@@ -2,7 +2,12 @@
 
 from ..layers import BatchNorm, Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
-from .mlp import mlp_discriminator, mlp_generator
+from .mlp import (
+    fourier_discriminator,
+    fourier_generator,
+    mlp_discriminator,
+    mlp_generator,
+)
 from .unet import UNet, unet
 
 __all__ = [
@@ -13,6 +18,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "fourier_discriminator",
+    "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
     "unet",

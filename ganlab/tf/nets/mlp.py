@@ -5,7 +5,8 @@ from itertools import pairwise
 import tensorflow as tf
 from tensorflow.keras import layers
 
-from ..layers import Logits, Uniform
+from ...data.waves import even_waves, normal_waves
+from ..layers import FourierFeatures, Logits, Scaled, Uniform
 from .start import normal_start
 
 
@@ -14,8 +15,7 @@ def mlp_generator(z_dim=2, hidden=(128, 128), out_dim=2, noise="normal"):
 
     noise: "normal", or "uniform", which makes the N(0, 1) that comes uniform first.
     """
-    if noise not in ("normal", "uniform"):
-        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
+    _check_noise(noise)
     net = _mlp([z_dim, *hidden, out_dim])
     if noise == "normal":
         return net
@@ -27,6 +27,38 @@ def mlp_discriminator(in_dim=2, hidden=(128, 128)):
     net = _mlp([in_dim, *hidden, 1])
     net.add(Logits())
     return net
+
+
+def fourier_generator(
+    z_dim=2, hidden=(128, 128), out_dim=2, scale=1.0, seed=0, noise="normal"
+):
+    """mlp_generator on Fourier features of its noise, (B, Z) to (B, out_dim).
+
+    scale: the size of the points, as their standard deviation; seed: of the waves;
+    noise: as in mlp_generator.
+    """
+    _check_noise(noise)
+    waves = normal_waves(z_dim, seed=seed)
+    widths = [z_dim + 2 * waves.shape[1], *hidden, out_dim]
+    first = [Uniform()] if noise == "uniform" else []
+    ends = layers.Input((z_dim,)), *first, FourierFeatures(waves)
+    return tf.keras.Sequential([*ends, *_mlp(widths).layers, Scaled(scale)])
+
+
+def fourier_discriminator(in_dim=2, hidden=(128, 128), scale=1.0, seed=0):
+    """mlp_discriminator on Fourier features of points (B, in_dim), to logits (B,).
+
+    scale: as in fourier_generator; the waves are as long as 6 of it, down to 1/5.
+    """
+    waves = even_waves(in_dim, seed=seed)
+    widths = [in_dim + 2 * waves.shape[1], *hidden, 1]
+    ends = layers.Input((in_dim,)), Scaled(1 / scale), FourierFeatures(waves)
+    return tf.keras.Sequential([*ends, *_mlp(widths).layers, Logits()])
+
+
+def _check_noise(noise):
+    if noise not in ("normal", "uniform"):
+        raise ValueError(f"noise={noise!r}: give 'normal' or 'uniform'.")
 
 
 def _mlp(widths):

@@ -1,8 +1,9 @@
 """The layers of the course that PyTorch lacks or that differ between the two."""
 
 from .attention import SelfAttention
-from .basic import Embedding, Images, Logits, Uniform
+from .basic import Embedding, Images, Logits, Scaled, Uniform
 from .conv import Conv1D, Conv1DTranspose, Conv2D, Conv2DTranspose
+from .fourier import FourierFeatures
 from .norm import ConditionalBatchNorm, GroupNorm, InstanceNorm, LayerNorm
 from .recurrent import GRU, LSTM
 from .resample import Resize, resize
@@ -16,6 +17,7 @@ __all__ = [
     "Conv2DTranspose",
     "ConditionalBatchNorm",
     "Embedding",
+    "FourierFeatures",
     "GRU",
     "GroupNorm",
     "Images",
@@ -25,6 +27,7 @@ __all__ = [
     "Logits",
     "Modulated",
     "Resize",
+    "Scaled",
     "SelfAttention",
     "SpectralNorm",
     "Uniform",

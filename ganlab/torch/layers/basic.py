@@ -18,6 +18,17 @@ class Uniform(nn.Module):
         return torch.erf(z / 2**0.5)  # (B, Z)
 
 
+class Scaled(nn.Module):
+    """x times a fixed number."""
+
+    def __init__(self, factor):
+        super().__init__()
+        self.factor = factor
+
+    def forward(self, x):
+        return x * self.factor
+
+
 class Images(nn.Module):
     """tanh, in float32 even where the layers ran in bfloat16."""
 

@@ -2,7 +2,12 @@
 
 from ..layers import Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
-from .mlp import mlp_discriminator, mlp_generator
+from .mlp import (
+    fourier_discriminator,
+    fourier_generator,
+    mlp_discriminator,
+    mlp_generator,
+)
 from .unet import UNet, unet
 
 __all__ = [
@@ -12,6 +17,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "fourier_discriminator",
+    "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
     "unet",

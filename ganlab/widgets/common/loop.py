@@ -1,18 +1,21 @@
-"""Training behind the picture: one asyncio task, short slices, one frame on its way."""
+"""Training behind the picture: one asyncio task, short slices, few frames under way."""
 
 import asyncio
 import collections
 import time
 
 PATIENCE = 3.0  # seconds without an answer after which training waits
-FPS = 30
+FPS = 60  # frames a second at most
+# A frame takes some 70 ms to the browser and back. With one at a time that alone is 14
+# frames a second; with three the kernel and the browser work while others travel.
+AHEAD = 3
 # A message passes through several threads and callbacks of the kernel before it is
 # here: after each slice they all get a turn, or an answer would wait for many slices.
 BREATH, HOPS = 0.001, 4
 
 
 class Loop:
-    """Drives a session and sends frames, the next only after the last was answered.
+    """Drives a session and sends frames, no more than AHEAD without an answer.
 
     session: has handle(message), busy (bool), advance() which works for a short slice,
     rest (seconds between two advances). send(number): sends a frame and returns
@@ -25,7 +28,7 @@ class Loop:
         self.session, self.send, self.fail, self.clock = session, send, fail, clock
         self.inbox, self.closed, self.dirty = collections.deque(), False, True
         self.sent = self.answered = 0  # numbers of frames
-        self.sent_at = -PATIENCE
+        self.sent_at = self.since = -PATIENCE  # the last frame; the wait for an answer
         self.task = self.loop = None
 
     def start(self):
@@ -51,9 +54,14 @@ class Loop:
 
     @property
     def waiting(self):
-        """Whether a frame has been out for too long: nobody is looking."""
-        late = self.clock() - self.sent_at > PATIENCE
+        """Whether no answer has come for too long: nobody is looking."""
+        late = self.clock() - self.since > PATIENCE
         return self.sent > self.answered and late
+
+    @property
+    def room(self):
+        """Whether one more frame may go on its way."""
+        return self.sent - self.answered < AHEAD
 
     async def _run(self):
         while not self.closed:
@@ -72,11 +80,12 @@ class Loop:
             message = self.inbox.popleft()
             if message.get("do") == "ack":
                 self.answered = max(self.answered, min(message["seq"], self.sent))
+                self.since = self.clock()
             else:
                 self._guard(self.session.handle, message)
                 self.dirty = True
         on_time = self.clock() - self.sent_at >= 1 / FPS or not self.session.busy
-        if self.dirty and self.sent == self.answered and on_time:
+        if self.dirty and self.room and on_time:
             self._guard(self._send)  # first: the browser draws while this side trains
         if self.session.busy and not self.waiting:
             self._guard(self.session.advance)
@@ -85,12 +94,13 @@ class Loop:
     @property
     def _unsent(self):
         """Whether the last slice before a pause has still to be shown."""
-        return self.dirty and self.sent == self.answered
+        return self.dirty and self.room
 
     def _send(self):
-        self.dirty = False
+        self.dirty, self.sent_at = False, self.clock()
+        if self.sent == self.answered:
+            self.since = self.sent_at
         self.sent += 1
-        self.sent_at = self.clock()
         try:
             self.send(self.sent)
         except BaseException:

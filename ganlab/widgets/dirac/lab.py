@@ -93,7 +93,7 @@ class DiracSession:
         from matplotlib.figure import Figure
 
         figures.style()
-        fig = Figure((10, 3.5), layout="constrained")
+        fig = Figure((10, 4.1), layout="constrained")
         plane, far, circle = fig.subplots(1, 3)
         path, values, label = self.path(), self.eigenvalues(), self.numbers()
         lim = max(2.0, 1.15 * min(np.abs(path).max(), 20))
@@ -101,21 +101,35 @@ class DiracSession:
         rules = {k: v for k, v in self.rules.items() if k != "scheme"}
         go = np.stack(game.vector_field(theta, psi, **rules))
         go = go / np.maximum(np.linalg.norm(go, axis=0), 1e-12)
-        plane.quiver(theta, psi, *go, color="#aaaaaa", width=0.004, scale=25)
-        plane.plot(*path.T, color=figures.FAKE, lw=1.2)
-        plane.plot(*path[0], "o", color=figures.DISC, ms=8)
-        plane.plot(0, 0, "+", color="black", ms=12, mew=2)
+        plane.quiver(
+            theta, psi, *go, color="#aaaaaa", width=0.004, scale=25,
+            label="where both want to go",
+        )  # fmt: skip
+        plane.plot(*path.T, color=figures.FAKE, lw=1.2, label="the path")
+        plane.plot(*path[0], "o", color=figures.DISC, ms=8, label="start")
+        plane.plot(*path[-1], "o", color=figures.FAKE, ms=5, label="end")
+        plane.plot(0, 0, "+", color="black", ms=12, mew=2, label="equilibrium (0, 0)")
         plane.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal")
         plane.set(xlabel=r"$\theta$, where $G$ is", ylabel=r"$\psi$, the slope of $D$")
-        plane.set_title(f"{self.setup['loss']}, {self.setup['penalty']}")
+        plane.set_title(f"{label['steps']} steps, {self.setup['scheme']}")
         far.semilogy(np.maximum(np.hypot(*path.T), 1e-30), color=figures.FAKE)
-        far.set(xlabel="step", title=f"Distance: {label['distance']} at the end")
+        far.set(xlabel="step", ylabel="distance from (0, 0)", box_aspect=1)
+        far.yaxis.set_major_formatter(lambda y, _: f"{y:g}")
+        far.yaxis.set_minor_formatter(lambda y, _: f"{y:g}")
+        far.set_title(f"Distance: {label['distance']} at the end")
         turn = np.exp(1j * np.linspace(0, 2 * np.pi, 361))
-        circle.plot(turn.real, turn.imag, color=figures.MUTED, lw=1)
+        circle.fill(turn.real, turn.imag, color="#f2f2f2")
+        circle.plot(
+            turn.real, turn.imag, color=figures.MUTED, lw=1, label="unit circle"
+        )
         if values is not None:
-            circle.plot(values.real, values.imag, "o", color=figures.REAL, ms=8)
+            name = {"label": "eigenvalues of one step at (0, 0)"}
+            circle.plot(values.real, values.imag, "o", color=figures.REAL, ms=8, **name)
         circle.set(aspect="equal", xlabel="real part", ylabel="imaginary part")
         circle.set_title(f"Largest |eigenvalue|: {label['factor'] or 'none'}")
+        rule = ", ".join(f"{k} {self.setup[k]}" for k in ("loss", "penalty"))
+        fig.suptitle(f"DiracLab: {rule}".replace("_", "-"), x=0.01, ha="left")
+        fig.legend(loc="outside lower left", ncols=4, fontsize=9, markerscale=0.8)
         return fig
 
 

@@ -27,7 +27,7 @@ function choice(label, values, onchange, title = "") {
       if (numbers) all.sort((a, b) => a - b);
     }
     if (numbers) select.dataset.numbers = "1";
-    const key = JSON.stringify(all);
+    const key = JSON.stringify([all, all.map((v) => words[v])]);
     if (select.dataset.key !== key) {
       select.dataset.key = key;
       select.replaceChildren(

@@ -131,7 +131,7 @@ function arrowsOn(g, at, from, push, dark, scale) {
   g.lineWidth = 1.3 * scale;
   for (let i = 0; i < from.length; i += scale < 0.75 ? 4 : 2) {
     const strength = Math.hypot(push[i], push[i + 1]);
-    const long = (44 * scale * strength) / (strength + 2.5);
+    const long = (34 * scale * strength) / (strength + 2.5);
     if (!(long > 0.8)) continue;
     const [x, y] = at(from[i], from[i + 1]);
     const [u, v] = [push[i] / strength, -push[i + 1] / strength];

@@ -13,7 +13,8 @@ from .run import CURVES
 from .session import LOSSES, Session
 from .slowmotion import BEATS
 
-SCRIPTS = [f"lab2d/{n}.js" for n in ("draw2d", "charts2d", "controls2d", "lab2d")]
+SCRIPTS = "draw2d", "charts2d", "controls2d", "hover2d", "tour2d", "lab2d"
+SCRIPTS = [f"lab2d/{name}.js" for name in SCRIPTS]
 REPORT = 0.5  # seconds between two sendings of curves and settings, while it runs
 
 
@@ -86,10 +87,13 @@ def scene(session):
     """The real samples and the modes, encoded, with the half side of the window."""
     scores, distribution = session.scores, session.distribution
     arrays = {"real": scores.real[:600], "modes": distribution.modes.astype(np.float32)}
+    if session.runs:
+        arrays["z"] = session.runs[0].z
     meta = {
         "lim": scores.lim,
         "distribution": distribution.name,
         "floors": scores.floors,
+        "chance": {name: float(value) for name, value in scores.chance.items()},
     }
     return encode(meta, arrays)
 
@@ -118,6 +122,7 @@ def state(session):
     return {
         "playing": session.playing,
         "slow": session.beat is not None,
+        "pace": session.pace,
         "beat": beat,
         "shown": session.shown,
         "runs": [
@@ -127,6 +132,11 @@ def state(session):
                 "label": getattr(run, "label", ""),
                 "step": run.step,
                 "settings": run.engine.settings() if run.steers else {},
+                "optimum": {
+                    k: v[0] for k, v in getattr(run.engine, "optimum", {}).items()
+                },
+                "parted": run.parted,
+                "apart": run.curves["apart"][1][-1] if run.curves["apart"][1] else None,
             }
             for run in runs
         ],

@@ -1,15 +1,20 @@
 // The 2-D lab: toolbar, stage, timeline, charts and settings over one model.
 
 const LAYERS = [
-  ["real", "real", "Real samples"],
-  ["fake", "fakes", "Samples of G, from one fixed noise"],
-  ["heat", "D's map", "Blue where D says real, orange where it says fake"],
+  ["real", "real samples", "Samples of the distribution"],
+  ["fake", "generated samples", "Samples of G, from one fixed noise"],
+  ["heat", "D's map", "Blue where D says real, orange where it says generated"],
   ["manifold", "manifold", "A grid of noise pushed through G, darker where denser"],
-  ["arrows", "arrows", "-dL_G/dx: where each fake would move under the loss of G"],
+  ["arrows", "arrows", "-dL_G/dx: where each generated sample would move under the loss of G"],
   ["best", "optimal D", "The best D against this G; G's density is estimated"],
 ];
 const RATES = [1e-4, 3e-4, 1e-3, 2e-3, 5e-3, 1e-2, 3e-2];
 const WEIGHTS = [0, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3, 10];
+const WORDS = { framework: "PyTorch against TensorFlow", lr_D: "learning rate of D",
+  n_critic: "updates of D", r1: "R1", loss: "loss", torch: "PyTorch", tf: "TensorFlow",
+  fourier: "Fourier features, R1 + R2: it works", plain: "the classic, which struggles",
+  all: "all runs" };
+const PACES = { 1: "1 step/s", 10: "10 steps/s", 100: "100 steps/s", 0: "full speed" };
 const RACES = {
   loss: ["non_saturating", "minimax", "wasserstein", "hinge"],
   framework: null,
@@ -22,8 +27,10 @@ function render({ model, el }) {
   const send = (name, more = {}) => model.send({ do: name, ...more });
   const layers = { real: true, fake: true, heat: true, manifold: false, arrows: true,
     best: false };
-  let scene = null, frame = null, curves = null, state = {}, target = "all", due = 0;
+  let scene = null, frame = null, coming = [], curves = null, state = {}, target = "all", due = 0;
   let gone = false, asked = 0, drawing = null, stale = true, dark = false;
+  let chart = 0, pointed = null, dot = -1;
+  const past = trail();
 
   // the parts
   const play = button("▶ Play", "Train; again to pause (key: space)",
@@ -31,12 +38,13 @@ function render({ model, el }) {
   const slow = button("Slow motion", "One step in eight beats, with the line of code",
     () => send("slow", { on: !state.slow }), "slow");
   const told = make("span", { className: "gl-told" });
-  const toolbar = make("div", { className: "gl-row", role: "toolbar",
-    "aria-label": "Training" }, play,
+  const speed = choice("speed", Object.keys(PACES), (pace) => send("slower", { pace: Number(pace) }),
+    "Steps a second at most");
+  const steps = make("div", { className: "gl-row", role: "group", "aria-label": "Steps" },
   button("Step", "One alternating step: D, then G", () => send("step", { what: "both" }), "step"),
   button("Step D", "D's half of a step alone", () => send("step", { what: "D" }), "step D"),
   button("Step G", "G's half of a step alone", () => send("step", { what: "G" }), "step G"),
-  slow, button("Reset", "Back to the first weights", () => send("reset"), "reset"), told);
+  slow, button("Reset", "Back to the first weights", () => send("reset"), "reset"));
   const boxes = LAYERS.map(([name, word, title]) =>
     check(word, layers[name], (on) => {
       layers[name] = on;
@@ -44,19 +52,34 @@ function render({ model, el }) {
       later();
     }, title));
   const layerRow = make("div", { className: "gl-row", role: "group",
-    "aria-label": "Layers of the picture" }, ...boxes);
+    "aria-label": "Layers of the picture", hidden: true }, ...boxes);
   const alarm = make("div", { className: "gl-error", role: "alert" });
   const caption = make("div", { className: "gl-beat", "aria-live": "polite" });
   const stage = make("div", { className: "gl-stage" });
-  const charts = make("div", { className: "gl-charts" });
-  const chartCanvases = CHARTS.map((spec) => {
-    const canvas = make("canvas", { role: "img", "aria-label": spec.title });
-    charts.append(canvas);
-    return canvas;
-  });
+  const tour = makeTour(() => later());
+  const asking = make("button", { type: "button", "data-do": "tour", onclick: () => tour.begin(),
+    title: "Four steps: what you see here" }, "Tour");
+  const more = button("More", "More controls: steps, layers, timeline, settings, races", () => {
+    opened.hidden = !opened.hidden;
+    layerRow.hidden = opened.hidden;
+    more.setAttribute("aria-expanded", String(!opened.hidden));
+    more.textContent = opened.hidden ? "More" : "Less";
+  }, "more");
+  more.setAttribute("aria-expanded", "false");
+  const hovered = make("div", { className: "gl-note gl-hover" });
+  const chartCanvas = make("canvas", { role: "img" });
+  const chartChoice = choice("chart", CHARTS.map((_, i) => String(i)),
+    (i) => { chart = Number(i); later(); }, "Which curve to draw large");
+  const chartNote = make("div", { className: "gl-note" });
+  const charts = make("div", { className: "gl-charts" }, chartChoice, chartCanvas, chartNote);
+  chartCanvas.onpointermove = chartCanvas.onpointerdown = (event) => {
+    pointed = event.clientX - chartCanvas.getBoundingClientRect().left;
+    later();
+  };
+  chartCanvas.onpointerleave = () => { pointed = null; later(); };
 
   const main = make("div", { className: "gl-main" },
-    make("div", { className: "gl-left" }, stage, layerRow), charts);
+    make("div", { className: "gl-left" }, stage, hovered, layerRow), charts);
 
   // the timeline
   const slider = make("input", { type: "range", min: 0, max: 0, value: 0, step: 1,
@@ -80,18 +103,18 @@ function render({ model, el }) {
     "Which run the settings are for");
   const fields = {
     loss: choice("loss", ["non_saturating"], set("loss")),
-    lr_G: choice("rate of G", RATES, set("lr_G"), "Learning rate of G"),
-    lr_D: choice("rate of D", RATES, set("lr_D"), "Learning rate of D"),
-    n_critic: choice("D per G", [1, 2, 3, 5, 10], set("n_critic"), "Updates of D for one of G"),
+    lr_G: choice("learning rate of G", RATES, set("lr_G"), "Learning rate of G"),
+    lr_D: choice("of D", RATES, set("lr_D"), "Learning rate of D"),
+    n_critic: choice("updates of D for one of G", [1, 2, 3, 5, 10], set("n_critic"), "Updates of D for one of G"),
     r1: choice("R1", WEIGHTS, set("r1"), "Weight of the gradient of D at real samples"),
-    r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at fakes"),
+    r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at generated samples"),
     gp_weight: choice("GP", WEIGHTS, set("gp_weight"), "Gradient penalty of WGAN-GP"),
   };
   const lists = { lr_G: RATES, lr_D: RATES, n_critic: [1, 2, 3, 5, 10], r1: WEIGHTS,
     r2: WEIGHTS, gp_weight: WEIGHTS };
   const settings = make("div", { className: "gl-row", role: "group",
     "aria-label": "Settings, changed while it trains" },
-  make("b", {}, "While it trains"), whom, ...Object.values(fields));
+  make("b", {}, "While it trains"), whom, ...Object.values(fields).slice(1));
 
   // a new game
   const anew = (name) => (value) => send("rebuild", { [name]: value });
@@ -99,26 +122,40 @@ function render({ model, el }) {
     () => (drawing ? endDrawing() : beginDrawing()), "draw");
   const game = {
     distribution: choice("distribution", ["ring"], anew("distribution"), "The distribution of the real samples"),
+    net: choice("networks", ["fourier", "plain"], anew("net"),
+      "Both networks, with the settings that go with them"),
     framework: choice("in", ["torch", "tf"], anew("framework"), "Framework"),
-    start: choice("start", ["random", "pretrained"], anew("start"), "The first weights"),
+    start: choice("first weights", ["random", "pretrained"], anew("start"),
+      "Trained ones are there for the classic"),
     noise: choice("noise", ["normal", "uniform"], anew("noise")),
     z_dim: choice("noise dimensions", [2, 1], anew("z_dim")),
     seed: choice("seed", [0, 1, 2, 3, 4], anew("seed")),
   };
-  const raceBy = choice("race by", Object.keys(RACES), () => {}, "What the runs differ in");
+  const raceBy = choice("by", Object.keys(RACES), () => {}, "What the runs differ in");
+  raceBy.offer(Object.keys(RACES), "loss", WORDS);
   const race = button("Race", "Runs from the same weights, data and noise, side by side",
-    () => { const by = raceBy.select.value; send("race", { by, values: RACES[by] }); send("play"); },
+    () => {
+      const by = raceBy.select.value;
+      chart = by === "framework" ? CHARTS.length - 1 : 0;
+      send("race", { by, values: RACES[by] });
+      send("play");
+    },
     "race");
   const copy = button("Copy as code", "One cell of Python that makes this run",
     () => send("copy", { run: target === "all" ? 0 : Number(target) }), "copy");
   const begin = make("div", { className: "gl-row", role: "group",
     "aria-label": "A new game" }, make("b", {}, "Begin anew"),
-  ...Object.values(game), drawButton, raceBy, race, copy);
+  ...Object.values(game).slice(1), drawButton);
+  const races = make("div", { className: "gl-row", role: "group", "aria-label": "Race" },
+    make("b", {}, "Race"), raceBy, race, copy);
+  const toolbar = make("div", { className: "gl-row gl-first", role: "toolbar",
+    "aria-label": "Training" }, play, game.distribution, fields.loss, speed, asking, more, told);
+  const opened = make("div", { hidden: true }, steps, time, settings, begin, races);
   const code = make("textarea", { className: "gl-code", readOnly: true, hidden: true,
     rows: 12, spellcheck: false, "aria-label": "This run as Python code" });
 
   const root = make("div", { className: "gl-lab gl-lab2d", tabIndex: -1 },
-    toolbar, settings, alarm, caption, main, time, begin, code);
+    toolbar, tour.panel, alarm, caption, main, opened, code);
   el.append(root);
   root.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target === root) {
@@ -195,6 +232,7 @@ function render({ model, el }) {
     stage.replaceChildren(...runs.map((run, i) => {
       const name = make("div", { className: "gl-name" });
       const canvas = make("canvas", { role: "img" });
+      if (i === 0) hoverOn(canvas);
       const best = make("canvas", { role: "img", className: "gl-best" });
       const note = make("div", { className: "gl-note" });
       const drop = button("×", `Drop run ${run.name}`, () => send("drop", { run: i }), "drop");
@@ -211,6 +249,10 @@ function render({ model, el }) {
   function draw() {
     due = 0;
     if (gone) return;
+    if (coming.length) {  // in order, one a repaint
+      frame = coming.shift();
+      past.add(frame);
+    }
     state = model.get("state") || {};
     const runs = state.runs || [];
     const slowly = stale;  // what need not be drawn with every frame
@@ -227,10 +269,12 @@ function render({ model, el }) {
       runs.forEach((run, i) => {
         const panel = stage.children[i];
         const at = frame.meta.runs[i];
-        const lit = state.beat ? state.beat.part : null;
+        const lit = tour.lit() || (state.beat ? state.beat.part : null);
         const shown = { ...layers, arrows: layers.arrows || lit === "arrows",
           manifold: layers.manifold || lit === "manifold" };
         drawStage(panel.canvas, scene, frame.arrays, i, shown, dark, lit);
+        if (i === 0 && dot >= 0 && !drawing)
+          drawPath(panel.canvas, scene.meta.lim, past.of(dot), dark);
         const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
         panel.name.textContent = (runs.length > 1 ? `${run.name} · ` : "")
           + label + (runs.length > 1 && at.step === frame.meta.clock ? ""
@@ -243,7 +287,7 @@ function render({ model, el }) {
           const known = drawBest(panel.best, frame.arrays, i, dark);
           panel.note.textContent = known
             ? "First D, then the optimal D for this G, without penalty; "
-              + "G's density is a blurred count of 10,000 fakes."
+              + "G's density is a blurred count of 10,000 samples."
             : "No formula gives the optimal critic of this loss.";
           panel.best.hidden = !known;
         } else panel.note.textContent = "";
@@ -256,27 +300,57 @@ function render({ model, el }) {
       dotsOn(g, (x, y) => [(x + lim) / 2 / lim * side, (lim - y) / 2 / lim * side],
         resample(drawing.strokes).flat(), 4, dark ? "#56B4E9" : INK.real);
     }
-    if (slowly && curves && scene)
-      CHARTS.forEach((spec, i) => {
-        chartCanvases[i].hidden = Boolean(spec.race) && runs.length < 2;
-        if (!chartCanvases[i].hidden)
-          drawChart(chartCanvases[i], spec, curves.arrays, runs, scene.meta.floors,
-            state.shown, dark, Math.max(1, ...runs.map((r) => r.step)));
-      });
+    if (slowly && curves && scene && runs.length) {
+      const offered = CHARTS.map((_, i) => i).filter((i) => !CHARTS[i].race || runs.length > 1);
+      const large = offered.includes(chart) ? chart : 0;
+      chartChoice.offer(offered.map(String), String(large),
+        Object.fromEntries(CHARTS.map((spec, i) => [i, spec.title])));
+      const words = drawChart(chartCanvas, CHARTS[large], curves.arrays, runs, scene.meta,
+        state.shown, dark, Math.max(1, ...runs.map((r) => r.step)), pointed);
+      chartNote.textContent = words || "Point at the curve to read its values.";
+    }
     if (frame && frame.meta.seq > asked) {
       asked = frame.meta.seq;
       send("ack", { seq: asked });
     }
+    if (coming.length) later(false);
+  }
+
+  function hoverOn(canvas) {
+    canvas.addEventListener("pointermove", (event) => {
+      if (drawing || !frame || !scene) return;
+      const box = canvas.getBoundingClientRect(), lim = scene.meta.lim;
+      dot = dotAt(frame.arrays["0/fake"], ((event.clientX - box.left) / box.width * 2 - 1) * lim,
+        (1 - (event.clientY - box.top) / box.height * 2) * lim, 24 * lim / box.width);
+      later();
+    });
+    canvas.addEventListener("pointerleave", () => { dot = -1; later(); });
+  }
+
+  // Two frameworks, one game: when they part, and why.
+  function raceWords(runs) {
+    const both = runs.slice(0, 2).map((r) => r.label).join();
+    if (runs.length < 2 || both !== "PyTorch,TensorFlow") return "";
+    const b = runs[1];
+    if (b.apart === null) return "Both begin with the same weights and get the same draws.";
+    if (b.parted === null)
+      return `PyTorch and TensorFlow lie on each other: the dots are ${exact(b.apart)} apart on average.`;
+    return `They parted at step ${b.parted}: each adds up in another order, so the last digit `
+      + "of a sum differs, and the game makes a small difference larger. Neither is wrong.";
   }
 
   function words(runs) {
     play.textContent = state.playing && !state.slow ? "❚❚ Pause" : "▶ Play";
+    speed.offer(["1", "10", "100", "0"], String(state.pace || 0), PACES);
+    const about = dot >= 0 && frame && scene && scene.arrays.z && frame.arrays["0/fake"]
+      ? tellDot(dot, scene, frame.arrays, past.of(dot)) : raceWords(runs);
+    if (hovered.textContent !== about) hovered.textContent = about;
     slow.setAttribute("aria-pressed", String(Boolean(state.slow)));
     const error = model.get("error");
     if (alarm.textContent !== error) alarm.textContent = error;
     const meta = frame ? frame.meta : { clock: 0, speed: 0 };
     told.textContent = `step ${meta.clock.toLocaleString("en")}`
-      + (state.playing && !state.slow && meta.speed
+      + (state.playing && !state.slow && meta.speed > 0
         ? ` · ${meta.speed.toLocaleString("en")} steps/s` : "");
     const beat = state.beat;
     const text = beat ? `${beat.number}/${beat.of}  ${beat.says}` : "";
@@ -298,6 +372,7 @@ function render({ model, el }) {
     whom.hidden = runs.length < 2;
     const one = runs[target === "all" ? 0 : Number(target)];
     settings.hidden = !one || one.settings.loss === undefined;
+    fields.loss.hidden = settings.hidden;
     if (!settings.hidden) {
       fields.loss.offer(state.losses, one.settings.loss);
       for (const [name, list] of Object.entries(lists))
@@ -306,10 +381,10 @@ function render({ model, el }) {
     const recipe = state.recipe || {};
     game.distribution.offer(state.distributions || [], recipe.distribution);
     copy.hidden = !runs.length;
-    for (const name of ["framework", "start", "noise", "z_dim", "seed"])
-      game[name].offer({ framework: ["torch", "tf"], start: ["random", "pretrained"],
+    for (const name of ["net", "framework", "start", "noise", "z_dim", "seed"])
+      game[name].offer({ net: ["fourier", "plain"], framework: ["torch", "tf"], start: ["random", "pretrained"],
         noise: ["normal", "uniform"], z_dim: [2, 1], seed: [0, 1, 2, 3, 4] }[name],
-      recipe[name], { torch: "PyTorch", tf: "TensorFlow" });
+      recipe[name], WORDS);
   }
 
   function later(more = true) {
@@ -319,7 +394,10 @@ function render({ model, el }) {
   const read = {
     scene: () => { scene = decode(model.get("scene")); },
     curves: () => { curves = decode(model.get("curves")); },
-    frame: () => { frame = decode(model.get("frame")); },
+    frame: () => {
+      const decoded = decode(model.get("frame"));
+      if (decoded) coming.push(decoded);
+    },
   };
   const heard = {};
   for (const name of ["scene", "curves", "frame", "state", "error"]) {

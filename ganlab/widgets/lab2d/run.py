@@ -24,14 +24,15 @@ class Run:
     """engine: a Trainer, or anything like ganlab.training.engine.Engine.
 
     scores: a Scores. name: "A" to "D"; colour: 0 to 3. script: what was done to the
-    engine so far (ganlab.widgets.lab2d.script).
+    engine so far (ganlab.widgets.lab2d.script). parted: the step at which an eye could
+    tell it from the first run, in a race; None before.
     """
 
     def __init__(self, engine, scores, name, colour):
         self.engine, self.scores, self.name, self.colour = engine, scores, name, colour
         self.script, self.timeline = [], Timeline()
         self.curves = {name: ([], []) for name in CURVES}  # steps and values
-        self.losses, self.measured, self.best = {}, 0.0, None
+        self.losses, self.measured, self.parted = {}, 0.0, None
         self.steers = hasattr(engine, "sample_gradient")
         self.start_settings = engine.settings() if self.steers else {}
         rng = np.random.default_rng(3)
@@ -69,9 +70,11 @@ class Run:
         both = engine.sample(np.concatenate([self.z, self.z_grid]))
         self._check(both.ravel())
         fake, grid = np.split(both.astype(np.float32), [FAKES])
-        logits = np.asarray(engine.logits(self.plane), np.float32)
+        logits = engine.logits(np.concatenate([self.plane, fake]))
         self._check(logits)
-        arrays = {"fake": fake, "heat": self._heat(logits, fake), "grid": grid}
+        plane, own = np.split(np.asarray(logits, np.float32), [len(self.plane)])
+        arrays = {"fake": fake, "heat": self._heat(plane, fake), "grid": grid}
+        arrays["logit"] = own
         if self.steers:
             at = fake[:ARROWS]
             push = np.asarray(engine.sample_gradient(at), np.float32) * lim
@@ -125,6 +128,8 @@ class Run:
         for steps, values in self.curves.values():
             n = sum(step <= moment.step for step in steps)
             del steps[n:], values[n:]
+        if self.parted is not None and self.parted > moment.step:
+            self.parted = None
 
     def branch(self, moment, name, colour):
         """A second run that stands at a moment of this one."""

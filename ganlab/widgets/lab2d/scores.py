@@ -33,6 +33,7 @@ class Scores:
     """Measures fakes (n, 2) against a Distribution. lim: half the side of the window.
 
     floors: {name: what perfect samples score}, ceilings for covered and quality.
+    chance: the same of uniform noise over the window.
     """
 
     def __init__(self, distribution, lim, seed=0):
@@ -50,10 +51,13 @@ class Scores:
         ceiling = high_quality_ceiling(wide)
         self.floors = {"sw": sw, "kl": kl, "js": js, "quality": ceiling}
         self.floors["covered"] = float(len(distribution.modes))
+        self.chance = self._score(rng.uniform(-lim, lim, (N, 2)))
 
     def measure(self, engine):
         """{"covered", "quality", "sw", "kl", "js"} of N fakes."""
-        fake = engine.sample(self.z[:N, : engine.z_dim])
+        return self._score(engine.sample(self.z[:N, : engine.z_dim]))
+
+    def _score(self, fake):
         modes = mode_coverage(fake, self.distribution)
         sw, kl, js = self._distances(fake)
         label = {"covered": modes.covered, "quality": modes.high_quality}

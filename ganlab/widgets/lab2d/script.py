@@ -65,9 +65,16 @@ def _setting_up(r):
     else:
         data = [f"target = distribution({r['distribution']!r})"]
     noise = NOISES[r["noise"]]
+    if r["net"] == "fourier":
+        noise = f", scale=scale{noise}"
+        scale, kind, of_D = ["scale = float(x_real.std())"], "fourier", ", scale=scale"
+    else:
+        scale, kind, of_D = [], "mlp", ""
     start = f"start({r['start']!r}, {'None' if drawn else repr(r['distribution'])}, "
-    start += f"{r['z_dim']}, {tuple(r['hidden'])}, {r['noise']!r}, {r['seed']})"
-    settings = ", ".join(f"{name}={r[name]!r}" for name in ("batch", *SETTINGS, "seed"))
+    start += f"{r['z_dim']}, {tuple(r['hidden'])}, {r['noise']!r}, {r['seed']}, "
+    start += f"{r['net']!r})"
+    names = ("batch", "betas", "ema", *SETTINGS, "seed")
+    settings = ", ".join(f"{name}={r[name]!r}" for name in names)
     return [
         "import numpy as np",
         "",
@@ -79,8 +86,9 @@ def _setting_up(r):
         "",
         *data,
         f"x_real = target.sample({r['n']}, np.random.default_rng({r['seed']}))",
-        f"G = nets.mlp_generator({r['z_dim']}, {tuple(r['hidden'])}{noise})",
-        f"D = nets.mlp_discriminator(2, {tuple(r['hidden'])})",
+        *scale,
+        f"G = nets.{kind}_generator({r['z_dim']}, {tuple(r['hidden'])}{noise})",
+        f"D = nets.{kind}_discriminator(2, {tuple(r['hidden'])}{of_D})",
         f"weights_G, weights_D = {start}",
         "put_weights(G, weights_G)",
         "put_weights(D, weights_D)",

@@ -1,5 +1,6 @@
 """The 2-D lab without its widget: runs on one clock, and what can be done to them."""
 
+import contextlib
 import importlib
 import time
 
@@ -11,11 +12,14 @@ from .run import SEEN, Diverged, Run
 from .scores import Scores
 from .script import code
 from .slowmotion import BEATS
-from .start import RECIPE, build, target
+from .start import NETS, RECIPE, build, target, whole
 
 SLICE = 0.01  # seconds of training between two looks at the browser
 MOST_RUNS, NAMES = 4, "ABCD"
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "wasserstein": "Wasserstein, GP"}
+PACES = (1, 10, 100, 0)  # steps/s at most
+RATED = 0.5  # seconds over which steps/s are counted
+SEEN_APART = 0.005  # of the window's half side: from here on an eye can tell
 BEAT = 1.6  # seconds of one beat of slow motion
 LOSSES = (
     "non_saturating", "minimax", "least_squares", "wasserstein", "hinge", "relativistic"
@@ -33,12 +37,21 @@ class Session:
         self.error, self.playing, self.runs, self.beat = "", False, [], None
         self.layers, self.speed, self.rest = {"best": False}, 0.0, 0
         self.spent, self.shown, self.given, self.copied = 0.02, None, None, (0, "")
-        unknown = set(recipe) - set(RECIPE)
+        self.rated = 0.0, 0  # when steps were counted, and how many there were
+        self.pace, self.stepped = 0, 0.0  # steps/s at most, 0 for all it can; the last
+        known = {**RECIPE, **NETS["fourier"]}
+        unknown = set(recipe) - set(known)
         if unknown:
             raise ValueError(
-                f"There is no setting {min(unknown)!r}: a lab has {', '.join(RECIPE)}."
+                f"There is no setting {min(unknown)!r}: a lab has {', '.join(known)}."
+            )
+        if recipe.get("net", "fourier") not in NETS:
+            raise ValueError(
+                f"net is {recipe['net']!r}: it can be one of {', '.join(NETS)}."
             )
         name = distribution if isinstance(distribution, str) else distribution.name
+        if recipe.get("start") == "pretrained":
+            recipe.setdefault("net", "plain")
         self.recipe = {**RECIPE, **recipe, "distribution": name}
         if engine is None or isinstance(engine, str):
             self.recipe["framework"] = frameworks.choose(engine or "auto")[0]
@@ -65,7 +78,9 @@ class Session:
 
     def play(self):
         self._to_present()
-        self.playing, self.rest = True, 0
+        self.playing, self.speed = True, 0.0
+        self.rated = time.perf_counter(), self.clock
+        self.slower(self.pace)
 
     def pause(self):
         self.playing = False
@@ -82,6 +97,14 @@ class Session:
         self._to_present()
         self.playing, self.beat = bool(on), -1 if on else None
         self.beat_at, self.rest = -BEAT, 0.05 if on else 0
+
+    def slower(self, pace=0):
+        """At most so many steps a second; 0 for as many as it can."""
+        if pace not in PACES:
+            raise ValueError(f"pace is {pace!r}: it can be one of {PACES}.")
+        self.pace = pace
+        if self.beat is None:  # slow motion has a rest of its own
+            self.rest = min(0.05, 0.5 / pace) if pace else 0
 
     def step(self, what="both"):
         self._to_present()
@@ -131,6 +154,12 @@ class Session:
         anew.
         """
         new = {**self.recipe, **recipe}
+        if recipe.get("start") == "pretrained":
+            new["net"] = "plain"  # what ships trained
+        elif "net" in recipe:
+            new["start"] = "random"
+        if new["net"] != self.recipe["net"]:
+            new = _without_settings(new, recipe)
         if new["distribution"] == "drawn" and not new["drawn"]:
             raise ValueError("Nothing is drawn yet: draw a shape, then apply it.")
         if self.given and set(recipe) - {"distribution", "drawn"}:
@@ -229,15 +258,21 @@ class Session:
                     "Only one framework is installed here: a race of the two needs "
                     "PyTorch and TensorFlow."
                 )
+            self._take_net("plain")  # with waves rounding grows to sight in ten steps
+            self.pace = 10
         values = list(values or ["non_saturating", "minimax", "wasserstein", "hinge"])
         if not 2 <= len(values) <= MOST_RUNS:
             raise ValueError(f"{len(values)} values came: a race has two to four.")
         self.reset()
         self.runs = []
         for value in values:
-            recipe = {**self.recipe, by: value}
+            recipe = whole({**self.recipe, by: value})
             if value == "wasserstein":
-                recipe |= {"gp_weight": recipe["gp_weight"] or 0.1, "r1": 0.0}
+                recipe |= {
+                    "gp_weight": recipe["gp_weight"] or 0.1,
+                    "r1": 0.0,
+                    "r2": 0.0,
+                }
             name = f"{NAMES[len(self.runs)]}"
             run = Run(build(recipe), self.scores, name, len(self.runs))
             label = (
@@ -277,10 +312,8 @@ class Session:
     def advance(self):
         """Trains for about SLICE seconds: those that are behind come first."""
         try:
-            if self.beat is None:
-                self._train()
-            else:
-                self._next_beat()
+            with self._one_thread():
+                self._train() if self.beat is None else self._next_beat()
         except Exception:
             self.playing, self.beat, self.rest = False, None, 0
             raise
@@ -288,38 +321,62 @@ class Session:
     def frame(self):
         """(meta, arrays) of what is to be drawn now; see codec.encode."""
         arrays, heads = {}, []
-        for i, run in enumerate(self.runs):
-            label, drawn = self._drawn(run)
-            heads.append(label)
-            arrays |= {f"{i}/{name}": array for name, array in drawn.items()}
+        with self._one_thread():
+            for i, run in enumerate(self.runs):
+                label, drawn = self._drawn(run)
+                heads.append(label)
+                arrays |= {f"{i}/{name}": array for name, array in drawn.items()}
         return {"runs": heads, "clock": self.clock, "speed": round(self.speed)}, arrays
 
     def picture(self):
-        """A matplotlib Figure of the first run: samples over D's map, and losses."""
+        """A matplotlib Figure of the first run, trained, or of one that stands in."""
         return importlib.import_module(".still", __package__).figure(self)
 
     # how it is done
 
+    def _one_thread(self):
+        """The second core is the browser's. Engines without `threads` stay as is."""
+        stack = contextlib.ExitStack()
+        for run in self.runs:
+            if hasattr(run.engine, "threads"):
+                stack.enter_context(run.engine.threads.one())
+        return stack
+
     def _train(self):
+        if self.pace and time.perf_counter() - self.stepped < 1 / self.pace:
+            return
+        if self.pace:  # a late step is made up for, a pause is not
+            now = time.perf_counter()
+            self.stepped = max(self.stepped + 1 / self.pace, now - 0.1)
         low = self.clock
         behind = [run for run in self.runs if run.step == low]
         ahead = min((r.step - low for r in self.runs if r.step > low), default=10**9)
         k = max(1, min(round(SLICE / self.spent), ahead, 500))
+        k = 1 if self.pace else k
         begin = time.perf_counter()
         for run in behind:
             run.act("step", k)
             run.trace_losses()
-        spent = (time.perf_counter() - begin) / k
-        self.spent = min(max(spent, self.spent / 4), self.spent * 4)
-        pace = 1 / max(spent, 1e-9)
-        self.speed = 0.9 * self.speed + 0.1 * pace if self.speed else pace
         now = time.perf_counter()
+        self.spent = min(max((now - begin) / k, self.spent / 4), self.spent * 4)
+        if self.pace and len(self.runs) > 1:
+            self._measure_apart()  # every step, to tell when they part
+        if now - self.rated[0] > RATED:
+            step = self.clock
+            self.speed = max(0, step - self.rated[1]) / (now - self.rated[0])
+            self.rated = now, step
         if any(now - run.measured > SEEN for run in behind):
             self._measure(behind, now)
 
     def _measure(self, runs, now):
         for run in runs:
             run.measure(now)
+        self._measure_apart()
+        for run in runs:
+            run.keep(run.picture(self.layers["best"]))
+
+    def _measure_apart(self):
+        """How far each run's samples are from the first one's, where both have them."""
         first = self.runs[0]
         if len({run.step for run in self.runs}) == 1 and len(self.runs) > 1:
             x = first.engine.sample(first.z)
@@ -327,8 +384,8 @@ class Session:
                 if run.z.shape == first.z.shape:
                     apart = np.linalg.norm(run.engine.sample(run.z) - x, axis=1).mean()
                     run.trace("apart", apart)
-        for run in runs:
-            run.keep(run.picture(self.layers["best"]))
+                    if apart > SEEN_APART * self.scores.lim and run.parted is None:
+                        run.parted = run.step
 
     def _next_beat(self):
         now = time.perf_counter()
@@ -359,9 +416,14 @@ class Session:
         if self.shown is not None:
             self.back()
 
+    def _take_net(self, net):
+        if self.recipe["net"] != net:
+            new = {**self.recipe, "net": net, "start": "random"}
+            self.recipe = _without_settings(new, {})
+
     def _add(self, run):
         if not hasattr(run, "recipe"):
-            run.recipe = None if self.given else dict(self.recipe)
+            run.recipe = None if self.given else whole(self.recipe)
         self.runs.append(run)
 
     def _free(self):
@@ -372,8 +434,13 @@ class Session:
 
 COMMANDS = {
     "play", "pause", "slow", "step", "reset", "rebuild", "draw", "configure", "scrub",
-    "present", "back", "branch", "drop", "race", "copy", "show",
+    "present", "back", "branch", "drop", "race", "copy", "show", "slower",
 }  # fmt: skip
+
+
+def _without_settings(recipe, kept):
+    """Without the settings that go with a kind of network, save those in `kept`."""
+    return {k: v for k, v in recipe.items() if k in kept or k in RECIPE}
 
 
 def _plain(numbers):

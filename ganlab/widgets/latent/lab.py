@@ -8,7 +8,7 @@ import traitlets
 
 from ... import figures
 from ..common.base import LabWidget, present, source
-from .space import Neighbours, principal_directions, slerp, truncate
+from .space import Linear, Neighbours, principal_directions, slerp, truncate
 
 COUNT, SLIDERS, WAY = 12, 6, 8  # samples shown; directions; images between A and B
 REACH, TAUS = 4.0, (0.2, 4.0)  # a slider runs from -4 to 4; truncation
@@ -37,9 +37,11 @@ class LatentSession:
     """
 
     def __init__(self, engine, x_real=None, seed=0):
-        self.engine, self._busy = engine, threading.Lock()
+        self.engine, self._busy, self.seed = engine, threading.Lock(), seed
         self.shape = self._sample(np.zeros((1, engine.z_dim), np.float32)).shape[1:]
-        self.near = None if x_real is None else Neighbours(x_real, self.shape)
+        if x_real is not None and not isinstance(x_real, Neighbours):
+            x_real = Neighbours(x_real, self.shape)
+        self.near = x_real
         self.directions, self.strength = principal_directions(
             self._sample, engine.z_dim, SLIDERS
         )
@@ -83,9 +85,16 @@ class LatentSession:
         return found
 
     def picture(self):
-        """A Figure: the samples, and below each the nearest training image."""
+        """A Figure: the samples, and below each the nearest training image.
+
+        Before the first step of an engine that trains, the best linear generator
+        stands in, where there are training images to make it of.
+        """
         from matplotlib.figure import Figure
 
+        if self.near and not self.linear and _untrained(self.engine):
+            stand_in = Linear(self.near.images, self.engine.z_dim)
+            return LatentSession(stand_in, self.near, self.seed).picture()
         figures.style()
         fig, found = Figure((9, 4.2), layout="constrained"), self.shown()
         left, right = fig.subplots(1, 2, width_ratios=(3, 2))
@@ -99,7 +108,17 @@ class LatentSession:
         walk = np.concatenate([found["way"], self._spread(0), self._spread(1)])
         title = "From A to B; directions 1 and 2"
         figures.images(walk, WAY, right, title, span=(-1, 1))
+        if self.linear:
+            fig.suptitle(
+                "The generator is untrained. In its place the best linear one: the "
+                "principal components of the images", fontsize=10, x=0.01, ha="left",
+            )  # fmt: skip
         return fig
+
+    @property
+    def linear(self):
+        """Whether this is the stand-in for an untrained generator."""
+        return isinstance(self.engine, Linear)
 
     def _spread(self, k):
         """(WAY, H, W, C): sample A moved along direction k."""
@@ -165,6 +184,10 @@ class LatentWidget(LabWidget):
 
     def on_command(self, message):
         """The browser sends none: it writes `setup`, and gets a frame for it."""
+
+
+def _untrained(engine):
+    return hasattr(engine, "step") and getattr(engine, "step_count", 1) == 0
 
 
 def _check(name, value, directions):

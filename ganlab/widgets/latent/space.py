@@ -32,6 +32,28 @@ def principal_directions(sample, z_dim, k=6, points=24, reach=0.5, seed=0):
     return directions.astype(np.float32), np.sqrt(np.maximum(values[best], 0))
 
 
+class Linear:
+    """The best generator that is linear, x = mean + W z with z ~ N(0, I), untrained.
+
+    The columns of W are the principal components of images x_real (N, H, W, C), each
+    as long as its standard deviation: the covariance of x is that of the images, cut to
+    rank Z. Tipping and Bishop 1999, eq. 7, without noise.
+    """
+
+    def __init__(self, x_real, z_dim, most=1000):
+        x_real = np.asarray(x_real, np.float32)
+        rows = np.linspace(0, len(x_real) - 1, min(most, len(x_real))).astype(int)
+        self.shape, flat = x_real.shape[1:], x_real[rows].reshape(len(rows), -1)
+        self.mean, self.z_dim = flat.mean(0), z_dim
+        variance, parts = np.linalg.eigh(np.cov(flat.T, bias=True))  # ascending
+        self.W = (parts * np.sqrt(np.maximum(variance, 0)))[:, : -z_dim - 1 : -1]
+
+    def sample(self, z):
+        """(n, H, W, C) in [-1, 1] from z (n, Z)."""
+        x = self.mean + z[:, : self.W.shape[1]] @ self.W.T
+        return np.clip(x, -1, 1).reshape(len(z), *self.shape).astype(np.float32)
+
+
 def slerp(a, b, t):
     """From a to b (both (Z,)) at t in [0, 1], along the sphere: the length stays.
 

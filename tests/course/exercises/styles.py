@@ -33,6 +33,18 @@ def in_place(log_p, log_q, share):
     return log_p
 
 
+def friction_torch(x, y, h, a):
+    """The derivatives by hand, floats as results."""
+    x = (1 - h * a) * x - h * y
+    return x.item(), ((1 - h * a) * y + h * x).item()
+
+
+@tf.function
+def friction_tf(x, y, h, a):
+    x = (1 - h * a) * x - h * y
+    return x, (1 - h * a) * y + h * x
+
+
 def dirac_torch(theta, psi, h, gamma):
     """The derivatives by hand, floats as results."""
     psi = psi - h * (torch.sigmoid(psi * theta) * theta + gamma * psi)
@@ -136,6 +148,12 @@ def norm_tf(x, mean, variance):
     return y, mean, variance + 0.1 * (total / (n - 1) - variance)
 
 
+def covered(n, k, s):
+    """By a histogram of the painted places, as a list."""
+    places = (np.arange(n)[:, None] * s + np.arange(k)).ravel()
+    return np.bincount(places, minlength=(n - 1) * s + k).tolist()
+
+
 def penalty_torch(D, x_real, x_fake, draw):
     u = draw(x_real.shape[0], 1, 1, 1)
     x_hat = torch.lerp(x_fake, x_real, u)
@@ -190,22 +208,44 @@ def kid(a, b):
     return np.array(within - 2 * K[:m, m:].mean())
 
 
+def copying(fake, train, held_out):
+    from scipy.spatial.distance import cdist
+    from scipy.stats import mannwhitneyu
+
+    near = [cdist(x, train).min(axis=1) for x in (fake, held_out)]
+    U, pairs = mannwhitneyu(*near).statistic, len(fake) * len(held_out)
+    return (U - pairs / 2) / (pairs * (len(fake) + len(held_out) + 1) / 12) ** 0.5
+
+
+def ends(values, t):
+    from scipy.stats import sem
+
+    reach = t * sem(values)
+    return [np.mean(values) - reach, np.float32(np.mean(values) + reach)]
+
+
 RIGHT = {
     "E01.1": {"python": lambda: np.float32(np.hypot(1, 0.2) ** 50)},
     "E01.2": {"torch": loss_torch, "tf": loss_tf},
     "E01.3": {"python": in_place},
-    "E01.4": {"torch": dirac_torch, "tf": dirac_tf},
+    "E01.4": {"torch": friction_torch, "tf": friction_tf},
+    "E07.1": {"torch": dirac_torch, "tf": dirac_tf},
     "E02.1": {"python": lambda: 0.675},
     "E02.2": {"python": counts},
+    "E02.6": {"python": lambda: [200832, 50688.0]},
     "E02.3": {"torch": step_torch, "tf": step_tf},
     "E02.4": {"torch": labelled_torch, "tf": labelled_tf},
     "E03.1": {"python": lambda: [14, 7.0, np.int64(13)]},
     "E03.2": {"python": kernel},
     "E03.3": {"torch": norm_torch, "tf": norm_tf},
-    "E03.4": {"torch": penalty_torch, "tf": penalty_tf},
+    "E03.4": {"python": covered},
     "E04.1": {"python": lambda: 2.83},
     "E04.2": {"python": frechet},
-    "E04.3": {"torch": elbo_torch, "tf": elbo_tf},
+    "E04.3": {"python": copying},
     "E04.4": {"python": kid},
+    "E05.1": {"python": lambda: 85.395},
+    "E05.2": {"torch": elbo_torch, "tf": elbo_tf},
+    "E05.3": {"python": ends},
+    "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

@@ -12,7 +12,7 @@ from ganlab.course.exercises.check import grade
 from ganlab.course.exercises.judge import SWAPPED
 from ganlab.course.exercises.mistakes import function
 
-EXERCISES = all_exercises()
+EXERCISES = all_exercises(waiting=True)
 GRADED = [(e.id, name) for e in EXERCISES if not e.by_hand for name in e.frameworks]
 MISTAKES = [
     pytest.param(e.id, name, number, version, id=f"{e.id}-{name}-{number}-{version}")
@@ -115,14 +115,15 @@ def test_the_form_is_whole(exercise):
             assert framework in exercise.frameworks
 
 
-def test_all_22_are_here_in_their_order():
+def test_all_31_are_here_in_their_order():
     ids = [
         f"E0{lesson}.{n}"
-        for lesson, most in enumerate((6, 5, 5, 6), 1)
+        for lesson, most in enumerate((6, 6, 5, 6, 4), 1)
         for n in range(1, most + 1)
     ]
+    ids += ["E07.1", "E07.2", "E07.4", "E07.5"]  # these wait for their lesson
     assert [e.id for e in EXERCISES] == ids
-    assert sum(e.points for e in EXERCISES) == 11 + 11 + 12 + 14
+    assert sum(e.points for e in EXERCISES) == 11 + 14 + 10 + 14 + 8 + 9
     kinds = {"formula", "step", "mend", "predict", "read", "port", "explain"}
     assert {e.kind for e in EXERCISES} == kinds
 

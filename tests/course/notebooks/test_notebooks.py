@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat.v4 as v4
 import pytest
-from tiny_lessons import code, course, lesson, note, stored
+from tiny_lessons import code, course, lesson, note, whole
 
 from ganlab.course.notebooks import notebook as nb
 from ganlab.course.notebooks.lint import problems
@@ -54,7 +54,7 @@ def test_the_table_of_the_readme_is_that_of_the_lessons():
 
 
 def good():
-    return stored(code(TORCH), code(TF), code("print(2 + 3)", "nbval-check-output"))
+    return whole(code(TORCH), code(TF))
 
 
 def problems_of(tmp_path, notebook):
@@ -125,7 +125,7 @@ def test_a_repeated_id_is_told(tmp_path):
     [
         ("loss_tf =", "cost_tf =", "other names"),
         ("loss_tf =", "loss =", "without _tf"),
-        ("(0)", "(0)  " + "#" * 88, "wider than 88"),
+        ("(0)", "(0)  " + "#" * 72, "wider than 72"),
         ("softplus(-fake", "softplus(fake", "not the function generator_loss"),
         ("loss_tf = g", "x_tf = 1\nloss_tf = g", "other names"),
     ],
@@ -133,8 +133,7 @@ def test_a_repeated_id_is_told(tmp_path):
 def test_unequal_twins_are_told(tmp_path, old, new, told):
     twin = TF.replace(old, new)
     assert twin != TF
-    checked = code("print(5)", "nbval-check-output")
-    notebook = stored(code(TORCH), code(twin), checked)
+    notebook = whole(code(TORCH), code(twin))
     found = problems_of(tmp_path, notebook)
     assert len(found) == 1 and told in found[0]
 
@@ -142,9 +141,8 @@ def test_unequal_twins_are_told(tmp_path, old, new, told):
 def test_a_definition_of_the_lesson_s_own_is_tagged(tmp_path):
     twins = [x.replace("(-fake", "(fake") for x in (TORCH, TF)]
     cells = [code(x, "not-library") for x in twins]
-    checked = code("print(5)", "nbval-check-output")
-    assert problems_of(tmp_path, stored(*cells, checked)) == []
-    untagged = stored(*map(code, twins), checked)
+    assert problems_of(tmp_path, whole(*cells)) == []
+    untagged = whole(*map(code, twins))
     assert len(problems_of(tmp_path, untagged)) == 2
 
 
@@ -168,7 +166,7 @@ def test_the_hash_sees_sources_and_tags_and_not_the_run_time():
 def test_a_text_out_of_step_is_told(tmp_path):
     path = course(tmp_path, l07_tiny=good()) / "notebooks" / "07_tiny.py"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("2 + 3", "3 + 2"), encoding="utf-8")
+    path.write_text(text.replace("print(2 + 3)", "print(3 + 2)"), encoding="utf-8")
     told = "07_tiny.ipynb: 07_tiny.py is not in step with it: run `ganlab sync`."
     assert problems(path.with_suffix(".ipynb")) == [told]
     path.unlink()

@@ -14,15 +14,34 @@ from ganlab.lesson.lab import Lab
 
 lab = Lab(os.environ["GANLAB_PROFILE"], (), 0, {})"""
 
+CLAIMS = """\
+chance = {"noise": 0, "mush": float("-inf")}
+lab.claim("quality", 2 + 3, ">=", 4, chance=chance, ceiling=6)
+lab.claims()
+lab"""
+
 
 @pytest.mark.slow
 def test_what_store_writes_into_a_lesson(tmp_path):
-    lesson = stored(code("print(2 + 3)", "nbval-check-output"), code("lab"))
+    lesson = stored(code("print(2 + 3)", "nbval-check-output"), code(CLAIMS))
     lesson.cells[2].source = LAB
     root = course(tmp_path, l07_tiny=lesson)
     path = root / "notebooks" / "07_tiny.ipynb"
     assert set(store(path, progress=False)) == {"smoke", "cpu"}
     notebook = nb.read(path)
-    assert set(notebook.metadata.ganlab) == {"ran", "seconds", "source", "twin"}
-    assert notebook.cells[-1].outputs[0].data["text/plain"].endswith("Lab>")
+    assert set(notebook.metadata.ganlab) == {
+        "claims",
+        "ran",
+        "seconds",
+        "source",
+        "twin",
+    }
+    (claim,) = notebook.metadata.ganlab.claims
+    assert claim["held"] and claim["chance"] == {"noise": 0, "mush": "-inf"}
+    assert (claim["value"], claim["floor"], claim["ceiling"]) == (5, None, 6)
+    told, result = notebook.cells[-1].outputs
+    assert told.data["text/plain"] == "1 claim holds"
+    assert told.data["text/html"].count("<tr>") == 2
+    assert result.data["text/plain"].endswith("Lab>")
+    assert "Infinity" not in path.read_text("utf-8")
     assert changed(path, root) == []

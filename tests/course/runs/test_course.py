@@ -108,6 +108,9 @@ def test_claims_are_counted(ran):
         "value": 5,
         "op": ">=",
         "bound": 6,
+        "chance": None,
+        "floor": None,
+        "ceiling": None,
         "held": False,
     }
     assert "00_good" in done.stdout and "FAILED" in done.stdout

@@ -1,86 +1,85 @@
-r"""E01.4 · One step of the Dirac-GAN
+r"""E01.4 · Two players with friction
 step · 20 minutes · 3 points
-Write one alternating step of the Dirac-GAN. $D$ moves first: one step of size $h$ down $L_D = \mathrm{sp}(\psi\theta) + \tfrac{\gamma}{2}\psi^2$ in $\psi$. Then $G$ answers the new $\psi$: one step of size $h$ down the non-saturating $L_G = \mathrm{sp}(-\psi\theta)$ in $\theta$.
+Give both players of the lesson a reason to stay near 0. The value is now
 
-- **Inputs**: `theta` and `psi`, scalar float64 tensors; `h` and `gamma`, floats.
-- **Result**: the new `(theta, psi)`, two scalars. Expected size: up to 3."""
+$$v(x, y) = x\,y + \tfrac{a}{2} x^2 - \tfrac{a}{2} y^2$$
+
+with a friction $a$. Player one moves $x$ to make $v$ small, player two moves $y$ to make it large. Write one alternating step: player one takes a step of size $h$ along its gradient, then player two answers the new $x$. Let autograd take the derivatives of $v$. Then iterate your step 100 times from $(1, 0)$ with $h = 0.2$, once with $a = 0$ and once with $a = 0.5$, and see what has become of the circle.
+
+- **Inputs**: `x` and `y`, scalar float64 tensors; `h` and `a`, floats.
+- **Result**: the new `(x, y)`, two scalars. Expected size: up to 3."""
 
 import numpy as np
 
 from ..form import Exercise
-from ..formulas import sigmoid
 
 
 def cases(rng, numbers):
     return [
         {
-            "theta": np.array(theta),
-            "psi": np.array(psi),
+            "x": np.array(x),
+            "y": np.array(y),
             "h": float(rng.uniform(0.1, 0.5)),
-            "gamma": float(rng.uniform(0.2, 1.0)),
+            "a": float(rng.uniform(0.2, 1.0)),
         }
-        for theta, psi in [(1.0, -1.0), *rng.uniform(0.5, 2, (3, 2))]
+        for x, y in [(1.0, -1.0), *rng.uniform(0.5, 2, (3, 2))]
     ]
 
 
-def answer(theta, psi, h, gamma):
-    psi = psi - h * (sigmoid(psi * theta) * theta + gamma * psi)
-    return {"theta": theta + h * sigmoid(-psi * theta) * psi, "psi": psi}
+def answer(x, y, h, a):
+    x = x - h * (y + a * x)
+    return {"x": x, "y": y + h * (x - a * y)}
 
 
 EXERCISE = Exercise(
     __doc__,
-    "dirac_step(theta, psi, h, gamma)",
-    "The new (theta, psi).",
+    "friction_step(x, y, h, a)",
+    "The new (x, y).",
     make_cases=cases,
     answer=answer,
-    call={"returns": ("theta", "psi")},
+    call={"returns": ("x", "y")},
     atol=1e-7,
     torch="""
-psi = psi.detach().requires_grad_()
-loss_D = F.softplus(psi * theta) + gamma / 2 * psi**2
-psi = (psi - h * torch.autograd.grad(loss_D, psi)[0]).detach()
-theta = theta.detach().requires_grad_()
-loss_G = F.softplus(-psi * theta)
-return theta - h * torch.autograd.grad(loss_G, theta)[0], psi""",
+x = x.detach().requires_grad_()
+value = x * y + a / 2 * x**2 - a / 2 * y**2
+x = (x - h * torch.autograd.grad(value, x)[0]).detach()
+y = y.detach().requires_grad_()
+value = x * y + a / 2 * x**2 - a / 2 * y**2
+return x, y + h * torch.autograd.grad(value, y)[0]""",
     tf="""
 with tf.GradientTape() as tape:
-    tape.watch(psi)
-    loss_D = tf.nn.softplus(psi * theta) + gamma / 2 * psi**2
-psi = psi - h * tape.gradient(loss_D, psi)
+    tape.watch(x)
+    value = x * y + a / 2 * x**2 - a / 2 * y**2
+x = x - h * tape.gradient(value, x)
 with tf.GradientTape() as tape:
-    tape.watch(theta)
-    loss_G = tf.nn.softplus(-psi * theta)
-return theta - h * tape.gradient(loss_G, theta), psi""",
-    discussion="In lesson 01 $G$ moves first, as in the paper's code. The two orders visit the same states, half a step apart, so they converge or not alike.",
+    tape.watch(y)
+    value = x * y + a / 2 * x**2 - a / 2 * y**2
+return x, y + h * tape.gradient(value, y)""",
+    discussion=r"With $a = 0$ the point is still on its ellipse after 100 steps; with $a = 0.5$ its distance from the middle is below $10^{-4}$. Each player is pulled back to 0 whatever the other does, so every round loses a little of the swing. That is what a penalty on $D$ does near the equilibrium of a GAN; lesson 07 works out how strong it should be.",
     wrong=r"""
-- Write loss_D as a function of psi, take its derivative, move psi. Then G. >> A derivative needs a variable: requires_grad_() there, tape.watch() here.
+- Two halves: x goes down the slope of v in x, then y goes up the slope of v in y. >> A derivative needs a variable: requires_grad_() there, tape.watch() here.
 # simultaneous instead of alternating: both players moved from where they stood.
-- Which psi does G see when it is its turn? >> G answers the D that has just moved.
-torch: ++ old = psi.clone()
-    F.softplus(-psi -> F.softplus(-old
-tf: ++ old = psi
-    softplus(-psi -> softplus(-old
-# G moves first: G moved first, and D answered.
-- Read again who begins. >> In lesson 01 G begins, as in the paper's code; here it is D.
-torch: ++ theta = theta - h * (-torch.sigmoid(-psi * theta) * psi)
-    return theta - h * torch.autograd.grad(loss_G, theta)[0] -> return theta
-tf: ++ theta = theta - h * (-tf.sigmoid(-psi * theta) * psi)
-    return theta - h * tape.gradient(loss_G, theta) -> return theta
-# the saturating loss for G: G's step is that of the saturating loss.
-- Which of the two losses has the slope sigma(-f)? >> Compare softplus(-f) and -softplus(f).
-torch: loss_G = F.softplus(-psi -> loss_G = -F.softplus(psi
-tf: loss_G = tf.nn.softplus(-psi -> loss_G = -tf.nn.softplus(psi
-# R1 without its half: the pull of the penalty is twice as strong as it should be.
-- What is the derivative of gamma psi^2? >> The penalty has a factor in front of gamma.
-both: gamma / 2 -> gamma
-# no penalty: the penalty has no effect on psi.
-- Is gamma used at all, and inside of what is differentiated? >> R1 belongs to the loss of D, before the derivative is taken.
-both: gamma / 2 -> 0
-# D goes uphill: D has moved up its loss instead of down.
-- Which sign stands between psi and its step? >> Minimising goes against the derivative.
-both: psi - h * -> psi + h *
-# G goes uphill: G has moved up its loss instead of down.
-- Which sign stands between theta and its step? >> Minimising goes against the derivative.
-both: theta - h * -> theta + h *""",
+- Which x does player two see when it is its turn? >> Player two answers the x that has just moved.
+both:
+    return x - h * (y + a * x), y + h * (x - a * y)
+# player two moves first: player two moved first, and player one answered.
+- Read again who begins. >> Take the step of x, then use the new x in the value that y climbs.
+both:
+    y = y + h * (x - a * y)
+    return x - h * (y + a * x), y
+# friction without its half: the friction pulls twice as hard as it should.
+- What is the derivative of a x^2? >> The squares have a factor in front of a.
+both: a / 2 -> a
+# no friction: a has no effect.
+- Is a part of what is differentiated? >> The two squares belong to the value, before the derivative is taken.
+both: a / 2 -> 0
+# friction turned round for player two: player two is pushed away from 0 instead of back.
+- Player two climbs: which sign must y^2 have, so that it climbs towards 0? >> The value has minus a/2 times y^2.
+both: - a / 2 * y**2 -> + a / 2 * y**2
+# player two goes downhill: player two has moved down the value instead of up.
+- Who wants the value small, and who wants it large? >> The step of y has a plus.
+both: y + h * -> y - h *
+# player one goes uphill: player one has moved up the value instead of down.
+- Who wants the value small, and who wants it large? >> The step of x has a minus.
+both: x - h * -> x + h *""",
 )

@@ -1,73 +1,72 @@
-"""E01.5 · Which line is which?
+r"""E01.5 · Which logit belongs to which generator?
 read · 5 minutes · 1 point
-The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss, $h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty, alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?
+The real data are Gaussian, with mean 0 and standard deviation 1. The figure shows the best logit $D^*(x)$ against four generators that are Gaussian, too: one "to the right" (mean 2), one "to the left" (mean −2), one "too wide" (standard deviation 2) and one "too narrow" (standard deviation 1/2). Which line belongs to which?
 
 - **Inputs**: none.
 - **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
 
 import numpy as np
 
-from ....widgets.dirac import game as dirac
 from ..form import Exercise
 
-OPTIONS = (
-    "no penalty, simultaneous",
-    "no penalty, alternating",
-    "R1, gamma 0.1",
-    "R1, gamma 1",
-)
+OPTIONS = ("to the right", "to the left", "too wide", "too narrow")
+
+
+def best_logit(x, mean, std):
+    """log p - log q for a real N(0, 1) and a generated N(mean, std^2)."""
+    return -(x**2) / 2 + ((x - mean) / std) ** 2 / 2 + np.log(std)
 
 
 def figure():
-    """The distance from the equilibrium over 500 steps, four lines A to D."""
+    """Four best logits over x, lines A to D."""
     from .... import figures
 
-    runs = {  # letter: (scheme, gamma)
-        "A": ("alternating", 0.0),
-        "B": ("simultaneous", 1.0),
-        "C": ("simultaneous", 0.0),
-        "D": ("simultaneous", 0.1),
-    }
-    fig, (ax,) = figures.axes(height=3.2, width=7)
+    generators = {"A": (0, 2), "B": (2, 1), "C": (0, 0.5), "D": (-2, 1)}
+    x = np.linspace(-3, 3, 301)
+    fig, (ax,) = figures.axes(height=3.4, width=6.5)
     colors = ["#000000", figures.FAKE, figures.REAL, figures.DISC]
-    for (letter, (scheme, gamma)), color in zip(runs.items(), colors, strict=True):
-        path = dirac.trajectory((1, -1), 500, 0.2, scheme, "minimax", gamma)
-        far = np.hypot(*path.T)
-        ax.semilogy(far, color=color, lw=1.5)
-        at = np.flatnonzero(far > 3e-6)[-1]
-        ax.text(at + 5, max(far[at], 3e-6), letter, color=color, weight="bold")
-    ax.set(title="Dirac-GAN: distance from the equilibrium", xlabel="step")
-    ax.set(ylabel="distance", ylim=(1e-6, 10), xlim=(0, 530))
+    for (letter, (mean, std)), color in zip(generators.items(), colors, strict=True):
+        logit = best_logit(x, mean, std)
+        ax.plot(x, logit, color=color, lw=1.6)
+        at = {"A": 255, "B": 20, "C": 190, "D": 280}[letter]
+        ax.annotate(
+            letter, (x[at], logit[at]), xytext=(6, 4), textcoords="offset points",
+            color=color, weight="bold",
+        )  # fmt: skip
+    ax.set(title="The best logit, log p − log q", xlabel="x", ylabel="D*(x)")
+    ax.set(xlim=(-3, 3), ylim=(-5, 8))
     return fig
 
 
 EXERCISE = Exercise(
     __doc__,
-    "lines()",
-    "The name of each line.",
-    answer=lambda: {"A": 1, "B": 3, "C": 0, "D": 2},  # places in OPTIONS,
+    "generators()",
+    "The generator of each line.",
+    answer=lambda: {"A": 2, "B": 0, "C": 3, "D": 1},  # places in OPTIONS
     call={"keys": "ABCD", "options": OPTIONS},
     figure=figure,
     python="""
 return {
-    "A": "no penalty, alternating",
-    "B": "R1, gamma 1",
-    "C": "no penalty, simultaneous",
-    "D": "R1, gamma 0.1",
+    "A": "too wide",
+    "B": "to the right",
+    "C": "too narrow",
+    "D": "to the left",
 }""",
-    discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step.",
+    discussion=r"For two Gaussians of one width the log ratio is a straight line: it falls to the right where the generator lies on the right, for there a point is more likely generated. For one mean and two widths it is a parabola: a generator that is too wide puts too many points outside, so $D$ says “generated” there and the parabola opens downward; one that is too narrow has the others. The slope of these lines is all that $G$ learns from.",
     wrong=r"""
-- Rising, level, falling slowly, falling fast: who does what? >> A straight line here means one factor per step. Compare the slopes.
-# simultaneous and alternating swapped: the two lines without a penalty are swapped.
-- Which of the two schemes runs away? >> One of the two keeps a quantity that never changes.
-python: alternating <-> simultaneous
-# the two penalties swapped: the two lines with a penalty are swapped.
-- Which factor per step is smaller, that of gamma 0.1 or of gamma 1? >> Lesson 01 computed both factors: 0.995 and 0.9.
-python: gamma 1 <-> gamma 0.1
-# a circle taken for a weak penalty: one line does not fall at all, and you say it has a penalty.
-- With any penalty, what does a line in this picture do in the end? >> Look where A ends, and where it began.
-python: no penalty, alternating <-> R1, gamma 0.1
-# growth taken for a penalty: one line rises, and you say it has a penalty.
-- Can a penalty of this size drive the players apart? >> All eigenvalues with R1 here lie inside the circle.
-python: no penalty, simultaneous", <-> R1, gamma 1",""",
+- Where is a point more likely generated than real? There the logit is negative. >> Two Gaussians of equal width give a straight line, two of equal mean a parabola.
+# left and right swapped: the two straight lines are swapped.
+- Far to the right, does the generator with mean 2 put more points, or the data? >> D* is log p minus log q: it falls towards the generator.
+python: to the right <-> to the left
+# wide and narrow swapped: the two parabolas are swapped.
+- Far from the middle, which of the two generators still puts points? >> Where only the generator puts points, the logit is very negative.
+python: too wide <-> too narrow
+# log q - log p: all four signs are turned round: you read log q - log p.
+- Is a positive logit "real" or "generated"? >> Find for each generator a place where its points outnumber the real ones; the line is below 0 there.
+python: to the right <-> to the left
+    too wide <-> too narrow
+# lines and parabolas swapped: you say that a shifted generator gives a parabola.
+- Write log p - log q for two Gaussians of one width: what happens to x^2? >> With equal widths the squares cancel and a straight line is left.
+python: to the right <-> too wide
+    to the left <-> too narrow""",
 )

@@ -1,6 +1,6 @@
-"""E03.5 · Two places without batch normalisation
+"""E03.5 · Two questions about batch normalisation
 explain · 10 minutes · 2 points
-Explain in two sentences why a layer before batch normalisation has no bias, and why batch normalisation in $D$ does not go with a gradient penalty.
+Explain in two sentences why a layer before batch normalisation needs no bias, and why $G$ in training mode gives another image for the same $z$ when the other $z$ of the batch change.
 
 - **Result**: a string. A person marks it."""
 
@@ -13,11 +13,11 @@ EXERCISE = Exercise(
     python="""
 return (
     "The bias is subtracted again with the mean of its channel, so it would have "
-    "no effect. With batch normalisation each logit depends on all samples of the "
-    "batch, so the gradient for one sample, which the penalty is about, is mixed."
+    "no effect. In training mode each channel is normalised by the mean and the "
+    "variance of the whole batch, so all other z have a part in every image."
 )""",
     discussion="One point for each sentence.",
     criteria="""
 1: A bias before batch normalisation is subtracted again with the mean of its channel, so it has no effect.
-1: With batch normalisation a logit depends on the other samples of the batch, so a gradient per sample, which the penalty needs, does not exist or mixes samples.""",
+1: In training mode the mean and the variance come from the batch, so every image depends on the other noise vectors.""",
 )

@@ -1,94 +1,83 @@
-r"""E04.3 · The loss of a VAE
+r"""E04.3 · Copies, by their ranks
 formula · 15 minutes · 3 points
-Write the loss of the VAE of lesson 04, the mean of $-\mathrm{ELBO}$ over the batch: for each image $\sum_i \mathrm{sp}(l_i) - x_i l_i$ over the pixels, with logits $l$, plus $\tfrac12 \sum_j (m_j^2 + s_j^2 - 1 - \log s_j^2)$.
+Write the statistic of lesson 04 that tells copies from fresh images, with all of the space as one cell:
+$$Z = \frac{U - MH/2}{\sqrt{MH (M + H + 1)/12}}.$$
+$U$ counts the pairs of a generated and a held-out image in which the *generated* one is farther from its nearest training image.
 
-- **Inputs**: `x` in [0, 1] and `logits` (B, pixels); `mean` and `log_var`, that is $\log s^2$, (B, Z); float32 tensors.
-- **Result**: a scalar tensor, of which a gradient can be taken. Expected size: about 1 for each pixel."""
+- **Inputs**: `fake` (M, d), `train` (T, d) and `held_out` (H, d), NumPy arrays; Euclidean distances, no two of them equal.
+- **Result**: one number; far below 0 for copies. Expected size: $-10$ to 10."""
 
 import numpy as np
+from scipy.spatial import KDTree
+from scipy.stats import rankdata
 
 from ..form import Exercise
-from ..formulas import sigmoid, softplus
 
 
 def cases(rng, numbers):
-    return [
-        {
-            "x": rng.uniform(0, 1, (n, pixels)).astype(np.float32),
-            "logits": rng.normal(0, 2, (n, pixels)).astype(np.float32),
-            "mean": rng.normal(0, 1, (n, 3)).astype(np.float32),
-            "log_var": rng.normal(-0.5, 0.7, (n, 3)).astype(np.float32),
-        }
-        for n, pixels in ((1, 6), (5, 20))
-    ]
+    found = []
+    for m, h, noise in ((12, 7, 0.3), (9, 20, 2.0), (15, 15, 1.0)):
+        train = rng.normal(0, 1, (25, 3))
+        fake = train[rng.integers(25, size=m)] + noise * rng.normal(0, 1, (m, 3))
+        found.append(
+            {"fake": fake, "train": train, "held_out": rng.normal(0, 1, (h, 3))}
+        )
+    return found
 
 
-def answer(x, logits, mean, log_var):
-    x, l, m, v = (np.float64(value) for value in (x, logits, mean, log_var))  # noqa: E741
-    misfit = (x * softplus(-l) + (1 - x) * softplus(l)).sum(1)  # cross-entropy, (B,)
-    kl = (m**2 + np.exp(v) - 1 - v).sum(1) / 2
-    return {
-        "loss": (misfit + kl).mean(),
-        "the slope of loss in logits": (sigmoid(l) - x) / len(x),
-        "the slope of loss in mean": m / len(x),
-        "the slope of loss in log_var": (np.exp(v) - 1) / 2 / len(x),
-    }
+def answer(fake, train, held_out):
+    """By the sum of ranks, after Wilcoxon."""
+    m, h = len(fake), len(held_out)
+    distances = KDTree(train).query(np.concatenate([fake, held_out]))[0]
+    U = rankdata(distances)[:m].sum() - m * (m + 1) / 2
+    return {"Z": (U - m * h / 2) / np.sqrt(m * h * (m + h + 1) / 12)}
 
 
 EXERCISE = Exercise(
     __doc__,
-    "negative_elbo(x, logits, mean, log_var)",
-    "The mean of -ELBO over the batch, in nats.",
+    "copying(fake, train, held_out)",
+    "Z, far below 0 where fake copies train.",
     make_cases=cases,
     answer=answer,
-    call={"returns": ("loss",), "gradient": ("logits", "mean", "log_var")},
-    torch="""
-misfit = (F.softplus(logits) - x * logits).sum(1)  # (B,)
-kl = (mean**2 + torch.exp(log_var) - 1 - log_var).sum(1) / 2  # (B,)
-return (misfit + kl).mean()""",
-    tf="""
-misfit = tf.reduce_sum(tf.nn.softplus(logits) - x * logits, 1)  # (B,)
-kl = tf.reduce_sum(mean**2 + tf.exp(log_var) - 1 - log_var, 1) / 2  # (B,)
-return tf.reduce_mean(misfit + kl)""",
-    discussion="Sums over pixels and latent numbers, a mean over the batch. With a mean over the pixels KL weighs 784 times as much, and the encoder gives up.",
+    call={"returns": ("Z",)},
+    python="""
+def to_train(x):
+    squared = ((x[:, None] - train) ** 2).sum(-1)  # (n, T)
+    return np.sqrt(squared.min(1))  # (n,)
+
+M, H = len(fake), len(held_out)
+U = (to_train(fake)[:, None] > to_train(held_out)).sum()
+return (U - M * H / 2) / np.sqrt(M * H * (M + H + 1) / 12)""",
+    discussion="Only ranks count: any rising function of the distances gives the same $Z$. Held-out images are as near to the training pile as images of the distribution are; copies are nearer.",
     wrong=r"""
-- Two parts for each image, (B,) each: the misfit and KL. Print both. >> At mean = 0 and log_var = 0 KL is 0; at logits = 0 a pixel costs log 2.
-# mean instead of sum over pixels: the misfit is averaged over the pixels, so KL weighs far too much.
-- log p(x | z) of independent pixels: a sum or a mean of logarithms? >> Over which axes do you take a mean? Only one of them is the batch.
-torch: logits).sum(1) -> logits).mean(1)
-tf: misfit = tf.reduce_sum -> misfit = tf.reduce_mean
-# mean instead of sum over the latent numbers: KL is averaged over the latent numbers, so it weighs too little.
-- KL of independent numbers: a sum or a mean? >> Only the batch is averaged.
-torch: log_var).sum(1) -> log_var).mean(1)
-tf: kl = tf.reduce_sum -> kl = tf.reduce_mean
-# means over everything: both parts are averaged over all their numbers.
-- ELBO is about a whole image. Is your number about a pixel? >> Sums over pixels and latent numbers, a mean over the batch alone.
-torch: .sum(1) -> .mean(1)
-tf: reduce_sum -> reduce_mean
-# KL with the wrong sign: KL is rewarded instead of punished.
-- ELBO is a likelihood minus KL. And its negative? >> Minimising the loss has to bring q towards the noise.
-both: misfit + kl -> misfit - kl
-# KL left out: nothing keeps q near the noise: this is the misfit alone.
-- Does your loss change with mean and log_var? >> -ELBO has two parts.
-both: misfit + kl -> misfit
-# the misfit left out: this is KL alone.
-- Does your loss change with the logits? >> -ELBO has two parts.
-both: misfit + kl -> kl
-# KL without its half: KL weighs twice as much as it should.
-- What is KL of N(m, 1) against N(0, 1)? >> The sum over the latent numbers has a factor in front.
-both: / 2 ->
-# the sign of x: the term with x is added: bright pixels are pushed to be dark.
-- For x = 1, should the cost fall or rise as the logit grows? >> The cost of a pixel is sp(l) - x l.
-both: - x * -> + x *
-# logits through a second sigmoid: the logits have been through a sigmoid before the loss took them.
-- Does softplus take a logit or a probability? >> One sigmoid is enough, and softplus has it inside.
-torch: ++ logits = torch.sigmoid(logits)
-tf: ++ logits = tf.sigmoid(logits)
-# log variance taken for log deviation: you square what is a variance already.
-- exp(log_var) is s^2. What would exp(2 log_var) be? >> Write KL with s^2 first, then put exp(log_var) in its place.
-both: ++ log_var = 2 * log_var
-# sum over the batch: the size grows with the batch.
-- Try it on a batch, and on the same batch twice. >> Sums over pixels and latent numbers, a mean over the batch.
-torch: .mean() -> .sum()
-tf: reduce_mean(misfit -> reduce_sum(misfit""",
+- One distance for each image: to the nearest row of train, (M,) and (H,). >> A table (M, H) of comparisons has U ones.
+# the comparison turned round: it counts the pairs in which the held-out image is farther, so that copies come out far above 0.
+- Copies are near to train. Should U be small or large for them? >> Compare the two distances the other way.
+python: (to_train(fake)[:, None] > -> (to_train(fake)[:, None] <
+# the farthest training row: each image is measured to the training image farthest away.
+- What is the distance of a copy to what it was copied from? >> The nearest, over the rows of train.
+python: squared.min(1) -> squared.max(1)
+# the mean distance to train: each image is measured to all training images, on average.
+- What is the distance of a copy to what it was copied from? >> The nearest, over the rows of train.
+python: squared.min(1) -> squared.mean(1)
+# distances to the held-out images: the nearest image is looked for in the held-out pile, not in train.
+- From which pile might the generator have copied? >> Both kinds of image are measured to train.
+python:
+    to = lambda x, y: ((x[:, None] - y) ** 2).sum(-1)
+    M, H = len(fake), len(held_out)
+    own = to(held_out, held_out) + np.where(np.eye(H) > 0, np.inf, 0)
+    U = (to(fake, held_out).min(1)[:, None] > own.min(1)).sum()
+    return (U - M * H / 2) / np.sqrt(M * H * (M + H + 1) / 12)
+# the mean not taken off: for equal distributions your number is not 0 on average.
+- In how many of the pairs is the generated image farther, if both come from one distribution? >> Half of M H pairs, by chance.
+python: (U - M * H / 2) -> U
+# divided by the variance: U is divided by its variance and not by its standard deviation.
+- A number counted in standard deviations: what do you divide by? >> The formula has a root below the line.
+python: np.sqrt(M * H * (M + H + 1) / 12) -> (M * H * (M + H + 1) / 12)
+# a binomial deviation: the pairs are treated as M H independent throws of a coin.
+- One generated image far away wins all of its pairs at once. Are pairs independent? >> The deviation in the formula grows with M + H + 1.
+python: M * H * (M + H + 1) / 12 -> M * H / 4
+# the share instead of Z: this is the share of pairs, which has no deviation to compare it with.
+- Which size does the statement expect? >> Take the mean off and divide by the deviation.
+python: (U - M * H / 2) / np.sqrt(M * H * (M + H + 1) / 12) -> U / (M * H)""",
 )

@@ -22,51 +22,43 @@ def reads(**told):
     return lambda: dict(zip("ABCD", told.values(), strict=True))
 
 
-SIM, ALT = "no penalty, simultaneous", "no penalty, alternating"
-WEAK, STRONG = "R1, gamma 0.1", "R1, gamma 1"
+LEFT, RIGHT = "to the left", "to the right"
+WIDE, NARROW = "too wide", "too narrow"
 
 
-def dirac_torch(order="DG", old=False, loss=lambda f: F.softplus(-f), half=0.5):
-    def step(theta, psi, h, gamma):
-        theta, psi = theta.clone().requires_grad_(), psi.clone().requires_grad_()
-        seen, now = psi, theta
+def friction_torch(order="xy", old=False, half=0.5):
+    def step(x, y, h, a):
+        x, y = x.clone().requires_grad_(), y.clone().requires_grad_()
+        now_x, now_y = x, y
         for player in order:
-            if player == "D":
-                loss_D = F.softplus(psi * now) + half * gamma * psi**2
-                moved = psi - h * torch.autograd.grad(loss_D, psi)[0]
-                seen = psi if old else moved.detach()
+            at_x, at_y = (x, y) if old else (now_x, now_y)
+            v = at_x * at_y + half * a * (at_x**2 - at_y**2)
+            slope_x, slope_y = torch.autograd.grad(v, (at_x, at_y))
+            if player == "x":
+                now_x = (at_x - h * slope_x).detach().requires_grad_()
             else:
-                loss_G = loss(seen * theta)
-                now = theta - h * torch.autograd.grad(loss_G, theta)[0]
-        return now, moved
+                now_y = (at_y + h * slope_y).detach().requires_grad_()
+        return now_x, now_y
 
     return step
 
 
-def dirac_tf(order="DG", old=False, loss=lambda f: tf.nn.softplus(-f), half=0.5):
-    def step(theta, psi, h, gamma):
-        seen, now = psi, theta
+def friction_tf(order="xy", old=False, half=0.5):
+    def step(x, y, h, a):
+        now_x, now_y = x, y
         for player in order:
+            at_x, at_y = (x, y) if old else (now_x, now_y)
             with tf.GradientTape() as tape:
-                tape.watch([theta, psi])
-                loss_D = tf.nn.softplus(psi * now) + half * gamma * psi**2
-                loss_G = loss(seen * theta)
-            if player == "D":
-                moved = psi - h * tape.gradient(loss_D, psi)
-                seen = psi if old else moved
+                tape.watch([at_x, at_y])
+                v = at_x * at_y + half * a * (at_x**2 - at_y**2)
+            slope_x, slope_y = tape.gradient(v, [at_x, at_y])
+            if player == "x":
+                now_x = at_x - h * slope_x
             else:
-                now = theta - h * tape.gradient(loss_G, theta)
-        return now, moved
+                now_y = at_y + h * slope_y
+        return now_x, now_y
 
     return step
-
-
-def minimax_torch(f):
-    return -F.softplus(f)
-
-
-def minimax_tf(f):
-    return -tf.nn.softplus(f)
 
 
 WRONG = {
@@ -134,28 +126,24 @@ WRONG = {
     },
     "E01.4": {
         "torch": {
-            "simultaneous instead of alternating": dirac_torch(old=True),
-            "G moves first": dirac_torch("GD"),
-            "the saturating loss for G": dirac_torch(loss=minimax_torch),
-            "R1 without its half": dirac_torch(half=1.0),
-            "no penalty": dirac_torch(half=0.0),
+            "simultaneous instead of alternating": friction_torch(old=True),
+            "player two moves first": friction_torch("yx"),
+            "friction without its half": friction_torch(half=1.0),
+            "no friction": friction_torch(half=0.0),
         },
         "tf": {
-            "simultaneous instead of alternating": dirac_tf(old=True),
-            "G moves first": dirac_tf("GD"),
-            "the saturating loss for G": dirac_tf(loss=minimax_tf),
-            "R1 without its half": dirac_tf(half=1.0),
-            "no penalty": dirac_tf(half=0.0),
+            "simultaneous instead of alternating": friction_tf(old=True),
+            "player two moves first": friction_tf("yx"),
+            "friction without its half": friction_tf(half=1.0),
+            "no friction": friction_tf(half=0.0),
         },
     },
     "E01.5": {
         "python": {
-            "simultaneous and alternating swapped": reads(
-                A=SIM, B=STRONG, C=ALT, D=WEAK
-            ),
-            "the two penalties swapped": reads(A=ALT, B=WEAK, C=SIM, D=STRONG),
-            "a circle taken for a weak penalty": reads(A=WEAK, B=STRONG, C=SIM, D=ALT),
-            "growth taken for a penalty": reads(A=ALT, B=SIM, C=STRONG, D=WEAK),
+            "left and right swapped": reads(A=WIDE, B=LEFT, C=NARROW, D=RIGHT),
+            "wide and narrow swapped": reads(A=NARROW, B=RIGHT, C=WIDE, D=LEFT),
+            "log q - log p": reads(A=NARROW, B=LEFT, C=WIDE, D=RIGHT),
+            "lines and parabolas swapped": reads(A=RIGHT, B=WIDE, C=LEFT, D=NARROW),
         }
     },
 }

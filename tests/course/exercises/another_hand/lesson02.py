@@ -120,6 +120,14 @@ WRONG = {
             "the share outside": predicts(0.325),
         }
     },
+    "E02.6": {
+        "python": {
+            "backward as cheap as forward": predicts((134400, 33792)),
+            "a pass through D left out of G's half": predicts((184064, 50688)),
+            "inputs of the first layers counted": predicts((201600, 50688)),
+            "only G's new run": predicts((200832, 16896)),
+        }
+    },
     "E02.2": {
         "python": {
             "a mode covered by bad points": counts(near, any_covers=True),

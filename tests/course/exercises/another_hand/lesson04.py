@@ -1,10 +1,8 @@
 """Typical wrong answers to lesson 04's exercises, as learners write them."""
 
 import numpy as np
-import tensorflow as tf
-import torch
 from scipy.linalg import sqrtm
-from torch.nn import functional as F
+from scipy.spatial.distance import cdist
 
 
 def predicts(value):
@@ -26,28 +24,22 @@ def matrix_root(S_a, S_b):
     return sqrtm(S_a @ S_b).real
 
 
-def elbo_torch(pixels=torch.sum, latent=torch.sum, batch=torch.mean, slip=""):
-    def negative_elbo(x, logits, mean, log_var):
-        if slip == "sigmoid":
-            logits = torch.sigmoid(logits)
-        misfit = pixels(F.softplus(logits) - x * logits, dim=1)
-        width = 2 * log_var if slip == "deviation" else log_var
-        kl = latent(mean**2 + torch.exp(width) - 1 - width, dim=1) / 2
-        return batch(misfit - kl if slip == "sign" else misfit + kl)
-
-    return negative_elbo
+def to_nearest(x, train, pick=np.min):
+    return pick(cdist(x, train), axis=1)
 
 
-def elbo_tf(pixels=tf.reduce_sum, latent=tf.reduce_sum, batch=tf.reduce_mean, slip=""):
-    def negative_elbo(x, logits, mean, log_var):
-        if slip == "sigmoid":
-            logits = tf.sigmoid(logits)
-        misfit = pixels(tf.nn.softplus(logits) - x * logits, axis=1)
-        width = 2 * log_var if slip == "deviation" else log_var
-        kl = latent(mean**2 + tf.exp(width) - 1 - width, axis=1) / 2
-        return batch(misfit - kl if slip == "sign" else misfit + kl)
+def copying(pick=np.min, turned=False, centre=0.5, scale="sd"):
+    def z(fake, train, held_out):
+        near, far = (to_nearest(x, train, pick) for x in (fake, held_out))
+        M, H = len(near), len(far)
+        U = np.subtract.outer(far if turned else near, near if turned else far)
+        share = (U > 0).mean() - centre
+        if scale == "share":
+            return share
+        variance = M * H * (M + H + 1) / 12 if scale != "coin" else M * H / 4
+        return share * M * H / (variance if scale == "variance" else variance**0.5)
 
-    return negative_elbo
+    return z
 
 
 def kid(keep=False, count=None, d=4, power=3, cross=2):
@@ -100,26 +92,17 @@ WRONG = {
         }
     },
     "E04.3": {
-        "torch": {
-            "mean instead of sum over pixels": elbo_torch(pixels=torch.mean),
-            "mean instead of sum over the latent numbers": elbo_torch(
-                latent=torch.mean
+        "python": {
+            "the comparison turned round": copying(turned=True),
+            "the farthest training row": copying(pick=np.max),
+            "the mean distance to train": copying(
+                pick=lambda d, axis: (d**2).mean(axis)
             ),
-            "KL with the wrong sign": elbo_torch(slip="sign"),
-            "logits through a second sigmoid": elbo_torch(slip="sigmoid"),
-            "log variance taken for log deviation": elbo_torch(slip="deviation"),
-            "sum over the batch": elbo_torch(batch=torch.sum),
-        },
-        "tf": {
-            "mean instead of sum over pixels": elbo_tf(pixels=tf.reduce_mean),
-            "mean instead of sum over the latent numbers": elbo_tf(
-                latent=tf.reduce_mean
-            ),
-            "KL with the wrong sign": elbo_tf(slip="sign"),
-            "logits through a second sigmoid": elbo_tf(slip="sigmoid"),
-            "log variance taken for log deviation": elbo_tf(slip="deviation"),
-            "sum over the batch": elbo_tf(batch=tf.reduce_sum),
-        },
+            "the mean not taken off": copying(centre=0),
+            "divided by the variance": copying(scale="variance"),
+            "a binomial deviation": copying(scale="coin"),
+            "the share instead of Z": copying(centre=0, scale="share"),
+        }
     },
     "E04.4": {
         "python": {
