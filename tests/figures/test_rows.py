@@ -1,4 +1,4 @@
-"""Figures of rows, shares, lengths and pairs of runs: they draw what they are given."""
+"""Figures of rows, shares and pairs of runs: they draw what they are given."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -51,13 +51,6 @@ def test_runs_apart_gives_the_largest_difference():
     b[1, 0] -= 0.25
     assert figures.runs_apart({"PyTorch": a, "TensorFlow": b}) == 0.25
     assert figures.runs_apart({"PyTorch": a}) == 0.0
-
-
-def test_the_shell_shows_lengths():
-    noise = np.array([[3.0, 4.0], [0.0, 1.0]])
-    ax = figures.shell(noise, {"path": 2 * noise})
-    marks = next(line for line in ax.lines if line.get_label() == "path")
-    assert sorted(marks.get_xdata()) == [2.0, 10.0] and max(marks.get_ydata()) < 0
 
 
 def test_class_shares_puts_each_share_at_its_class():
