@@ -378,7 +378,7 @@ modes["TensorFlow"] = [x.numpy() for x in all_tf]
 
 # %% id="c36"
 seen = {}
-for name, (inference, batch, alone) in modes.items():
+for name, (inference, _, alone) in modes.items():
     seen |= {f"{name}, inference mode": inference, f"{name}, one by one": alone}
 figures.rows(seen, title="The same noise in inference mode, and in training mode")
 plt.show()
