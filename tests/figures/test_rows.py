@@ -70,5 +70,5 @@ def test_the_stored_training_ends_in_digits():
             x = np.float32(file[name][..., None]) / 127.5 - 1  # (shots, 8, 28, 28, 1)
             sure = [digit_probabilities(images).max(1).mean() for images in x]
             spread = x.std((2, 3)).mean((1, 2))
-            assert sure[-1] > 0.9 and spread[-1] > 4 * spread[0]
+            assert sure[-1] > 0.8 and spread[-1] > 4 * spread[0]
     assert len(figures.digits_in_training().axes) == 2 * len(x)
