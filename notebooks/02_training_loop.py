@@ -438,7 +438,7 @@ for framework, arms in runs.items():
         covered = mode_coverage(done[0][1], grid, least=0.1).covered
         title = f"{framework},\n{arm}: {covered} of 25"
         ends[title] = done[0][1]
-    figures.clouds(ends, x_grid[:1000], lim=5.2)
+    figures.clouds(ends, x_grid[:1000], lim=5.2, height=2.8)
     plt.show()
 
 
