@@ -293,7 +293,7 @@ lab.claim("V(D*) and -log 4 + 2 JS, largest difference", gap, "<", 1e-8)
 # %% id="c18"
 distances = lab.pick(smoke=(0, 4), cpu=(0, 1, 2, 4, 6, 8), gpu=(0, 1, 2, 4, 6, 8))
 fit_steps = lab.pick(smoke=30, cpu=300, gpu=1000)
-n = 10_000
+n = 40_000
 estimate = {name: np.zeros((len(seeds), len(distances))) for name in fit}
 for j, d in enumerate(distances):
     near, far = distribution("gaussian"), gaussian_mixture([d], 1.0)
