@@ -212,7 +212,7 @@ plt.show()
 # %% [markdown] id="c13"
 # <details><summary>Your prediction?</summary>
 #
-# Close where samples fall, far at the ends. Out there nothing tells $D$ what to answer: its logit goes on in a straight line while the best one bends, and at $x = -8$ the two are more than 15 units apart in every seed.
+# Close where samples fall, far at the ends. Out there nothing tells $D$ what to answer: its logit goes on almost straight while the best one bends, and at $x = -8$ the two are more than 15 units apart in every seed.
 # </details>
 #
 # **A discriminator knows the density ratio only where it has seen samples.** A generator that strays elsewhere is taught by guesses. Here is the error of $\sigma(D)$, averaged over points of which half are real and half generated, for every seed. Chance is a $D$ that always says one half.
