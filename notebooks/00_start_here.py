@@ -1,7 +1,7 @@
 # %% [markdown] id="c00"
 # # 00 · Start here
 #
-# **Can the machine before you train a generative adversarial network, and what would that look like?**
+# **Can the machine before you train a generative adversarial network, and what does that look like?**
 #
 # After this lesson you can
 # - say in two sentences what a generator and a discriminator do;
@@ -327,7 +327,7 @@ lab.claims()
 #
 # **Where one pass must do.** A GAN generates a sample in one pass. At matched training cost, GANs were found to match or beat diffusion at super-resolution (Kuznedelev et al. 2024).
 #
-# **Where they are not the tool.** For text, a plain language model with a tuned temperature beat the text GANs it was compared with (Caccia et al. 2018). For recommendations, a replication found a GAN not consistently as good as well-tuned simple baselines (Pérez Maurera et al. 2022), and another study found a simpler method ahead by a wide margin (Ammar Khodja and Boudjeniba 2022). And where you need the probability of a sample, a GAN has none to give.
+# **Where they are not the tool.** For text, a plain language model with a tuned temperature beat the text GANs it was compared with (Caccia et al. 2018). For recommendations, a replication found a GAN not consistently as good as well-tuned simple baselines (Pérez Maurera et al. 2022). And where you need the probability of a sample, a GAN has none to give.
 #
 # ## Recap
 #
@@ -337,6 +337,6 @@ lab.claims()
 #
 # **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse, an `lr_D` ten times larger or an `lr_G` ten times larger?
 #
-# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815 · Ammar Khodja and Boudjeniba 2022, *Application of WGAN-GP in Recommendation and Questioning the Relevance of GAN-based Approaches*, 2204.12527.
+# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815.
 #
 # **Next:** [01, the adversarial game](01_adversarial_game.ipynb): what the best possible $D$ is, and why the way both players move decides whether they ever meet.
