@@ -105,7 +105,6 @@ def chance_of(measure):
 #
 # **Predict.** Ten images, the surest of each digit, repeated a hundred times: does IS put them below real handwriting, level with it, or above?
 
-
 # %% id="c07"
 def inception_score(p_yx):  # (n, 10)
     p_y = p_yx.mean(0)  # (10,)
@@ -138,7 +137,6 @@ lab.claim("ten images above real digits, in IS", above, ">", 0.2)
 # $$\mathrm{FD} = \|\mu_a - \mu_b\|^2 + \mathrm{Tr}\big(S_a + S_b - 2\,(S_a S_b)^{1/2}\big).$$
 #
 # With Inception's features it is called FID. Its last trace sums the square roots of the eigenvalues of $S_a S_b$.
-
 
 # %% id="c09"
 def frechet(a, b):
@@ -190,6 +188,7 @@ fd = {
 column = int(f_ref.std(0).argmax())  # the feature that varies most
 ax = figures.points(f_gauss[:, column], f_ref[:, column], title="One feature of 64")
 ax.legend(["real", "Gaussian"], loc="center left", bbox_to_anchor=(1, 0.5))
+ax.set(xlabel="its value", xlim=(-4, 6))
 plt.show()
 negative = (f_gauss < 0).mean()
 print(f"floor {fd_floor.mean:.3f}, std {fd_floor.std:.3f}; chance {fd_chance}")
@@ -211,7 +210,6 @@ lab.claim("share of negative numbers in the Gaussian", negative, ">", 0.2)
 # $$\mathrm{KID} = \mathbb{E}[\kappa(a, a')] + \mathbb{E}[\kappa(b, b')] - 2\,\mathbb{E}[\kappa(a, b)].$$
 #
 # Since a row is never compared with itself, KID is 0 on average for equal distributions, at any number of images. The third power sees third moments, too.
-
 
 # %% id="c15"
 def kernel_distance(a, b):
@@ -458,7 +456,6 @@ lab.claim("told apart, checkerboard, vote", vote, "<", 0.6, chance=by_noise, flo
 # $$Z = \frac{U - MH/2}{\sqrt{MH\,(M + H + 1)/12}} \qquad (M \text{ generated}, H \text{ held-out images}),$$
 #
 # is of size 1 for fresh digits, far below 0 for copies, and far above 0 for images off the data.
-
 
 # %% id="c28"
 def flat(x):
