@@ -27,6 +27,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 
 # %% id="c03"
 import warnings
+from functools import partial
 from time import process_time
 
 import matplotlib.pyplot as plt
@@ -238,7 +239,7 @@ lab.claim("95 % junk over the mixture, in FD", ratio, ">", 1.8)
 
 # %% id="c11"
 Z, s_x = 16, 0.5  # the size of z; the standard deviation of a pixel
-engines_of = {"GAN": {}, "VAE": {}}
+vaes, gan_kits = {}, {}
 
 # %% id="c12"
 # PyTorch
@@ -338,23 +339,22 @@ both = E_tf.trainable_variables, g_tf.trainable_variables
 of_encoder, of_decoder = tape.gradient(loss_tf, both)
 agree(loss_torch.detach(), loss_tf, what="-ELBO")
 agree(gradients(E_torch), gradients(E_tf, of_encoder), 1e-4, "encoder")
-agree(gradients(g_torch), gradients(g_tf, of_decoder), 1e-4, "decoder");
+agree(gradients(g_torch), gradients(g_tf, of_decoder), 1e-4, "decoder")
 
 # %% [markdown] id="c16"
 # **Exercise.** [E05.2](../exercises/05_comparing.ipynb): the loss of a VAE with two-valued pixels.
 #
-# The GAN is that of lesson 03. Both engines are written below, so that you see that they differ in the step and in nothing else.
-
-# %% id="c17"
-from ganlab.training.recipes import DCGAN_RECIPE
+# The engine of the VAE is written below; the GAN is that of lesson 03, with its settings.
 
 # %% id="c18"
 # PyTorch
+from torch import manual_seed as seed_torch
+
 from ganlab.torch.trainer import Trainer as Trainer_torch
 
 
 def vae_torch(seed):
-    torch.manual_seed(seed)
+    seed_torch(seed)
     encoder, decoder = encoder_torch(), nets_torch.dcgan_generator(Z)
     opt = adam_torch([encoder, decoder], 2e-3, (0.9, 0.999))
 
@@ -374,23 +374,18 @@ def vae_torch(seed):
     )  # fmt: skip
 
 
-def gan_torch(seed):
-    torch.manual_seed(seed)
-    G = nets_torch.dcgan_generator()
-    D = nets_torch.dcgan_discriminator()
-    return Trainer_torch(G, D, x_train, 64, **DCGAN_RECIPE, seed=seed)
-
-
-engines_of["VAE"]["PyTorch"] = vae_torch
-engines_of["GAN"]["PyTorch"] = gan_torch
+vaes["PyTorch"] = vae_torch
+gan_kits["PyTorch"] = seed_torch, nets_torch, Trainer_torch
 
 # %% id="c19"
 # TensorFlow
+from tensorflow.keras.utils import set_random_seed as seed_tf
+
 from ganlab.tf.trainer import Trainer as Trainer_tf
 
 
 def vae_tf(seed):
-    tf.keras.utils.set_random_seed(seed)
+    seed_tf(seed)
     encoder, decoder = encoder_tf(), nets_tf.dcgan_generator(Z)
     opt = adam_tf([encoder, decoder], 2e-3, (0.9, 0.999))
     weights = encoder.trainable_variables + decoder.trainable_variables
@@ -410,15 +405,21 @@ def vae_tf(seed):
     )  # fmt: skip
 
 
-def gan_tf(seed):
-    tf.keras.utils.set_random_seed(seed)
-    G = nets_tf.dcgan_generator()
-    D = nets_tf.dcgan_discriminator()
-    return Trainer_tf(G, D, x_train, 64, **DCGAN_RECIPE, seed=seed)
+vaes["TensorFlow"] = vae_tf
+gan_kits["TensorFlow"] = seed_tf, nets_tf, Trainer_tf
+
+# %% id="c17"
+from ganlab.training.recipes import DCGAN_RECIPE
 
 
-engines_of["VAE"]["TensorFlow"] = vae_tf
-engines_of["GAN"]["TensorFlow"] = gan_tf
+def gan(set_seed, nets, Trainer, seed):
+    set_seed(seed)
+    G, D = nets.dcgan_generator(), nets.dcgan_discriminator()
+    return Trainer(G, D, x_train, 64, **DCGAN_RECIPE, seed=seed)
+
+
+gans = {name: partial(gan, *kit) for name, kit in gan_kits.items()}
+engines_of = {"GAN": gans, "VAE": vaes}
 
 # %% [markdown] id="c20"
 # ## Four runs each, at equal processor time
