@@ -126,7 +126,7 @@ chance = {
 # All three work on **principal components**: an image becomes the 50 numbers $c$ along which training pixels vary most, and back.
 #
 # - **Gaussian**: $c \sim N(\mu, S)$, one bell for all digits.
-# - **Mixture** (GMM): $p(c) = \sum_j w_j N(c; \mu_j, S_j)$, thirty bells, fitted by expectation–maximisation.
+# - **Mixture** (GMM): $p(c) = \sum_j w_j N(c; \mu_j, S_j)$, thirty bells, fitted by expectation–maximisation: give each digit its share of each bell, refit the bells, repeat.
 # - **Kernel density** (KDE): a bell of width $h$ around each training digit, $p(c) = \frac1N \sum_i N(c; c_i, h^2 I)$.
 #
 # The usual choice of $h$ is the one with the best likelihood of held-out digits. But with $h \to 0$ a KDE hands out training digits.
@@ -175,9 +175,9 @@ lab.claim("KDE, memorised share, narrowest", narrow["memorised"], ">", 0.9)
 lab.claim("KDE, memorised share, best width", best["memorised"], ">", 0.9)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>It falls, from 10 to 2: the more the KDE copies, the better its FD. The memorised share rises to 1.</details>
+# <details><summary>Your prediction?</summary>It falls, from 10 to 2: the more the KDE copies, the better its FD, and IS and coverage with it. The memorised share rises from 0.87 to 1.</details>
 #
-# Even at the width of the best likelihood more than nine in ten samples lie nearer to a training digit than to any held-out one. Whoever tunes for FD alone tunes toward the training set.
+# The dashed blue line is what fresh digits score. Even at the width of the best likelihood more than nine in ten samples lie nearer to a training digit than to any held-out one. Whoever tunes for FD alone tunes toward the training set.
 #
 # ## What a likelihood says
 #
@@ -216,9 +216,9 @@ for name, row in judged.items():
 worst = (log_p["mixture"] - log_p["95 % junk"]).max()
 lab.claim("nats that junk costs on any digit", worst, "<=", np.log(20) + 1e-9)
 gained = nats["95 % junk"] - nats["mixture"]
-lab.claim("nats gained by junk on average", gained, ">", 0.5)
+lab.claim("nats gained by junk on average", gained, ">", 1.5)
 ratio = judged["95 % junk"]["FD"] / judged["mixture"]["FD"]
-lab.claim("95 % junk over the mixture, in FD", ratio, ">", 1.8)
+lab.claim("95 % junk over the mixture, in FD", ratio, ">", 2)
 
 # %% [markdown] id="c10"
 # <details><summary>Your prediction?</summary>It cannot fall by more than log 20 = 3.0 nats, on any digit. Here it even rises, by 2.3: the wide bell catches digits that the mixture finds nearly impossible. The Fréchet distance more than doubles.</details>
@@ -430,8 +430,8 @@ engines_of = {"GAN": gans, "VAE": vaes}
 
 # %% id="c21"
 steps = {
-    "VAE": lab.pick(smoke=2, cpu=1700, gpu=8000),
-    "GAN": lab.pick(smoke=2, cpu=800, gpu=4000),
+    "VAE": lab.pick(smoke=2, cpu=1200, gpu=8000),
+    "GAN": lab.pick(smoke=2, cpu=600, gpu=4000),
 }
 each = lab.pick(smoke=1, cpu=4, gpu=4) // len(engines_of["GAN"]) or 1
 samples, seconds = {}, {}
