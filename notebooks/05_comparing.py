@@ -171,8 +171,9 @@ print("width with the best likelihood of held-out digits:", h_best)
 best = by_width[widths.index(h_best)]
 narrow, wide = by_width[0], by_width[-1]
 lab.claim("KDE, narrowest over widest, in FD", narrow["FD"] / wide["FD"], "<", 0.5)
-lab.claim("KDE, memorised share, narrowest", narrow["memorised"], ">", 0.9)
-lab.claim("KDE, memorised share, best width", best["memorised"], ">", 0.9)
+fresh = {"floor": real["memorised"]}
+lab.claim("KDE, memorised share, narrowest", narrow["memorised"], ">", 0.98, **fresh)
+lab.claim("KDE, memorised share, best width", best["memorised"], ">", 0.9, **fresh)
 
 # %% [markdown] id="c08"
 # <details><summary>Your prediction?</summary>It falls, from 10 to 2: the more the KDE copies, the better its FD, and IS and coverage with it. The memorised share rises from 0.87 to 1.</details>
@@ -523,25 +524,27 @@ lab.claim("FD, GAN, above the floor", gan["FD"], ">", 3 * floor["FD"], **ends)
 others = max(row["FD"] for row in (gan, vae, mixture, kde))
 lab.claim("FD, one Gaussian, above the others", bell["FD"], ">", others, **ends)
 ends = {"chance": worst("IS"), "ceiling": real["IS"]}
-lab.claim("IS, mixture, above the GAN's", mixture["IS"], ">", gan["IS"], **ends)
-lab.claim("IS, GAN, mean above the VAE's", gan["IS"], ">", vae["IS"], **ends)
-ahead = mixture["precision"] - gan["precision"]
-lab.claim("precision, mixture above the GAN", ahead, ">", 0.02)
+lab.claim("IS, mixture above the GAN", mixture["IS"], ">", gan["IS"] + 0.5, **ends)
+lab.claim("IS, GAN above the VAE", gan["IS"], ">", vae["IS"] + 0.7, **ends)
+ahead = {m: mixture[m] - gan[m] for m in measures}
+lab.claim("precision, mixture ahead of the GAN by", ahead["precision"], ">", 0.1)
+lab.claim("coverage, mixture ahead of the GAN by", ahead["coverage"], ">", 0.06)
+lab.claim("recall, GAN ahead of the mixture by", -ahead["recall"], ">", 0.15)
 for name, row in {"GAN": gan, "VAE": vae}.items():
-    lab.claim(f"memorised share, {name}", row["memorised"], "<", 0.7)
-lab.claim("memorised share, KDE", kde["memorised"], ">", 0.9)
+    lab.claim(f"memorised share, {name}", row["memorised"], "<", 0.7, **fresh)
+lab.claim("memorised share, KDE", kde["memorised"], ">", 0.9, **fresh)
 
 
 # %% [markdown] id="c24"
-# <details><summary>Your prediction?</summary>The GAN has the better mean in both. In Inception score the mixture, without a network, is ahead of either.</details>
+# <details><summary>Your prediction?</summary>The GAN in both: FD 2.8 against 8.4, IS 6.3 against 4.8. In IS the mixture, without a network, is ahead of either: 7.3.</details>
 #
 # Blue is what fresh digits score, black a limit of acceptance.
 #
-# - **The GAN** has the best Fréchet distance of all that do not copy: sharp strokes, many shapes. It stays well away from the floor.
-# - **The mixture** beats it in IS and in precision: its samples stay near the middle of the thirty bells, and a classifier is surer of the typical.
+# - **The GAN** has the best Fréchet distance and recall of all that do not copy: many shapes, sharp strokes, some of them no digit. Its FD is still ten times the floor.
+# - **The mixture** beats it in IS, precision and coverage: its samples stay near the middle of the thirty bells, and a classifier is surer of the typical.
 # - **The KDE** scores in the middle, and nearly all its samples lie nearer to a training digit than to any held-out one.
 # - **The VAE** has the GAN's generator, the GAN's time, and soft digits: we show the mean of $p(x \mid z)$, and a mean over uncertain strokes is a blur.
-# - **One Gaussian** is last: the middle between a 1 and an 8 is neither.
+# - **One Gaussian** is the last of these five in FD: the middle between a 1 and an 8 is neither.
 # - **The copies** score like real digits everywhere but in the last panel.
 #
 # So *who wins* depends on the measure, and on what you need: the mixture also tells a density of coefficients, the VAE a lower bound for that of an image, both of which judge how well data are described, as you saw. It depends on this budget, too: nobody tuned the VAE as long as the field tuned the GAN.
@@ -603,6 +606,9 @@ planted = {
 for model, measure in planted.items():
     text = f"{model}: verdict by {measure}"
     lab.claim(text, told[model, measure], "==", "fail")
+lab.claim("mixture: verdict by FD", told["mixture", "FD"], "==", "fail")
+ends = {"ceiling": floor["coverage"]}
+lab.claim("coverage, GAN", gan["coverage"], "<", limit["coverage"], **ends)
 for measure in ("FD", "coverage"):
     lab.claim(f"copies: {measure}", told["copies", measure], "==", "pass")
     good = real[measure] if measure == "FD" else -real[measure]
@@ -610,7 +616,7 @@ for measure in ("FD", "coverage"):
     lab.claim(f"fresh digits within the limit of {measure}", good, "<", bound)
 
 # %% [markdown] id="c28"
-# <details><summary>Your prediction?</summary>Only real digits are sure to; read the last two rows for the GAN and the VAE. Each planted fault fails by the measure that was meant to catch it: copies by the memorised share, the collapsed GAN by coverage, the under-trained by FD.</details>
+# <details><summary>Your prediction?</summary>None. The GAN passes in FD (2.8, limit 3.3) and misses in coverage (0.38, limit 0.44); the mixture passes in coverage (0.51) and misses in FD (4.4). Real digits pass all three. Each planted fault fails by the measure that was meant to catch it: copies by the memorised share, the collapsed GAN by coverage, the under-trained by FD.</details>
 #
 # Honestly, where do these numbers come from? The three limits follow from the floor, from chance and from the rule, and no run of a model entered them. But the sizes of the networks, the number of bells, $s_x$, the learning rates and steps were chosen in trial runs on the same digits, reference pile included. A stricter study chooses them on a fourth pile. And four runs are few: their interval holds if the scores scatter like a normal distribution.
 
@@ -621,7 +627,7 @@ lab.claims()
 # ## Recap
 #
 # - A fair comparison fixes data, number of images, size of networks, processor time and number of runs, and shows several measures.
-# - Which model wins depends on the measure: here the GAN in Fréchet distance, the Gaussian mixture in Inception score and precision.
+# - Which model wins depends on the measure: here the GAN in Fréchet distance and recall, the Gaussian mixture in Inception score, precision and coverage. Neither was accepted.
 # - A likelihood describes how well held-out data are expected. 95 % of junk costs at most 3 nats.
 # - A KDE gets the better Fréchet distance the more it copies; a memorisation test belongs beside it.
 # - A threshold comes from floor and chance by a rule, and the verdict has three answers: pass, fail, can't tell.
