@@ -602,18 +602,11 @@ for model, names in models.items():
         line += f"{np.mean(values):7.2f} ±{error:4.2f} {told[model, measure]:9}"
     print(f"{model:20}{line}")
 
-planted = {
-    "copies": "memorised",
-    "collapsed GAN": "coverage",
-    "under-trained GAN": "FD",
-    "one Gaussian": "FD",
-}
-for model, measure in planted.items():
+failed = {"copies": "memorised", "collapsed GAN": "coverage", "GAN": "coverage"}
+failed |= dict.fromkeys(("under-trained GAN", "one Gaussian", "mixture"), "FD")
+for model, measure in failed.items():
     text = f"{model}: verdict by {measure}"
     lab.claim(text, told[model, measure], "==", "fail")
-lab.claim("mixture: verdict by FD", told["mixture", "FD"], "==", "fail")
-ends = {"chance": worst("coverage"), "ceiling": floor["coverage"]}
-lab.claim("coverage, GAN", gan["coverage"], "<", limit["coverage"], **ends)
 for measure in ("FD", "coverage"):
     lab.claim(f"copies: {measure}", told["copies", measure], "==", "pass")
     good = real[measure] if measure == "FD" else -real[measure]
