@@ -545,7 +545,7 @@ lab.claim("memorised share, KDE", kde["memorised"], ">", 0.9, **fresh)
 #
 # - **The GAN** has the best Fréchet distance and recall of all that do not copy: many shapes, sharp strokes, some of them no digit. Its FD is still ten times the floor.
 # - **The mixture** beats it in IS, precision and coverage: its samples stay near the middle of the thirty bells, and a classifier is surer of the typical.
-# - **The KDE** scores in the middle, and nearly all its samples lie nearer to a training digit than to any held-out one.
+# - **The KDE** scores in the middle, and 97 in 100 samples lie nearer to a training digit.
 # - **The VAE** has the GAN's generator, the GAN's time, and soft digits: we show the mean of $p(x \mid z)$, and a mean over uncertain strokes is a blur.
 # - **One Gaussian** is the last of these five in FD: the middle between a 1 and an 8 is neither.
 # - **The copies** score like real digits everywhere but in the last panel.
@@ -614,7 +614,7 @@ for measure in ("FD", "coverage"):
 # %% [markdown] id="c28"
 # <details><summary>Your prediction?</summary>None. The mean GAN is just inside the limit of FD (2.8, limit 3.3) but fails by coverage (0.38, limit 0.44); the mixture has the coverage (0.51) and fails by FD (4.4). Real digits pass all three. Each planted fault fails by the measure that was meant to catch it: copies by the memorised share, the collapsed GAN by coverage, the under-trained by FD.</details>
 #
-# Honestly, where do these numbers come from? The three limits follow from the floor, from chance and from the rule, and no run of a model entered them. But the sizes of the networks, the number of bells, $s_x$, the learning rates and steps were chosen in trial runs on the same digits, reference pile included. A stricter study chooses them on a fourth pile. And four runs are few: their interval holds if the scores scatter like a normal distribution.
+# Where do these numbers come from? The three limits follow from the floor, from chance and from the rule, and no run of a model entered them. But the sizes of the networks, the number of bells, $s_x$, the learning rates and steps were chosen in trial runs on the same digits, reference pile included. A stricter study chooses them on a fourth pile. And four runs are few: their interval holds if the scores scatter like a normal distribution.
 
 # %% id="c29"
 lab.claims()
