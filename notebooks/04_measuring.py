@@ -568,29 +568,26 @@ plt.show()
 # %% id="c36"
 for framework in makers:
     whole, part = f"GAN, {framework}", f"collapsed, {framework}"
-    good = int(np.argmin(table["FD"][whole]))  # the better seed: a run can fail
-    whole_got, part_got = (
-        {m: groups[g][good] for m, groups in table.items()} for g in (whole, part)
+    got, part_got = (
+        {m: np.mean(groups[g]) for m, groups in table.items()} for g in (whole, part)
     )
     untrained = {"untrained": min(table["FD"]["untrained"]), **fd_chance}
     ends = {"chance": untrained, "floor": fd_floor.mean}
-    lab.claim(f"FD, better {whole}", whole_got["FD"], "<", 10, **ends)
-    ratio = part_got["FD"] / whole_got["FD"]
+    lab.claim(f"FD, worse {whole}", max(table["FD"][whole]), "<", 10, **ends)
+    ratio = part_got["FD"] / got["FD"]
     lab.claim(f"{framework}: collapsed over whole, in FD", ratio, "<", 1.7)
     for m, most in {"recall": 0.75, "coverage": 0.6}.items():
-        text, limit = f"{m}, {part}", most * whole_got[m]
+        text, limit = f"{m}, {part}", most * got[m]
         lab.claim(text, part_got[m], "<", limit, ceiling=ceiling[m])
-    lab.claim(f"memorised share, better {whole}", whole_got["memorised"], "<", 0.65)
+    lab.claim(f"memorised share, {whole}", got["memorised"], "<", 0.65)
     print(framework, "FD of the seeds:", *(f"{x:.1f}" for x in table["FD"][whole]))
     for m in ("FD", "IS", "precision", "recall", "coverage", "memorised"):
-        print(f"    {m:10} {whole_got[m]:6.2f}   collapsed {part_got[m]:6.2f}")
+        print(f"    {m:10} {got[m]:6.2f}   collapsed {part_got[m]:6.2f}")
 
 # %% [markdown] id="c37"
 # <details><summary>Your prediction?</summary>Coverage falls most, from ⅓ to ⅛, then recall, from over 0.7 to about 0.4. FD, IS and precision move little: 200 images, repeated, have nearly the means and covariances of a thousand.</details>
 #
 # The blue line is what fresh digits score. White noise and the untrained G lie among the best in precision, copies in all but *memorised*. Yet the untrained G has memorised share 1, too: its images are nearly all alike, so all have the same nearest digit.
-#
-# In our run one GAN of four failed outright: FD 58 as if untrained, where the other three got 4. It happened to be TensorFlow's; one seed says nothing about a framework. The claims take the better seed.
 #
 # ## Recap
 #
