@@ -26,7 +26,6 @@ from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
-from .shell import shell
 from .stored import digits_in_training
 from .strips import frames
 
@@ -55,7 +54,6 @@ __all__ = [
     "rows",
     "runs_apart",
     "say",
-    "shell",
     "score_dots",
     "score_panels",
     "style",

@@ -13,7 +13,7 @@ def runs_apart(curves, ylabel="loss"):
     run there is no difference: 0.
     """
     curves = {name: np.asarray(c, float) for name, c in curves.items()}
-    fig, (left, right) = axes(2, height=2.3, width=9)
+    fig, (left, right) = axes(2, height=2.0, width=9)
     width = 5.0
     for name, curve in curves.items():
         steps = np.arange(1, len(curve) + 1)

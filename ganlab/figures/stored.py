@@ -19,10 +19,10 @@ def digits_in_training():
     with np.load(STEPS) as file:
         stored = {name: file[name] for name in file.files}
     steps = stored.pop("steps")
-    fig, grid = plt.subplots(len(stored), len(steps), figsize=(11, 2.5))
-    for row, (name, runs) in zip(grid, stored.items(), strict=True):
+    fig, grid = plt.subplots(len(stored), len(steps), figsize=(11, 2.3))
+    for i, (row, (name, runs)) in enumerate(zip(grid, stored.items(), strict=True)):
         for ax, step, x in zip(row, steps, runs, strict=True):
-            title = f"step {step:,}" if row is grid[0] else ""
+            title = "" if i else f"step {step:,}"
             images(x[..., None], 4, ax, title, span=(0, 255))
         row[0].text(
             -0.06, 0.5, name, rotation=90, va="center", ha="center",

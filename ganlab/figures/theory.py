@@ -8,7 +8,7 @@ import numpy as np
 from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, level
 
 _LINE = {"PyTorch": "-", "TensorFlow": "--"}
-_BEST = {"color": "black", "lw": 4, "alpha": 0.25}
+_BEST = {"color": "#bfbfbf", "lw": 4}  # not alpha: a legend shows it full
 
 
 def best_discriminator(x, density_p, density_q, best, found):

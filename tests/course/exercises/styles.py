@@ -60,15 +60,16 @@ def dirac_tf(theta, psi, h, gamma):
     return theta + h * tf.sigmoid(-psi * theta) * psi, psi
 
 
-def counts(points, modes, sigma):
+def counts(points, modes, std):
     """With loops; the points are moved in place."""
     covered, good = set(), 0
     for k, mode in enumerate(modes):
         points -= mode.astype(np.float32)
-        near = (points**2).sum(1) <= 9 * sigma**2
+        near = (points**2).sum(1) <= 9 * std**2
         points += mode.astype(np.float32)
         good += int(near.sum())
-        covered |= {k} if near.any() else set()
+        enough = near.sum() >= len(points) / len(modes) / 10
+        covered |= {k} if enough else set()
     return float(len(covered)), good / len(points)
 
 

@@ -238,7 +238,7 @@ def test_a_container_command_is_used_where_one_is_named(term, monkeypatch):
     root, _ = term
     monkeypatch.chdir(root)
     words = sandbox.choose("env run --volume {job}:/job:ro {course}")
-    line = sandbox.command(words, "/some/job", None)
+    line = sandbox.command(words, None, {}, "/some/job")
     assert line[:4] == ["env", "run", "--volume", "/some/job:/job:ro"]
     with pytest.raises(CourseError, match="no-such-command"):
         grade("--container", "no-such-command run")

@@ -24,7 +24,7 @@ EXERCISE = Exercise(
     wrong=r"""
 - Square and add the two lines of the rule; the mixed terms cancel. >> First find the factor of one step, then let it act n times.
 # alternating taken for simultaneous: you say that the distance stays as it is.
-- Which of the two schemes keeps the distance, and which one is asked? >> In the simultaneous rule the mixed terms cancel and h squared stays.
+- Which of the two rules stays on an ellipse, and which one is asked? >> In the simultaneous rule the mixed terms cancel and h squared stays.
 python: (1 + {h}**2) ** ({n} / 2) -> 1.0
 # growth of 1 + h in a step: the distance grows far too fast, as if each step went straight outward.
 - The step is at right angles to the way out. What says Pythagoras? >> Write down x'^2 + y'^2 again; h comes in squared.

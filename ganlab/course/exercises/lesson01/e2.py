@@ -1,9 +1,9 @@
 r"""E01.2 · The loss of D with smoothed labels
 formula · 10 minutes · 2 points
-Let $r$ be the logits of real points, $f$ those of fakes, and $\mathrm{sp}(t) = \log(1 + e^t)$ the softplus, with $\log \sigma(t) = -\mathrm{sp}(-t)$. Instead of the label 1, give real points the label $s$, a little below 1; the label of a fake stays 0. Then a real point costs $-s \log \sigma(r) - (1 - s) \log(1 - \sigma(r))$, and a fake $-\log(1 - \sigma(f))$. Write the loss of $D$, the mean of the first plus the mean of the second.
+Let $r$ be the logits of real points, $f$ those of fakes, and $\mathrm{sp}(t) = \log(1 + e^t)$ the softplus, with $\log \sigma(t) = -\mathrm{sp}(-t)$. Instead of the label 1, give real points the label $c$, a little below 1; the label of a fake stays 0. Then a real point costs $-c \log \sigma(r) - (1 - c) \log(1 - \sigma(r))$, and a fake $-\log(1 - \sigma(f))$. Write the loss of $D$, the mean of the first plus the mean of the second.
 
-- **Inputs**: `real_logits` (B,) and `fake_logits` (B',), float32 tensors, also large ones; `share`, a Python float, the label $s$ from 0.7 to 0.95.
-- **Result**: a scalar tensor, of which a gradient can be taken. Expected size: between 0.1 and 10 for logits of a few units; at logits of 0 it is $2 \log 2 \approx 1.386$ for every $s$."""
+- **Inputs**: `real_logits` (B,) and `fake_logits` (B',), float32 tensors, also large ones; `share`, a Python float, the label $c$ from 0.7 to 0.95.
+- **Result**: a scalar tensor, of which a gradient can be taken. Expected size: between 0.1 and 10 for logits of a few units; at logits of 0 it is $2 \log 2 \approx 1.386$ for every $c$."""
 
 import numpy as np
 
@@ -52,7 +52,7 @@ return loss_real.mean() + F.softplus(fake_logits).mean()""",
 sp = tf.nn.softplus
 loss_real = share * sp(-real_logits) + (1 - share) * sp(real_logits)
 return tf.reduce_mean(loss_real) + tf.reduce_mean(sp(fake_logits))""",
-    discussion=r"""The label $s$ only weighs two losses that you already had. With $s < 1$ the best answer of $D$ on a real point is no longer "as large as you can": the cost is smallest at $\sigma(r) = s$. This is one-sided label smoothing (Salimans et al. 2016, arXiv 1606.03498), and lesson 06 measures what it buys. The fakes keep the label 0: with a label above 0 for them, $D$ would praise fakes in places where there is no real point at all.""",
+    discussion=r"""The label $c$ only weighs two losses that you already had. With $c < 1$ the best answer of $D$ on a real point is no longer "as large as you can": the cost is smallest at $\sigma(r) = c$. This is one-sided label smoothing (Salimans et al. 2016, arXiv 1606.03498). The fakes keep the label 0: with a label above 0 for them, $D$ would praise fakes in places where there is no real point at all.""",
     wrong=r"""
 - Write the cross-entropy of one logit and one label on paper first. >> Two means, one over real logits and one over fakes, and then their sum.
 # logits through a second sigmoid: it looks as if the logits had been through a sigmoid before they came into a function that takes logits.
@@ -85,7 +85,7 @@ both: (fake_logits) -> (fake_logits - 1)
 torch: + (1 - share) * F.softplus(real_logits) -> + 0
 tf: + (1 - share) * sp(real_logits) -> + 0
 # the sign of r: real and fake have changed places in the cost of real points.
-- Should the cost of a real point fall or rise as its logit grows? >> -log sigma(r) = sp(-r), and it has the weight s, the larger one.
+- Should the cost of a real point fall or rise as its logit grows? >> -log sigma(r) = sp(-r), and it has the weight c, the larger one.
 both: (-real_logits) <-> (real_logits)
 # the sign of f: the cost of a fake falls as its logit grows: this is the loss of G.
 - D wants fakes to have small logits. What does your loss reward? >> -log(1 - sigma(f)) = sp(f).

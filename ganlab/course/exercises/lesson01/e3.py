@@ -1,6 +1,6 @@
 r"""E01.3 · The best D, when the batch is not half and half
 formula · 10 minutes · 2 points
-Let a share $\pi$ of each batch of $D$ be real and $1 - \pi$ made. Then $D$ maximises $\pi\,\mathbb{E}_p[\log \sigma(D)] + (1 - \pi)\,\mathbb{E}_q[\log(1 - \sigma(D))]$. Which logit is the best at a point?
+Let a share $\pi$ of each batch of $D$ be real and $1 - \pi$ generated. Then $D$ maximises $\pi\,\mathbb{E}_p[\log \sigma(D)] + (1 - \pi)\,\mathbb{E}_q[\log(1 - \sigma(D))]$. Which logit is the best at a point?
 
 - **Inputs**: `log_p` and `log_q` (n,), NumPy arrays of log-densities; `share`, a float between 0 and 1.
 - **Result**: (n,), the best logits. Expected size: between $-10$ and 10."""
@@ -33,9 +33,9 @@ EXERCISE = Exercise(
     python="return log_p - log_q + np.log(share / (1 - share))",
     discussion=r"The derivation of the lesson with $\pi p$ and $(1 - \pi) q$ in place of $p$ and $q$. The share only shifts all logits by the log of the odds, so the slope that $G$ learns from stays the same.",
     wrong=r"""
-- Maximise s p log t + (1 - s) q log(1 - t) over the probability t. >> The derivation of the lesson goes through with two other weights.
+- Maximise pi p log s + (1 - pi) q log(1 - s) over the probability s. >> The derivation of the lesson goes through with two other weights.
 # the share left out: this is the best D for batches of which one half is real.
-- Where does the share come into V(D)? >> Put s p in the place of p, and (1 - s) q in the place of q.
+- Where does the share come into V(D)? >> Put pi p in the place of p, and (1 - pi) q in the place of q.
 python: + np.log(share / (1 - share)) ->
 # the share turned round: the more real points there are, the less your D says 'real'.
 - If nearly all points are real, what should D say without looking? >> Check the sign of what you add to log p - log q.

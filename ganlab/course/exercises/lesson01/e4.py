@@ -55,7 +55,7 @@ with tf.GradientTape() as tape:
     tape.watch(y)
     value = x * y + a / 2 * x**2 - a / 2 * y**2
 return x, y + h * tape.gradient(value, y)""",
-    discussion=r"With $a = 0$ the point is still on its ellipse after 100 steps; with $a = 0.5$ its distance from the middle is below $10^{-4}$. Each player is pulled back to 0 whatever the other does, so every round loses a little of the swing. That is what a penalty on $D$ does near the equilibrium of a GAN; lesson 07 works out how strong it should be.",
+    discussion=r"With $a = 0$ the point is still on its ellipse after 100 steps; with $a = 0.5$ its distance from the middle is below $10^{-4}$. Each player is pulled back to 0 whatever the other does, so every round loses a little of the swing. A penalty on $D$ can do the like near the equilibrium of a GAN.",
     wrong=r"""
 - Two halves: x goes down the slope of v in x, then y goes up the slope of v in y. >> A derivative needs a variable: requires_grad_() there, tape.watch() here.
 # simultaneous instead of alternating: both players moved from where they stood.

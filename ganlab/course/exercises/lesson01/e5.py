@@ -28,9 +28,10 @@ def figure():
     for (letter, (mean, std)), color in zip(generators.items(), colors, strict=True):
         logit = best_logit(x, mean, std)
         ax.plot(x, logit, color=color, lw=1.6)
-        at = {"A": 255, "B": 20, "C": 190, "D": 280}[letter]
+        at = {"A": 255, "B": 280, "C": 150, "D": 12}[letter]  # away from crossings
+        place = (6, -12) if letter == "D" else (6, 4)
         ax.annotate(
-            letter, (x[at], logit[at]), xytext=(6, 4), textcoords="offset points",
+            letter, (x[at], logit[at]), xytext=place, textcoords="offset points",
             color=color, weight="bold",
         )  # fmt: skip
     ax.set(title="The best logit, log p − log q", xlabel="x", ylabel="D*(x)")

@@ -10,20 +10,23 @@ def predicts(value):
     return lambda: value
 
 
-def counts(good, any_covers=False, share=True):
-    def count_modes(points, modes, sigma):
+def counts(good, any_covers=False, share=True, needed=None):
+    def count_modes(points, modes, std):
         gap = points[:, None] - modes
         distance = np.sqrt((gap**2).sum(2))
         nearest = distance.argmin(1)
-        fine = good(gap, distance, sigma)
+        fine = good(gap, distance, std)
         kept = nearest if any_covers else nearest[fine]
-        return len(np.unique(kept)), fine.mean() if share else fine.sum()
+        of_each = np.unique(kept, return_counts=True)[1]
+        least = needed or len(points) / len(modes) / 10
+        covered = sum(int(n >= least) for n in of_each)
+        return covered, fine.mean() if share else fine.sum()
 
     return count_modes
 
 
-def near(gap, distance, sigma):
-    return distance.min(1) <= 3 * sigma
+def near(gap, distance, std):
+    return distance.min(1) <= 3 * std
 
 
 def step_torch(G, D, opt_G, opt_D, x_real, z, wrong=""):
@@ -134,11 +137,12 @@ WRONG = {
             "a square in place of a disc": counts(
                 lambda gap, d, s: (np.abs(gap) < 3 * s).all(2).any(1)
             ),
-            "a squared distance against 3 sigma": counts(
+            "a squared distance against 3 s": counts(
                 lambda gap, d, s: (gap**2).sum(2).min(1) < 3 * s
             ),
+            "one point is enough": counts(near, needed=1),
             "a number in place of a share": counts(near, share=False),
-            "one sigma in place of three": counts(lambda gap, d, s: d.min(1) < s),
+            "one s in place of three": counts(lambda gap, d, s: d.min(1) < s),
         }
     },
     "E02.3": {
