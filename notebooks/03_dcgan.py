@@ -271,9 +271,9 @@ for name in engines:
 
 
 # %% [markdown] id="c24"
-# <details><summary>Your prediction?</summary>The trained G had about 6 times the floor in both frameworks, and those that know nothing more than 300 times. The mean digit is no better than noise: it has no variety.</details>
+# <details><summary>Your prediction?</summary>Fewer than 12 times in both frameworks, as claimed and printed above; those that know nothing are far beyond that, the mean digit too: it has no variety.</details>
 #
-# All ten digits come up. It is one run in each framework, compared with images that $G$ saw in training; the README's benchmark trains for a minute with three seeds, and compares with images that $G$ never saw.
+# All ten digits come up. It is one run in each framework, compared with images that $G$ saw in training; the README's benchmark uses three seeds and unseen images.
 
 # %% [markdown] id="c26"
 # ## A walk through the latent space
@@ -283,6 +283,7 @@ for name in engines:
 # $$\mathrm{slerp}(a, b, t) = \frac{\sin((1-t)\,\omega)}{\sin \omega}\, a + \frac{\sin(t\,\omega)}{\sin\omega}\, b, \qquad \omega = \text{the angle between } a \text{ and } b.$$
 #
 # **Predict.** What will the images in the middle of the straight line look like: broken, or plain?
+
 
 # %% id="c27"
 def lerp(a, b, t):
@@ -388,7 +389,7 @@ for name, (inference, batch, alone) in modes.items():
     lab.claim(f"{name}, change alone over in a batch", change[1] / change[0], ">", 1.5)
 
 # %% [markdown] id="c37"
-# <details><summary>Your prediction?</summary>Much the same digits, some strokes bolder or torn. Each image is now normalised by its own mean and variance, and changes at least one and a half times as much as in a batch of 64. There is no error, and the picture alone would hardly tell you: that is what makes the bug silent.</details>
+# <details><summary>Your prediction?</summary>Much the same digits, some strokes bolder or torn. Each image is now normalised by its own mean and variance, and changes at least one and a half times as much as in a batch of 64. No error tells you.</details>
 #
 # PyTorch's and Keras's layers differ in three constants. `momentum=0.1` in PyTorch is the share of the *new* in the moving average, `momentum=0.99` in Keras that of the *old*; PyTorch adds $10^{-5}$ to the variance, Keras $10^{-3}$; PyTorch averages the variance divided by $n - 1$, Keras that by $n$. The averages start at mean 0 and variance 1. After 100 steps Keras's layer still holds $0.99^{100} = 37\,\%$ of that start, and PyTorch's $0.9^{100}$, nearly nothing. The library has PyTorch's constants in both frameworks.
 #
@@ -442,7 +443,7 @@ lab.claims()
 #
 # ## Recap
 #
-# - Equal shapes prove little: outputs, gradients and 80 training steps agreed.
+# - Equal shapes prove little; outputs, gradients and training steps that agree prove more.
 # - A score stands between its floor and its chance level.
 # - Noise lies in a shell: walk on the sphere. And generate in inference mode.
 # - Transposed convolutions start with checkerboards, with $k = 4$ too; training removes most of them.

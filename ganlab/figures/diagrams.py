@@ -16,8 +16,8 @@ _FORWARD = [  # start and end of each solid arrow
     ((3.75, 3.25), (4.2, 3.25)),
     ((5.8, 3.1), (6.72, 2.62)),
     ((5.8, 1.4), (6.72, 1.88)),
-    ((8.3, 2.4), (9.85, 3.1)),
-    ((8.3, 2.1), (9.85, 1.4)),
+    ((8.3, 2.4), (9.7, 3.1)),
+    ((8.3, 2.1), (9.7, 1.4)),
 ]
 
 
@@ -88,7 +88,7 @@ def _network(ax, centre, letter, name, color, halves):
 def _loss(ax, centre, name, wish, color):
     x, y = centre
     frame = FancyBboxPatch(
-        (x - 0.95, y - 0.5), 1.9, 1.0, boxstyle="round,pad=0,rounding_size=0.14",
+        (x - 1.1, y - 0.5), 2.2, 1.0, boxstyle="round,pad=0,rounding_size=0.14",
         fc=_PALE[color], ec=color, lw=1.2,
     )  # fmt: skip
     ax.add_patch(frame)

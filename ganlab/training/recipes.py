@@ -8,7 +8,7 @@ DCGAN_RECIPE = {
     "batch": 64,
     "loss": "non_saturating",
     "lr_G": 2e-3,
-    "lr_D": 8e-4,
+    "lr_D": 4e-4,
     "betas": (0.5, 0.999),
     "ema": 0.995,
 }

@@ -28,6 +28,9 @@ EXERCISE = Exercise(
 # a share of the likelihood: the log-likelihood is multiplied by the share, which belongs to the density.
 - Is it the density or its logarithm that is multiplied by the share? >> log(w p) = log w + log p.
 python: {nats} - np.log({one_in}) -> {nats} / {one_in}
+# the price alone: this is what the junk costs, not what is left of the likelihood.
+- How many nats were there before? >> From those take the price.
+python: {nats} - np.log -> -np.log
 # logarithm to the base 2: the price is in bits, the likelihood in nats.
 - Which logarithm gives nats? >> np.log is the natural one.
 python: np.log( -> np.log2(

@@ -58,6 +58,9 @@ python: / np.sqrt(len(values)) -> / len(values)
 # the deviation of a population: the deviation is divided by r, which is too small for a sample.
 - What does np.std divide by, if you do not say so? >> Two values have one difference: divide by r - 1.
 python: np.std(values, ddof=1) -> np.std(values)
+# the variance: the variance stands where the standard deviation belongs.
+- In which unit is the variance of scores, and in which should the interval be? >> A root is missing.
+python: np.std -> np.var
 # the median in the middle: the middle is the median of the runs, not their mean.
 - Whose error does the formula give? >> The first term has a bar.
 python: np.mean -> np.median
