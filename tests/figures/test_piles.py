@@ -8,7 +8,8 @@ from ganlab import figures
 
 
 @pytest.fixture(autouse=True)
-def closed():
+def looked():
+    figures.style()
     yield
     plt.close("all")
 
@@ -17,7 +18,7 @@ def test_gallery_shows_each_pile_under_its_name():
     black, white = -np.ones((9, 4, 4, 1)), np.ones((20, 4, 4, 1))
     fig = figures.gallery({"black": black, "white": white}, n=4, cols=2, per_row=3)
     shown = [ax for ax in fig.axes if ax.images]
-    assert [ax.get_title() for ax in shown] == ["black", "white"]
+    assert [ax.get_title("left") for ax in shown] == ["black", "white"]
     tiles = [ax.images[0].get_array() for ax in shown]
     assert tiles[0].shape == tiles[1].shape == (9, 9)  # 2 x 2 tiles of 4, one gap
     assert tiles[0][:4, :4].max() == -1 and tiles[1].min() == 1
