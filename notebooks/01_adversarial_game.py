@@ -109,6 +109,7 @@ def discriminator_loss_torch(real_logits, fake_logits):
 
 
 def fit_torch(p, q, x, steps, seed):
+    torch.set_num_threads(1)  # the fastest for so small a network
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     D = nets_torch.mlp_discriminator(1, hidden=(32, 32, 32))

@@ -271,7 +271,7 @@ for name in engines:
 
 
 # %% [markdown] id="c24"
-# <details><summary>Your prediction?</summary>Fewer than 12 times in both frameworks, as claimed and printed above; those that know nothing are far beyond that, the mean digit too: it has no variety.</details>
+# <details><summary>Your prediction?</summary>About 6 times in PyTorch's run and 7 in TensorFlow's. Those that know nothing are more than 300 floors away, and the mean digit is no better than noise: it has no variety.</details>
 #
 # All ten digits come up. It is one run in each framework, compared with images that $G$ saw in training; the README's benchmark uses three seeds and unseen images.
 
@@ -283,7 +283,6 @@ for name in engines:
 # $$\mathrm{slerp}(a, b, t) = \frac{\sin((1-t)\,\omega)}{\sin \omega}\, a + \frac{\sin(t\,\omega)}{\sin\omega}\, b, \qquad \omega = \text{the angle between } a \text{ and } b.$$
 #
 # **Predict.** What will the images in the middle of the straight line look like: broken, or plain?
-
 
 # %% id="c27"
 def lerp(a, b, t):
@@ -316,7 +315,7 @@ lab.claim("shortest point of the straight ways", lengths["straight"].min(), "<",
 lab.claim("shortest point on the sphere", lengths["sphere"].min(), ">", low)
 
 # %% [markdown] id="c28"
-# <details><summary>Your prediction?</summary>Plain rather than broken. In the middle of the straight way the strokes tend to be thinner, and there is less of everything; on the sphere they stay as strong as at the ends. The difference is small, for G does not mind lengths that it has hardly seen.</details>
+# <details><summary>Your prediction?</summary>Plain rather than broken. The lengths differ, as claimed; the images differ little, for $G$ does not mind lengths that it has hardly seen. Look for thinner strokes in the middle of the straight way.</details>
 #
 # Images leave the notebook as ordinary files: `ganlab.figures.export` gives PIL images, sheets and moving pictures.
 
@@ -437,7 +436,7 @@ lab.claims()
 # %% [markdown] id="c42"
 # <details><summary>Your prediction?</summary>No: both transposed layers show the pattern, with each of ten random kernels. The four places of a 2 × 2 block are painted by different entries of the kernel, and random entries differ, even where the counts are even. Repeated pixels have no such places, and hardly any pattern.</details>
 #
-# Training removes most of it: in the trained $G$ less than a thousandth of the energy is left. Where a pattern stays, repeat and convolve.
+# The images of the trained $G$ have less than a thousandth of their energy there, the random layers more than a twentieth. Where a pattern stays after training, repeat and convolve.
 #
 # **Exercise.** [E03.4](../exercises/03_dcgan.ipynb): count how often each pixel is painted.
 #
@@ -446,7 +445,7 @@ lab.claims()
 # - Equal shapes prove little; outputs, gradients and training steps that agree prove more.
 # - A score stands between its floor and its chance level.
 # - Noise lies in a shell: walk on the sphere. And generate in inference mode.
-# - Transposed convolutions start with checkerboards, with $k = 4$ too; training removes most of them.
+# - Transposed convolutions start with checkerboards, with $k = 4$ too; the trained $G$ has hardly any left.
 #
 # **References.** LeCun, Bottou, Bengio and Haffner 1998, *Gradient-Based Learning Applied to Document Recognition* (MNIST) · Radford, Metz and Chintala 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, arXiv 1511.06434 · Ioffe and Szegedy 2015, *Batch Normalization*, 1502.03167 · Dumoulin and Visin 2016, *A Guide to Convolution Arithmetic for Deep Learning*, 1603.07285 · White 2016, *Sampling Generative Networks*, 1609.04468 · Odena, Dumoulin and Olah 2016, *Deconvolution and Checkerboard Artifacts*, Distill, doi 10.23915/distill.00003 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 (the Fréchet distance, and two learning rates) · Yazıcı et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498.
 #
