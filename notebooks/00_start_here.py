@@ -287,7 +287,7 @@ for name, told in wild.items():
 # A small GAN on the two moons trains while you play, in the browser, with your own framework behind it. Blue dots are real, orange ones generated; the map behind them is $D$'s opinion in the same colours. Where nobody watches, as on a web page, a picture stands in its place.
 #
 # 1. Press *Play*, then *Pause*, and look at the map: where does $D$ still tell real from generated?
-# 2. Switch on *arrows*: each shows where one point would move next. Press *Step G* a few times. Do the points follow?
+# 2. The *arrows* show where each point would move next. Unfold *More* and press *Step G* a few times. Do the points follow?
 # 3. Drag the *Timeline* back to the beginning, set the learning rate of $G$ ten times as high, press *Branch* and *Play*. Which run is calmer?
 
 # %% id="c21"

@@ -511,7 +511,7 @@ for framework, arms in runs.items():
 #
 # The lab trains on the ring and counts as it goes. Where nobody watches, as on a web page, a picture stands in its place.
 #
-# 1. Press *Play* until most modes are covered. Then give $D$ several updates for one of $G$. What do the two numbers do?
+# 1. Press *Play* until most modes are covered. Then give $D$ several updates for one of $G$. What do the two numbers do? (More choices unfold under *More*.)
 # 2. Pause, drag the *Timeline* back to a moment you liked, set R1 to 0, press *Branch* and *Play*. Which branch keeps more modes?
 
 # %% id="c35"
