@@ -305,8 +305,12 @@ for step in range(checkpoints[-1] + 1):
 
 # %% id="c19"
 for framework in dict.fromkeys(name.split(",")[0] for name in path):
-    own = {name: x for name, x in path.items() if name.startswith(framework)}
-    figures.clouds(own, x_ring[:1000], lim=1.8, height=2.1)
+    own = {
+        name.replace(", ", ",\n"): x
+        for name, x in path.items()
+        if name.startswith(framework)
+    }
+    figures.clouds(own, x_ring[:1000], lim=1.8, height=2.2)
     plt.show()
 
 
