@@ -20,11 +20,19 @@ HOLDS = {
 }
 
 
+def value_of(x):
+    """A number, "inf" and "nan" among them, or a word such as a verdict."""
+    try:
+        return float(x)
+    except ValueError:
+        return x
+
+
 def weak(claim):
     """What a noted claim does not show, or None."""
 
     def passes(score):
-        return HOLDS[claim["op"]](float(score), claim["bound"])
+        return HOLDS[claim["op"]](value_of(score), value_of(claim["bound"]))
 
     if claim["held"] is not True or not passes(claim["value"]):
         return "does not hold"
@@ -75,6 +83,8 @@ def claim(value, op, bound, chance=None, floor=None, ceiling=None, held=True):
         (claim(0.1, "<", 0.2, {"a": 0.1}, floor=0.05), "chance passes"),
         (claim(0.9, ">", 0.8, ceiling=0.8), "a perfect sampler is on the wrong side"),
         (claim(0.1, "<", 0.98, ceiling=0.9), "a perfect sampler is on the wrong side"),
+        (claim("fail", "==", "fail"), None),
+        (claim("pass", "==", "fail"), "does not hold"),
         (claim(0.7, ">", 0.8), "does not hold"),
         (claim(0.9, ">", 0.8, held=None), "does not hold"),
     ],
