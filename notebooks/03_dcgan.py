@@ -271,7 +271,7 @@ for name in engines:
 
 
 # %% [markdown] id="c24"
-# <details><summary>Your prediction?</summary>About 6 times in PyTorch's run and 7 in TensorFlow's. Those that know nothing are more than 300 floors away, and the mean digit is no better than noise: it has no variety.</details>
+# <details><summary>Your prediction?</summary>Between 6 and 8 times in both frameworks. Those that know nothing are more than 300 floors away, and the mean digit is no better than noise: it has no variety.</details>
 #
 # All ten digits come up. It is one run in each framework, compared with images that $G$ saw in training; the README's benchmark measures on unseen images, over time.
 
