@@ -9,7 +9,8 @@ from .claim_form import claim_problems
 from .screens import screens
 
 MOST_CELLS, MOST_WORDS, MOST_SCREENS = 45, 1_800, 12
-TOO_LONG = {"01": 13, "03": 13, "04": 15, "05": 15}  # still to be shortened: lower these, add none
+# Still to be shortened: lower these, and add none.
+TOO_LONG = {"01": 13, "03": 13, "04": 15, "05": 15}
 FEWEST_PREDICTIONS = 3
 PREDICTION = re.compile(r"^\*\*Predict\.\*\*(.*?)(?:\n\s*\n|\Z)", re.S | re.M)
 ANSWER = re.compile(
