@@ -1,6 +1,7 @@
 """What the counts of K equally frequent modes tell, each with what perfect gets."""
 
 import numpy as np
+from scipy.stats import binom
 
 
 def covered_modes(counts):
@@ -21,12 +22,17 @@ def modes_kl(counts):
 
 
 def kl_floor(modes, n):
-    """What modes_kl of n perfect samples is in the mean: (K - 1) / 2n, for n >> K.
+    """The mean of modes_kl over n perfect samples; about (K - 1) / 2n for n >> K.
 
-    2n KL is the G statistic, nearly chi-squared with K - 1 degrees of freedom (Wilks
-    1938). Below n = 5 K it is too small by a few per cent and more.
+    Exact, by the binomial distribution of a count c: K E[c/n log(c K/n)]. 2n KL is the
+    G statistic, nearly chi-squared with K - 1 degrees of freedom (Wilks 1938), hence
+    the short formula, which is 4 % too small at n = 5 K.
     """
-    return (modes - 1) / (2 * n)
+    c = np.arange(1, n + 1)
+    share = c / n
+    return float(
+        modes * (binom.pmf(c, n, 1 / modes) * share * np.log(share * modes)).sum()
+    )
 
 
 def effective_modes(counts):
