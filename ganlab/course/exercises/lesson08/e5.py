@@ -16,7 +16,7 @@ from ..formulas import sigmoid, softplus
 def cases(rng, numbers):
     return [
         {
-            "theta": rng.uniform(0.5, 2, 4).astype(np.float32) * [1, -1, 1, -1],
+            "theta": np.float32(rng.uniform(0.5, 2, 4) * [1, -1, 1, -1]),
             "psi": rng.uniform(-1.5, 1.5, 4).astype(np.float32),
             "k": k,
             "h": h,
