@@ -230,7 +230,7 @@ for name, function in {"concat": pack_tf, "reshape": mixed_tf}.items():
     packs[f"TensorFlow, {name}"] = tf.stack(tf.split(pack, 2, 2))
 
 # %% id="c17"
-figures.rows(packs, "one pack of two: channels 1 to 3, channels 4 to 6")
+figures.rows(packs, inches=2.2)
 plt.show()
 
 # %% [markdown] id="c18"
@@ -297,31 +297,31 @@ from ganlab.tf.unroll import unrolled_generator_loss as unrolled_tf
 from ganlab.torch import nets as nets_torch
 from ganlab.torch.unroll import unrolled_generator_loss as unrolled_torch
 
-x_tf = tf.constant(x_fresh[:8])
-agree(with_std_torch(x_torch), layers_torch.MinibatchStd()(x_torch))
-agree(with_std_tf(x_tf), layers_tf.MinibatchStd()(x_tf))
-agree(with_std_torch(x_torch).movedim(1, 3), with_std_tf(x_tf))
-agree(pack_torch(x_torch, 4), layers_torch.Pack(4)(x_torch))
-agree(pack_tf(x_tf, 4), layers_tf.Pack(4)(x_tf))
-agree(pack_torch(x_torch, 4).movedim(1, 3), pack_tf(x_tf, 4))
+t, x_tf = x_torch, tf.constant(x_fresh[:8])
+std = [
+    with_std_tf(x_tf),
+    layers_torch.MinibatchStd()(t),
+    layers_tf.MinibatchStd()(x_tf),
+]
+agree([with_std_torch(t)] * 3, std, what="batch std, four ways,")
+packed = [pack_tf(x_tf, 4), layers_torch.Pack(4)(t), layers_tf.Pack(4)(x_tf)]
+agree([pack_torch(t, 4)] * 3, packed, what="packs of 4, four ways,")
 
 D_torch, D_tf = nets_torch.mlp_discriminator(), nets_tf.mlp_discriminator()
 copy_weights(D_torch, D_tf)
 points = lab.rng.standard_normal((2, 64, 2)).astype(np.float32)
-x, fake = torch.from_numpy(points)
-fake.requires_grad_(True)
-slopes = {}
-for name, loss in {"lesson": unrolled_loss_torch, "library": unrolled_torch}.items():
-    (slopes[name],) = torch.autograd.grad(loss(D_torch, x, fake, 5, 0.3), fake)
-x, fake = tf.unstack(tf.constant(points))
-for name, loss in {"lesson, tf": unrolled_loss_tf, "tf": unrolled_tf}.items():
+slopes = []
+for loss in (unrolled_loss_torch, unrolled_torch):
+    x, fake = (torch.tensor(half) for half in points)
+    value = loss(D_torch, x, fake.requires_grad_(True), 5, 0.3)
+    slopes += torch.autograd.grad(value, fake)
+for loss in (unrolled_loss_tf, unrolled_tf):
+    x, fake = (tf.constant(half) for half in points)
     with tf.GradientTape() as tape:
         tape.watch(fake)
         value = loss(D_tf, x, fake, 5, 0.3)
-    slopes[name] = tape.gradient(value, fake)
-for name, slope in slopes.items():
-    agree(slopes["lesson"], slope, 1e-4, f"G's unrolled slope, lesson and {name}")
-
+    slopes.append(tape.gradient(value, fake))
+agree(slopes[:1] * 3, slopes[1:], 1e-4, "G's slope through 5 steps, four ways")
 # %% [markdown] id="c23"
 # **Exercise.** [E08.5](../exercises/08_mode_collapse.ipynb): look ahead in the Dirac-GAN.
 #
@@ -495,9 +495,9 @@ ARMS_OF_STACKS = {  # name: (seeds, D's layers, loss, gamma)
 if lab.profile == "gpu":
     from ganlab.data import mnist
 
-    source, n_judged, steps = mnist("train"), 26_000, 20_000
+    source, n_judged, n_steps = mnist("train"), 26_000, 20_000
 else:
-    source, n_judged, steps = None, N, lab.pick(smoke=3, cpu=400, gpu=0)
+    source, n_judged, n_steps = None, N, 400 if lab.profile == "cpu" else 3
 x_stacks, _ = stacked_digits(20_000, source=source)
 
 
@@ -509,7 +509,7 @@ def draw(kit, seed, seen, loss, gamma):
     how = {"loss": kit.LOSSES[loss], "r1": gamma, "r2": gamma, "ema": 0.99}
     both, betas = (1e-3, 1e-3), (0.5, 0.99)
     run = engine(kit, G, D, x_stacks, 64, both, betas, seed, **how)
-    run.step(steps)
+    run.step(n_steps)
     return run.sample(n_judged, seed=1)
 
 
