@@ -230,11 +230,11 @@ for name, function in {"concat": pack_tf, "reshape": mixed_tf}.items():
     packs[f"TensorFlow, {name}"] = tf.stack(tf.split(pack, 2, 2))
 
 # %% id="c17"
-figures.rows(packs, inches=2.2)
+figures.rows(packs, ax=figures.axes(width=4.4, height=1.1 * len(packs))[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
-# <details><summary>Your prediction?</summary>Mixed pixels of one image. A reshape keeps the order of the numbers in memory. With the channels last, two neighbouring *pixels* lie side by side, not two samples: the "pack" is one stack cut into columns, and the second image is its lower half. No error, no warning, and $D$ still never sees two samples.</details>
+# <details><summary>Your prediction?</summary>Little copies. A reshape keeps the order of the numbers in memory. With the channels last, two neighbouring *pixels* lie side by side, not two samples: they become the six channels of one pixel. The first image fills the upper half, in two copies half as wide and half as high, the second the lower half. No error, no warning, and $D$ is trained on something else than you wrote down.</details>
 #
 # **What differs:** the order in memory. In PyTorch's (B, C, H, W) samples that follow each other are neighbours axis by axis, and a reshape does what is meant.
 #
@@ -303,9 +303,9 @@ std = [
     layers_torch.MinibatchStd()(t),
     layers_tf.MinibatchStd()(x_tf),
 ]
-agree([with_std_torch(t)] * 3, std, what="batch std, four ways,")
+agree([with_std_torch(t)] * 3, std, what="four versions of batch std")
 packed = [pack_tf(x_tf, 4), layers_torch.Pack(4)(t), layers_tf.Pack(4)(x_tf)]
-agree([pack_torch(t, 4)] * 3, packed, what="packs of 4, four ways,")
+agree([pack_torch(t, 4)] * 3, packed, what="four versions of a pack")
 
 D_torch, D_tf = nets_torch.mlp_discriminator(), nets_tf.mlp_discriminator()
 copy_weights(D_torch, D_tf)
@@ -321,7 +321,7 @@ for loss in (unrolled_loss_tf, unrolled_tf):
         tape.watch(fake)
         value = loss(D_tf, x, fake, 5, 0.3)
     slopes.append(tape.gradient(value, fake))
-agree(slopes[:1] * 3, slopes[1:], 1e-4, "G's slope through 5 steps, four ways")
+agree(slopes[:1] * 3, slopes[1:], 1e-4, "four slopes through 5 steps of D")
 # %% [markdown] id="c23"
 # **Exercise.** [E08.5](../exercises/08_mode_collapse.ipynb): look ahead in the Dirac-GAN.
 #
@@ -479,11 +479,15 @@ for name, arms in scores.items():
     lab.claim(f"{name}: quality, best of all", most, "<", 0.7, ceiling=CEILING)
 
 # %% [markdown] id="c32"
-# TODO answer
+# <details><summary>Your prediction?</summary>TODO</details>
+#
+# TODO
 #
 # ## A thousand kinds again
 #
-# TODO
+# Now the stacks, with a pair of small networks for 14 × 14 pixels. As a fourth arm stands what lessons 06 and 07 recommend and what says nothing of batches at all: a loss over pairs of a real and a generated image, with the penalties R1 and R2 on $D$'s slope.
+#
+# **Predict.** After 400 steps, which arm has the lowest KL? And which has the largest confident share?
 
 # %% id="c33"
 ARMS_OF_STACKS = {  # name: (seeds, D's layers, loss, gamma)
@@ -525,3 +529,52 @@ for name, panels in stacked.items():
     own = {f"{name},\n{arm}": shown for arm, shown in panels.items()}
     figures.stacks(own, n_judged // K)
     plt.show()
+
+# %% id="c35"
+print(f"{'':28}covered     KL  effective  confident  clear")
+for (name, arm), runs in told.items():
+    m = {key: np.mean([getattr(r, key) for r in runs]) for key in runs[0]._fields[:5]}
+    print(
+        f"{name + ', ' + arm:28}{m['covered']:7.0f}{m['kl']:7.2f}"
+        f"{m['effective']:11.0f}{m['confident']:11.2f}{m['clear']:7.0f}"
+    )
+
+kl = {f"{name},\n{arm}": [m.kl for m in runs] for (name, arm), runs in told.items()}
+chance = {name: levels[name].kl for name in ("noise", "shuffled pixels")}
+figures.score_dots(kl, label="KL", chance=chance, floor=real.kl)
+plt.show()
+
+# %% id="c36"
+for name in kits:
+    runs = {arm: told[name, arm] for arm in ARMS_OF_STACKS}
+    kl = {arm: np.mean([r.kl for r in found]) for arm, found in runs.items()}
+    text = f"{name}, nothing: KL, mean"
+    lab.claim(text, kl["nothing"], ">", 2, floor=real.kl)
+    gained = kl["nothing"] - kl["pairs, R1, R2"]
+    lab.claim(f"{name}: KL of nothing minus that of R1 and R2", gained, ">", 0.7)
+    every = [r for found in runs.values() for r in found]
+    sure = max(r.confident for r in every)
+    blends = levels["blends"]
+    text = f"{name}: confident, best of all arms"
+    lab.claim(text, sure, "<", blends.confident, ceiling=real.confident)
+    clear = max(r.clear for r in every)
+    lab.claim(f"{name}: clear, best of all arms", clear, "<", 150, ceiling=real.clear)
+
+# %% [markdown] id="c37"
+# TODO
+
+# %% [markdown] id="c38"
+# ## Recap
+#
+# - Collapse is a property of the whole set: count the kinds. Covered modes and KL need many samples; collisions need few.
+# - A classifier never says "none of these". Garbage covers hundreds of kinds, and no single number finds every impostor out: read KL with the confident share, beside noise, garbage and a memoriser.
+# - $D$ sees one sample at a time. Show it more (batch std, packs), or let $G$ know $D$'s answer, with the gradient through it (unrolling).
+# - Check what a pack holds: a reshape that fits may mix pixels.
+# - TODO
+#
+# **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 (also the stacked digits) · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 (batch std) · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 (the birthday test) · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441 · Srivastava et al. 2017, *VEEGAN: Reducing Mode Collapse in GANs using Implicit Variational Learning*, 1705.07761.
+#
+# **Next:** 09, a modern baseline: what is left of twenty tricks.
+
+# %% id="c39"
+lab.claims()
