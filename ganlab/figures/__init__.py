@@ -28,6 +28,7 @@ from .runs import runs_apart
 from .shares import class_shares
 from .stored import digits_in_training
 from .strips import frames
+from .tables import table
 
 __all__ = [
     "DISC",
@@ -57,4 +58,5 @@ __all__ = [
     "score_dots",
     "score_panels",
     "style",
+    "table",
 ]

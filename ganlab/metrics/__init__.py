@@ -1,5 +1,6 @@
 """Measures of a generator, NumPy arrays in, each with its floor or ceiling."""
 
+from .ball_counts import Balls, balls
 from .checkerboard import checkerboard_share
 from .copying import data_copying
 from .digit_judge import digit_judge
@@ -18,9 +19,11 @@ from .manifold import (
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
+from .score_piles import by_measure, cut_floor, train_and_judge
 from .two_samples import TwoSample, two_sample
 
 __all__ = [
+    "Balls",
     "DensityCoverage",
     "Divergences",
     "Floor",
@@ -30,8 +33,11 @@ __all__ = [
     "Modes",
     "PrecisionRecall",
     "TwoSample",
+    "balls",
+    "by_measure",
     "checkerboard_share",
     "coverage_ceiling",
+    "cut_floor",
     "data_copying",
     "density_coverage",
     "digit_features",
@@ -47,5 +53,6 @@ __all__ = [
     "mode_coverage",
     "precision_recall",
     "sliced_wasserstein",
+    "train_and_judge",
     "two_sample",
 ]
