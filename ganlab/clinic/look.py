@@ -5,6 +5,7 @@ import importlib
 import numpy as np
 
 from ..training.watching import BETWEEN, FAKE, REAL, Call, Gradient
+from .signs import no_run
 
 STEPS = 8  # watched one by one
 HIGH, LOW = 0.9, 0.1  # two answers put into D's mouth
@@ -29,10 +30,7 @@ def tools_of(loop):
         pieces = base.__module__.split(".")
         if pieces[0] == "ganlab" and pieces[1] in ("torch", "tf"):
             return importlib.import_module(f"ganlab.{pieces[1]}.watch")
-    raise ValueError(
-        f"A {type(loop).__name__} came: give a Loop or Trainer of ganlab, a History, or "
-        "a dictionary of curves such as {'loss_D': [...], 'loss_G': [...]}."
-    )
+    raise ValueError(no_run(loop))
 
 
 def look(loop, held_out=None, steps=STEPS):
@@ -52,8 +50,10 @@ def look(loop, held_out=None, steps=STEPS):
             new = tools.weights(net)
             moved = [np.abs(a - b).max() for a, b in zip(new, old, strict=True)]
             found[f"moved_{name}"] = float(max(moved))
-            rms = [np.sqrt(np.mean(np.concatenate([w.ravel() for w in ws]) ** 2))
-                   for ws in ([a - b for a, b in zip(new, old, strict=True)], old)]
+            rms = [
+                np.sqrt(np.mean(np.concatenate([w.ravel() for w in ws]) ** 2))
+                for ws in ([a - b for a, b in zip(new, old, strict=True)], old)
+            ]
             found[f"stride_{name}"] = float(rms[0] / (rms[1] + 1e-12) / steps)
         found |= of_networks(parts, tools, watched, held_out)
         found |= of_losses(loop, before)
@@ -161,7 +161,9 @@ def of_inputs(watched, data):
     """Whether z repeats, how the real batches lie in the data, and the ranges."""
     found, zs = {}, [calls(es, "G")[0].x for _, es in watched if calls(es, "G")]
     if len(zs) > 1 and len({z.shape for z in zs}) == 1:
-        change = np.mean([np.abs(a - b).mean() for a, b in zip(zs, zs[1:], strict=False)])
+        change = np.mean(
+            [np.abs(a - b).mean() for a, b in zip(zs, zs[1:], strict=False)]
+        )
         found["z_change"] = float(change / (np.abs(zs[0]).mean() + 1e-12))
     real, fake = (
         [rows(es, kind) for _, es in watched if len(rows(es, kind))]
@@ -177,9 +179,10 @@ def of_inputs(watched, data):
     )
     data = np.asarray(data)
     data = np.moveaxis(data, 1, -1) if data.shape[1:] != real.shape[1:] else data
-    if data.shape[1:] == real.shape[1:] and np.abs(data - real[0]).reshape(
-        len(data), -1
-    ).max(1).min() < 1e-4:
+    if (
+        data.shape[1:] == real.shape[1:]
+        and np.abs(data - real[0]).reshape(len(data), -1).max(1).min() < 1e-4
+    ):
         away = ((real.mean(0) - data.mean(0)) ** 2).sum() * len(real)
         found["batch_away"] = float(away / (data.var(0).sum() + 1e-12))
     return found

@@ -1,6 +1,7 @@
 """Looking into a step and into networks from outside, in TensorFlow."""
 
 import contextlib
+import functools
 
 import numpy as np
 import tensorflow as tf
@@ -29,8 +30,7 @@ class Watch(Notes):
         self._replace(tf.GradientTape, "gradient", self._taken)
         for name, opt in self.opts.items():
             way = "apply" if hasattr(opt, "apply") else "apply_gradients"
-            fed = lambda *args, name=name, **options: self._fed(name, *args, **options)
-            self._replace(opt, way, fed)
+            self._replace(opt, way, functools.partial(self._fed, name))
         return self
 
     def __exit__(self, *error):

@@ -49,7 +49,9 @@ class Watch(Notes):
         told = self.asked(_copy(inputs[0]), _copy(y), net.training)
         for kind, rows in told.items():
             rows = torch.as_tensor(rows, device=y.device)
-            y = torch.where(rows.view([-1] + [1] * (y.dim() - 1)), self.answers[kind], y)
+            y = torch.where(
+                rows.view([-1] + [1] * (y.dim() - 1)), self.answers[kind], y
+            )
         return y
 
 

@@ -1,4 +1,4 @@
-"""The small pair for 14 x 14 images on which lesson 10 plants its faults, in PyTorch."""
+"""The small pair for 14 x 14 images of lesson 10's planted faults, in PyTorch."""
 
 from torch import nn
 
