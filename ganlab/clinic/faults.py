@@ -15,12 +15,22 @@ FAULTS = {
     "swapped": Fault(
         "D's labels are swapped",
         "let D give other answers: loss_D must fall as it says 'real' to real",
-        "give real samples the label 1 and generated ones 0: softplus(-r) + softplus(f)",
+        "label real samples 1 and generated ones 0: softplus(-r) + softplus(f)",
     ),
     "wrong_target": Fault(
         "G's target is wrong: it helps D",
         "loss_G must fall as D says 'real' to a generated sample",
         "minimise softplus(-f), or ask for the label 1 on generated samples",
+    ),
+    "no_fakes": Fault(
+        "D's loss leaves out one of its two halves",
+        "let D give other answers: loss_D must change with each kind of samples",
+        "add the part for real and the part for generated samples",
+    ),
+    "sigmoid_missing": Fault(
+        "D gives logits to a loss that takes probabilities",
+        "D's answers leave [0, 1], and the loss takes logarithms of them",
+        "say from_logits=True, or use the loss that has the sigmoid inside",
     ),
     "mse": Fault(
         "D has no part in G's loss",

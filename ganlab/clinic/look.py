@@ -47,14 +47,7 @@ def look(loop, held_out=None, steps=STEPS):
         found |= of_inputs(watched, next(iter(loop.data.values())))
         found |= of_steps(watched)
         for name, net, old in zip("GD", parts[:2], weights, strict=True):
-            new = tools.weights(net)
-            moved = [np.abs(a - b).max() for a, b in zip(new, old, strict=True)]
-            found[f"moved_{name}"] = float(max(moved))
-            rms = [
-                np.sqrt(np.mean(np.concatenate([w.ravel() for w in ws]) ** 2))
-                for ws in ([a - b for a, b in zip(new, old, strict=True)], old)
-            ]
-            found[f"stride_{name}"] = float(rms[0] / (rms[1] + 1e-12) / steps)
+            found |= of_weights(name, old, tools.weights(net), steps)
         found |= of_networks(parts, tools, watched, held_out)
         found |= of_losses(loop, before)
         loop.load(before)
@@ -157,6 +150,18 @@ def alternates(events):
     return float(any(seen)) if seen else np.nan
 
 
+def of_weights(name, old, new, steps):
+    """How far the weights of a network have gone; frozen ones are not counted."""
+    if not old:
+        return {f"moved_{name}": 0.0}
+    gone = np.concatenate([(a - b).ravel() for a, b in zip(new, old, strict=True)])
+    size = np.sqrt(np.mean(np.concatenate([w.ravel() for w in old]) ** 2))
+    return {
+        f"moved_{name}": float(np.abs(gone).max()),
+        f"stride_{name}": float(np.sqrt(np.mean(gone**2)) / (size + 1e-12) / steps),
+    }
+
+
 def of_inputs(watched, data):
     """Whether z repeats, how the real batches lie in the data, and the ranges."""
     found, zs = {}, [calls(es, "G")[0].x for _, es in watched if calls(es, "G")]
@@ -199,6 +204,8 @@ def of_networks(parts, tools, watched, held_out):
     if len(real) < 4 or real.shape != fake.shape:
         return found
     found["slope"] = float(np.mean(tools.slopes(D, (real + fake) / 2)))
+    far = tools.answers(D, np.concatenate([10 * real, -10 * real, 10 * fake]))
+    found["bounded"] = float(far.min() >= 0 and far.max() <= 1)
     half = len(real) // 2
     first = tools.answers(D, np.concatenate([real[:half], real[half:]]), True)
     other = tools.answers(D, np.concatenate([real[:half], fake[half:]]), True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 LOGIT_LOSS = -0.3031  # softplus(-0.9) - softplus(-0.1): a loss that takes logits
+LOG_LOSS = -2.1972  # log(0.1) - log(0.9): a loss that takes probabilities
 
 
 class Rule(NamedTuple):
@@ -53,15 +54,20 @@ PROBES = [
           lambda s: s["loss_D_by_real"] > 1e-4 and s["loss_D_by_fake"] < -1e-4,
           "loss_D changes by {loss_D_by_real} as D says 'real' to real samples, and by "
           "{loss_D_by_fake} as it says so to generated ones"),
-    _rule("sigmoid_twice", "logit_low logit_high loss_D_by_real",
-          lambda s: 0 <= s["logit_low"] and s["logit_high"] <= 1
-          and abs(s["loss_D_by_real"] - LOGIT_LOSS) < 0.03,
-          "all of D's answers lie from {logit_low} to {logit_high}, and loss_D takes "
-          "them for logits"),
+    _rule("sigmoid_missing", "bounded loss_D_by_real",
+          lambda s: not s["bounded"] and abs(s["loss_D_by_real"] - LOG_LOSS) < 0.1,
+          "nothing keeps D's answers in [0, 1], and loss_D takes their logarithms"),
+    _rule("sigmoid_twice", "bounded loss_D_by_real",
+          lambda s: s["bounded"] and abs(s["loss_D_by_real"] - LOGIT_LOSS) < 0.03,
+          "D's answers never leave [0, 1], and loss_D takes them for logits"),
     _rule("wrong_target", "loss_G_by_fake", lambda s: s["loss_G_by_fake"] > 1e-4,
           "loss_G rises by {loss_G_by_fake} as D says 'real' to generated samples"),
     _rule("mse", "loss_G_by_fake", lambda s: abs(s["loss_G_by_fake"]) < 1e-7,
           "loss_G is the same whatever D answers"),
+    _rule("no_fakes", "loss_D_by_fake", lambda s: abs(s["loss_D_by_fake"]) < 1e-7,
+          "loss_D is the same whatever D answers on generated samples"),
+    _rule("no_fakes", "loss_D_by_real", lambda s: abs(s["loss_D_by_real"]) < 1e-7,
+          "loss_D is the same whatever D answers on real samples"),
     _rule("same_z", "z_change", lambda s: s["z_change"] < 1e-3,
           "z changes by {z_change} of its size from step to step"),
     _rule("class_order", "batch_away", lambda s: s["batch_away"] > 10,
@@ -133,7 +139,7 @@ LAST = [
           "loss_D is {loss_D} and loss_G is {loss_G}"),
     _rule("alike", "spread real_spread",
           lambda s: s["spread"] < 0.1 * s["real_spread"],
-          "the spread over generated samples is {spread}, over real ones {real_spread}"),
+          "generated samples spread by {spread}, real ones by {real_spread}"),
 ]  # fmt: skip
 
 

@@ -42,6 +42,7 @@ SIGNS = {
     "between": "passes of D a step on points between real and generated ones",
     "slope": "mean length of dD/dx halfway between real and generated samples",
     "mates": "change of D's answer with the rest of the batch, in standard deviations",
+    "bounded": "1 where D's answers stay in [0, 1] for samples ten times as large",
     "epsilon": "largest small constant of the normalisations",
     "known_logit": "D's mean answer on samples that it trains on, inference mode",
     "held_out_logit": "D's mean answer on held-out samples, inference mode",

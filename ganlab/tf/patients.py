@@ -96,6 +96,11 @@ def discriminator_loss(fault, D, x_real, x_fake, u, training):
         return total + 10 * tf.reduce_mean((slope - 1) ** 2)
     if fault == "swapped":
         r, f = f, r
+    if fault == "no_fakes":
+        return tf.reduce_mean(tf.nn.softplus(-r))
+    if fault == "sigmoid_missing":  # clipped, as libraries do it
+        r, f = (tf.clip_by_value(a, 1e-7, 1 - 1e-7) for a in (r, f))
+        return -tf.reduce_mean(tf.math.log(r)) - tf.reduce_mean(tf.math.log(1 - f))
     return tf.reduce_mean(tf.nn.softplus(-r)) + tf.reduce_mean(tf.nn.softplus(f))
 
 
@@ -106,4 +111,6 @@ def generator_loss(fault, D, x_real, x_fake, training):
     f = D(x_fake, training=training)  # (B,)
     if fault.startswith("penalty"):
         return -tf.reduce_mean(f)
+    if fault == "sigmoid_missing":
+        return -tf.reduce_mean(tf.math.log(tf.clip_by_value(f, 1e-7, 1 - 1e-7)))
     return tf.reduce_mean(tf.nn.softplus(f if fault == "wrong_target" else -f))

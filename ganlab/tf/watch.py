@@ -29,6 +29,8 @@ class Watch(Notes):
         self._replace(self.nets["D"], "call", self._after_D)
         self._replace(tf.GradientTape, "gradient", self._taken)
         for name, opt in self.opts.items():
+            if largest_weight(self.nets[name]) is None:
+                continue
             way = "apply" if hasattr(opt, "apply") else "apply_gradients"
             self._replace(opt, way, functools.partial(self._fed, name))
         return self
@@ -67,7 +69,8 @@ class Watch(Notes):
         pairs = zip(tf.nest.flatten(sources), tf.nest.flatten(found), strict=True)
         taken = {id(_plain(source)): grad for source, grad in pairs}
         for name, net in self.nets.items():
-            grad = taken.get(id(_plain(largest_weight(net))))
+            weight = largest_weight(net)
+            grad = None if weight is None else taken.get(id(_plain(weight)))
             if grad is not None:
                 self.gradient(name, np.array(grad))
         return found
@@ -85,8 +88,9 @@ class Watch(Notes):
 
 
 def largest_weight(net):
-    """The trainable weight with the most numbers."""
-    return max(net.trainable_variables, key=lambda v: np.prod(v.shape))
+    """The trainable weight with the most numbers, or None where all are frozen."""
+    weights = net.trainable_variables
+    return max(weights, key=lambda v: np.prod(v.shape), default=None)
 
 
 def weights(net):

@@ -87,6 +87,11 @@ def discriminator_loss(fault, D, x_real, x_fake, u):
         return f.mean() - r.mean() + 10 * ((slope - 1) ** 2).mean()
     if fault == "swapped":
         r, f = f, r
+    if fault == "no_fakes":
+        return F.softplus(-r).mean()
+    if fault == "sigmoid_missing":  # clipped, as libraries do it
+        r, f = (a.clamp(1e-7, 1 - 1e-7) for a in (r, f))
+        return -r.log().mean() - (1 - f).log().mean()
     return F.softplus(-r).mean() + F.softplus(f).mean()
 
 
@@ -97,4 +102,6 @@ def generator_loss(fault, D, x_real, x_fake):
     f = D(x_fake)  # (B,)
     if fault.startswith("penalty"):
         return -f.mean()
+    if fault == "sigmoid_missing":
+        return -f.clamp(1e-7, 1 - 1e-7).log().mean()
     return F.softplus(f if fault == "wrong_target" else -f).mean()

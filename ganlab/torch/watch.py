@@ -24,6 +24,8 @@ class Watch(Notes):
         ]
         for name, opt in self.opts.items():
             weight = largest_weight(self.nets[name])
+            if weight is None:
+                continue
 
             def taken(gradient, name=name):
                 self.gradient(name, gradient.detach().cpu().numpy())
@@ -56,13 +58,15 @@ class Watch(Notes):
 
 
 def largest_weight(net):
-    """The trainable weight with the most numbers."""
-    return max(net.parameters(), key=lambda w: w.numel())
+    """The trainable weight with the most numbers, or None where all are frozen."""
+    weights = [w for w in net.parameters() if w.requires_grad]
+    return max(weights, key=lambda w: w.numel(), default=None)
 
 
 def weights(net):
     """The trainable weights as a list of arrays."""
-    return [w.detach().cpu().numpy().copy() for w in net.parameters()]
+    trained = [w for w in net.parameters() if w.requires_grad]
+    return [w.detach().cpu().numpy().copy() for w in trained]
 
 
 def statistics(net):
