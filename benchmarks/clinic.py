@@ -138,7 +138,7 @@ def named(traces):
 def main(framework):
     runs, sound_runs = planted(framework, SEEDS), sound(framework)
     path = Path(ganlab.__file__).parent / "clinic" / f"runs_{framework}.npz"
-    pack(path, runs)
+    pack(path, runs, sound_runs)
     print(json.dumps(table(runs, sound_runs)))
 
 

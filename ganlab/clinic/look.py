@@ -44,11 +44,12 @@ def look(loop, held_out=None, steps=STEPS):
     with tools.undisturbed(parts[:2]):
         weights = [tools.weights(net) for net in parts[:2]]
         watched = [watch(loop) for _ in range(steps)]
-        found |= of_inputs(watched, next(iter(loop.data.values())))
+        data = tools.samples(next(iter(loop.data.values())))
+        found |= of_inputs(watched, data)
         found |= of_steps(watched)
         for name, net, old in zip("GD", parts[:2], weights, strict=True):
             found |= of_weights(name, old, tools.weights(net), steps)
-        found |= of_networks(parts, tools, watched, held_out)
+        found |= of_networks(parts, tools, watched, data, held_out)
         found |= of_losses(loop, before)
         loop.load(before)
     return found
@@ -182,8 +183,6 @@ def of_inputs(watched, data):
     found["real_spread"], found["spread"] = (
         float(np.mean(x.std(0))) for x in (real, fake)
     )
-    data = np.asarray(data)
-    data = np.moveaxis(data, 1, -1) if data.shape[1:] != real.shape[1:] else data
     if (
         data.shape[1:] == real.shape[1:]
         and np.abs(data - real[0]).reshape(len(data), -1).max(1).min() < 1e-4
@@ -193,10 +192,20 @@ def of_inputs(watched, data):
     return found
 
 
-def of_networks(parts, tools, watched, held_out):
+def is_among(x, data):
+    """Whether a sample is one of the data as they are, not scaled or augmented."""
+    if data.shape[1:] != x.shape:
+        return False
+    return bool(np.abs(data - x).reshape(len(data), -1).max(1).min() < 1e-4)
+
+
+def of_networks(parts, tools, watched, data, held_out):
     """Constants in the layers, D's slopes, and D on samples that it knows or not."""
     G, D = parts[:2]
     found = {"statistics_D": float(tools.statistics(D))}
+    for name, opt in zip("GD", parts[2:], strict=True):
+        if tools.rate(opt) is not None:
+            found[f"rate_{name}"] = tools.rate(opt)
     constants = tools.epsilons(G) + tools.epsilons(D)
     found["epsilon"] = max(constants, default=0.0)
     events = watched[-1][1]
@@ -213,6 +222,8 @@ def of_networks(parts, tools, watched, held_out):
     found["mates"] = float(np.abs(first - other)[:half].mean() / spread)
     if held_out is not None:
         known = np.concatenate([rows(es, REAL) for _, es in watched])
+        if is_among(known[0], data):
+            known = data[np.linspace(0, len(data) - 1, len(known)).astype(int)]
         new = np.asarray(held_out, np.float32)[: len(known)]
         a, b = tools.answers(D, known), tools.answers(D, new)
         found["held_out_logit"] = float(b.mean())

@@ -54,12 +54,6 @@ PROBES = [
           lambda s: s["loss_D_by_real"] > 1e-4 and s["loss_D_by_fake"] < -1e-4,
           "loss_D changes by {loss_D_by_real} as D says 'real' to real samples, and by "
           "{loss_D_by_fake} as it says so to generated ones"),
-    _rule("sigmoid_missing", "bounded loss_D_by_real",
-          lambda s: not s["bounded"] and abs(s["loss_D_by_real"] - LOG_LOSS) < 0.1,
-          "nothing keeps D's answers in [0, 1], and loss_D takes their logarithms"),
-    _rule("sigmoid_twice", "bounded loss_D_by_real",
-          lambda s: s["bounded"] and abs(s["loss_D_by_real"] - LOGIT_LOSS) < 0.03,
-          "D's answers never leave [0, 1], and loss_D takes them for logits"),
     _rule("wrong_target", "loss_G_by_fake", lambda s: s["loss_G_by_fake"] > 1e-4,
           "loss_G rises by {loss_G_by_fake} as D says 'real' to generated samples"),
     _rule("mse", "loss_G_by_fake", lambda s: abs(s["loss_G_by_fake"]) < 1e-7,
@@ -68,6 +62,12 @@ PROBES = [
           "loss_D is the same whatever D answers on generated samples"),
     _rule("no_fakes", "loss_D_by_real", lambda s: abs(s["loss_D_by_real"]) < 1e-7,
           "loss_D is the same whatever D answers on real samples"),
+    _rule("sigmoid_missing", "bounded loss_D_by_real",
+          lambda s: not s["bounded"] and abs(s["loss_D_by_real"] - LOG_LOSS) < 0.1,
+          "nothing keeps D's answers in [0, 1], and loss_D takes their logarithms"),
+    _rule("sigmoid_twice", "bounded loss_D_by_real",
+          lambda s: s["bounded"] and abs(s["loss_D_by_real"] - LOGIT_LOSS) < 0.03,
+          "D's answers never leave [0, 1], and loss_D takes them for logits"),
     _rule("same_z", "z_change", lambda s: s["z_change"] < 1e-3,
           "z changes by {z_change} of its size from step to step"),
     _rule("class_order", "batch_away", lambda s: s["batch_away"] > 10,
@@ -94,8 +94,10 @@ PROBES = [
     _rule("few_images", "knows", lambda s: s["knows"] > 0.8,
           "D prefers a training sample to a held-out one in {knows} of pairs, and 0.5 "
           "is chance"),
-    _rule("rates", "stride_G", lambda s: s["stride_G"] > 0.03,
-          "G's weights go {stride_G} of their own size in a step"),
+    _rule("rates", "rate_G rate_D",
+          lambda s: max(s["rate_G"], s["rate_D"]) > 0.008,
+          "Adam's rates are {rate_G} for G and {rate_D} for D; GANs that are known to "
+          "work have 1e-4 to 4e-3"),
 ]  # fmt: skip
 
 # A cross-entropy, non-saturating or relativistic, is never below 0

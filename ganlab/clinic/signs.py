@@ -28,6 +28,8 @@ SIGNS = {
     "moved_D": "largest change of a weight of D over the steps looked at",
     "stride_G": "change of G's weights a step, as a part of the weights",
     "stride_D": "change of D's weights a step, as a part of the weights",
+    "rate_G": "learning rate of G's Adam",
+    "rate_D": "learning rate of D's Adam",
     "z_change": "mean change of z from step to step, in units of its mean size",
     "classes": "number of classes in a batch of real samples",
     "batch_away": "how far real batches are from the data's mean; 1 for random draws",

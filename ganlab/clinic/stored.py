@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .signs import SIGNS
+from .signs import SIGNS, signs_of
 
 HERE = Path(__file__).parent
 LOSSES = ("loss_D", "loss_G")
@@ -18,8 +18,7 @@ def stored_runs(framework):
     the Fréchet distance of 1,000 samples to held-out digits. Seed 0 alone served to set
     the thresholds, and has 16 "samples" (16, 14, 14, 1) in [-1, 1].
     """
-    with np.load(HERE / f"runs_{framework}.npz") as file:
-        stored = {name: file[name] for name in file.files}
+    stored = _load(framework)
     runs, shown = {}, iter(stored["samples"])
     names = [str(name) for name in stored["curve_names"]]
     probes = [str(name) for name in stored["probe_names"]]
@@ -36,8 +35,27 @@ def stored_runs(framework):
     return runs
 
 
-def pack(path, runs):
-    """Writes {(fault, seed): traces} as a small npz."""
+def stored_sound(framework):
+    """{name: signs} of ten sound runs of other kinds, for diagnose()."""
+    stored = _load(framework)
+    probes = [str(name) for name in stored["sign_names"]]
+    return {
+        str(name): {k: x for k, x in zip(probes, row, strict=True) if np.isfinite(x)}
+        for name, row in zip(stored["sound"], stored["signs"].tolist(), strict=True)
+    }
+
+
+def _load(framework):
+    with np.load(HERE / f"runs_{framework}.npz") as file:
+        return {name: file[name] for name in file.files}
+
+
+def pack(path, runs, sound):
+    """Writes {(fault, seed): traces} and {name: traces} of sound runs as a small npz.
+
+    Of the sound ones the signs are kept, and no curves.
+    """
+    signs = [signs_of(traces) for traces in sound.values()]
     first = next(iter(runs.values()))
     steps = len(first["step"])
     names = sorted({k for t in runs.values() for k, x in t.items()
@@ -61,6 +79,9 @@ def pack(path, runs):
             [[t.get(k, np.nan) for k in probes] for t in runs.values()], np.float32
         ),
         samples=shown,
+        sound=np.array(list(sound)),
+        sign_names=np.array(list(SIGNS)),
+        signs=np.array([[s.get(k, np.nan) for k in SIGNS] for s in signs], np.float32),
     )
 
 

@@ -109,6 +109,17 @@ def epsilons(net):
     return [x.epsilon for x in layers if isinstance(getattr(x, "epsilon", None), float)]
 
 
+def rate(opt):
+    """Adam's learning rate, None for an optimiser of another kind."""
+    is_adam = hasattr(opt, "betas") or hasattr(opt, "beta_1")
+    return float(opt.learning_rate) if is_adam else None
+
+
+def samples(data):
+    """A loop's data as NumPy has them."""
+    return to_numpy(data)
+
+
 def answers(D, x, training=False):
     """D's logits (n,) for x as NumPy has it, in inference or in training mode."""
     return to_numpy(D(to_tensor(x), training=training)).ravel()

@@ -79,6 +79,17 @@ def epsilons(net):
     return [m.eps for m in net.modules() if isinstance(getattr(m, "eps", None), float)]
 
 
+def rate(opt):
+    """Adam's learning rate, None for an optimiser of another kind."""
+    group = opt.param_groups[0]
+    return float(group["lr"]) if "betas" in group else None
+
+
+def samples(data):
+    """A loop's data as NumPy has them."""
+    return to_numpy(data)
+
+
 def answers(D, x, training=False):
     """D's logits (n,) for x as NumPy has it, in inference or in training mode."""
     x = to_tensor(x, next(D.parameters()).device)

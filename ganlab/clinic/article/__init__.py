@@ -45,7 +45,9 @@ class Program:
             exec(compile(self.source, self.name, "exec"), names)
         except Exception as error:
             frames = traceback.extract_tb(error.__traceback__)
+            graph = re.findall(rf'{self.name}", line (\d+), in', str(error))
             line = [f.lineno for f in frames if f.filename == self.name][-1]
+            line = int(graph[-1]) if graph else line
             return Stop(line, lines[line - 1].strip(), _told(error))
         self.loop = names["loop"]
         return None
