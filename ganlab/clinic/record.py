@@ -3,7 +3,8 @@
 import numpy as np
 
 from ..training.watching import FAKE, REAL
-from .look import look, of_steps, rows, watch
+from .look import look, watch
+from .steps import of_steps, rows
 
 CURVES = ("loss_D", "loss_G", "real_logit", "fake_logit", "real_right", "fake_right")
 CURVES += ("grad_D", "grad_G", "logit_low", "logit_high")
