@@ -18,6 +18,8 @@ from .manifold import (
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
+from .sieve import sieve
+from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "digit_features",
     "digit_judge",
     "digit_probabilities",
+    "exact_wasserstein",
     "floor",
     "frechet_distance",
     "high_quality_ceiling",
@@ -46,6 +49,7 @@ __all__ = [
     "memorisation",
     "mode_coverage",
     "precision_recall",
+    "sieve",
     "sliced_wasserstein",
     "two_sample",
 ]
