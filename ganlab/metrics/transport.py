@@ -1,6 +1,5 @@
 """The Wasserstein-1 distance between two small sets of points, exactly."""
 
-import numpy as np
 from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 

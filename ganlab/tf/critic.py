@@ -1,4 +1,4 @@
-"""A critic alone, trained afresh against generated points that stand still, TensorFlow."""
+"""A critic alone, trained afresh against points that stand still, in TensorFlow."""
 
 import numpy as np
 import tensorflow as tf

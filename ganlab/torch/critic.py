@@ -1,4 +1,4 @@
-"""A critic alone, trained afresh against generated points that stand still, PyTorch."""
+"""A critic alone, trained afresh against points that stand still, in PyTorch."""
 
 import numpy as np
 import torch
