@@ -91,7 +91,7 @@ class Critic(Loop):
         return to_numpy(-tape.gradient(loss_G, x))
 
     def _one_step(self, batch):
-        n = len(self.x_fake)
+        n = self.x_fake.shape[0]
         rows = tf.minimum(tf.cast(batch.row * n, tf.int32), n - 1)
         x_fake = tf.gather(self.x_fake, rows)  # (B, d)
 

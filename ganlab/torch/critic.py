@@ -92,7 +92,7 @@ class Critic(Loop):
         return to_numpy(-gradient)
 
     def _one_step(self, batch):
-        n = len(self.x_fake)
+        n = self.x_fake.shape[0]
         x_fake = self.x_fake[(batch.row * n).long().clamp(max=n - 1)]  # (B, d)
 
         def on_lines(D, x_real, x_fake):
