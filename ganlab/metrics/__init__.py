@@ -26,6 +26,8 @@ from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
 from .stacked import StackedModes, stacked_labels, stacked_modes
+from .sieve import sieve
+from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "digit_judge",
     "digit_probabilities",
     "effective_modes",
+    "exact_wasserstein",
     "floor",
     "frechet_distance",
     "high_quality_ceiling",
@@ -60,6 +63,7 @@ __all__ = [
     "mode_coverage",
     "modes_kl",
     "precision_recall",
+    "sieve",
     "sliced_wasserstein",
     "stacked_labels",
     "stacked_modes",
