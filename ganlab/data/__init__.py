@@ -10,6 +10,7 @@ from .distributions import (
 from .download import DataError
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
+from .stacked import stacked_digits
 
 __all__ = [
     "Components",
@@ -27,4 +28,5 @@ __all__ = [
     "mnist",
     "photos",
     "small_digits",
+    "stacked_digits",
 ]

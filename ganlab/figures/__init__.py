@@ -29,6 +29,7 @@ from .shares import class_shares
 from .stored import digits_in_training
 from .strips import frames
 from .tables import table
+from .wall import loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -49,6 +50,7 @@ __all__ = [
     "legend",
     "level",
     "levels",
+    "loss_wall",
     "losses",
     "mosaic",
     "points",
@@ -59,4 +61,5 @@ __all__ = [
     "score_panels",
     "style",
     "table",
+    "wall",
 ]
