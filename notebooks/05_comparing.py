@@ -59,7 +59,7 @@ figures.gallery(first)
 plt.show()
 
 # %% [markdown] id="c04"
-# No network drew these digits. The second mosaic is one Gaussian, the third a mixture of thirty, the fourth puts a small Gaussian around every training digit; the last shows *which* digit each of the fourth came from. They took seconds. What does a GAN give for its minutes?
+# No network drew these digits. The second mosaic is one Gaussian, the third a mixture of thirty, the fourth puts a small Gaussian around every training digit, and the last shows which. They took seconds. What does a GAN give for its minutes?
 #
 # ## The rules, before any score
 #
@@ -71,7 +71,7 @@ plt.show()
 # | coverage | missing kinds of digits | half-way between ceiling and chance |
 # | memorised share | copies | half-way between fresh digits (½) and a memoriser (1) |
 #
-# The log scale is for FD because it is a distance without an upper end, where *times two* matters. Chance is the best of white noise, the mean image repeated and an untrained G. Half-way is a convention, as 5 % is in statistics; what counts is that the rule, not the wish to pass, gives the number.
+# The log scale is for FD because it is a distance without an upper end, where *times two* matters. Chance is the best of white noise, the mean image repeated and an untrained G. Half-way is a convention, as 5 % is in statistics: the rule gives the number, not the wish to pass.
 
 # %% id="c05"
 judge = metrics.digit_judge(x_train, x_ref)
@@ -151,11 +151,10 @@ log_p["95 % junk"] = np.logaddexp(*both)
 good = rng.random((n, 1)) < 0.05
 spoilt = np.where(good, draw_mixture(gmm, n, SEED), junk.rvs(n, rng))
 drawn = first["30 Gaussians"], first["one Gaussian"], components.decode(spoilt)
-nats, FD, shown = {}, {}, {}
-for (name, values), x in zip(log_p.items(), drawn, strict=True):
-    nats[name], FD[name] = values.mean(), judge(x)["FD"]
-    shown[f"{name}\n{nats[name]:.1f} nats, FD {FD[name]:.1f}"] = x
-figures.gallery(shown)
+nats = {name: values.mean() for name, values in log_p.items()}
+FD = {name: judge(x)["FD"] for name, x in zip(nats, drawn, strict=True)}
+titles = [f"{name}\n{nats[name]:.1f} nats, FD {FD[name]:.1f}" for name in nats]
+figures.gallery(dict(zip(titles, drawn, strict=True)))
 plt.show()
 worst = (log_p["mixture"] - log_p["95 % junk"]).max()
 lab.claim("nats that junk costs on any digit", worst, "<=", np.log(20) + 1e-9)
@@ -166,13 +165,13 @@ lab.claim("95 % junk over the mixture, in FD", FD["95 % junk"] / FD["mixture"], 
 # %% [markdown] id="c10"
 # <details><summary>Your prediction?</summary>It cannot fall by more than log 20 = 3.0 nats, on any digit. Here it even rises, by 2.3: the wide bell catches digits that the mixture finds nearly impossible. The Fréchet distance more than doubles.</details>
 #
-# A likelihood punishes a model for real digits that it finds impossible; it hardly punishes samples that are impossible as digits. So it ranks models as describers of data, not as generators.
+# A likelihood punishes a model for real digits that it finds impossible, and hardly for samples that are impossible as digits: it ranks models as describers of data, not as generators.
 #
 # **Exercise.** [E05.1](../exercises/05_comparing.ipynb): the price of junk.
 #
 # ## A variational autoencoder, twice
 #
-# The VAE (Kingma and Welling 2013) is the GAN's closest relative here: noise $z \sim N(0, I)$ goes through a network, the **decoder** $g$, and becomes an image. To be fair, ours *is* the generator of lesson 03. But it is trained by likelihood, with a Gaussian for each pixel, $p(x \mid z) = N(x; g(z), s_x^2 I)$.
+# The VAE (Kingma and Welling 2013) is the GAN's closest relative here: noise $z \sim N(0, I)$ goes through a network, the **decoder** $g$, and becomes an image. Ours *is* the generator of lesson 03, but trained by likelihood, with a Gaussian for each pixel, $p(x \mid z) = N(x; g(z), s_x^2 I)$.
 #
 # $p(x) = \int p(x \mid z)\, p(z)\, dz$ cannot be computed: for almost all $z$ the integrand is tiny. So a second network, the **encoder**, proposes which $z$ might have generated $x$: $q(z \mid x) = N(\mu(x), s(x)^2)$. Multiply and divide by $q$; the logarithm of a mean is at least the mean of the logarithms:
 #
@@ -213,8 +212,7 @@ def negative_elbo_torch(encoder, decoder, x, noise):
     mean, log_var = torch.chunk(coded, 2, dim=1)  # (B, Z)
     z = mean + torch.exp(log_var / 2) * noise  # reparameterisation
     x_back = decoder(z)
-    squares = (x - x_back) ** 2
-    squares = torch.sum(squares, dim=(1, 2, 3))  # (B,)
+    squares = torch.sum((x - x_back) ** 2, dim=(1, 2, 3))
     kl = mean**2 + torch.exp(log_var) - 1 - log_var
     kl = torch.sum(kl, dim=1)  # (B,)
     return torch.mean(squares / (2 * s_x**2) + kl / 2)
@@ -252,8 +250,7 @@ def negative_elbo_tf(encoder, decoder, x, noise):
     mean, log_var = tf.split(coded, 2, axis=1)  # (B, Z)
     z = mean + tf.exp(log_var / 2) * noise  # reparameterisation
     x_back = decoder(z, training=True)
-    squares = (x - x_back) ** 2
-    squares = tf.reduce_sum(squares, axis=(1, 2, 3))  # (B,)
+    squares = tf.reduce_sum((x - x_back) ** 2, axis=(1, 2, 3))
     kl = mean**2 + tf.exp(log_var) - 1 - log_var
     kl = tf.reduce_sum(kl, axis=1)  # (B,)
     return tf.reduce_mean(squares / (2 * s_x**2) + kl / 2)
@@ -447,7 +444,7 @@ lab.claim("memorised share, KDE", copied["KDE"], ">", 0.9, **fresh)
 # - **The GAN** has the best Fréchet distance and recall of all that do not copy: many shapes, sharp strokes, some of them no digit. It is still far from the floor.
 # - **The mixture** beats it in IS, precision and coverage: its samples stay near the middle of the thirty bells, and a classifier is surer of the typical.
 # - **The KDE** scores in the middle, and 97 in 100 samples lie nearer to a training digit.
-# - **The VAE** has the GAN's generator, the GAN's time, and soft digits: we show the mean of $p(x \mid z)$, and a mean over uncertain strokes is a blur.
+# - **The VAE** has the GAN's generator and time, and soft digits: we show the mean of $p(x \mid z)$, a blur where strokes are uncertain.
 # - **One Gaussian** is the last of these five in FD: the middle between a 1 and an 8 is neither.
 #
 # So *who wins* depends on the measure, and on what you need: the mixture also tells a density of coefficients, the VAE a lower bound for that of an image. It depends on this budget, too: nobody tuned the VAE as long as the field tuned the GAN.
@@ -487,8 +484,8 @@ for model, values in got.items():
     for m, bound in limit.items():
         told[model, m] = verdict(values[m], bound, m == "coverage")
         mean, reach = interval(values[m])
-        text = f"{mean:.2f} ± {reach:.2f}  {told[model, m]:10}"
-        shown[model][f"{m}, limit {bound:.2f}{'':11}"] = text
+        text = f"{mean:.2f} ± {reach:.2f} {told[model, m]}"
+        shown[model][f"{m}, limit {bound:.2f}"] = text
 figures.table(shown)
 
 failed = {"copies": "memorised", "collapsed GAN": "coverage", "GAN": "coverage"}

@@ -4,6 +4,7 @@ import math
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import NullFormatter
 
 from .look import FRAMEWORK, MUTED, REAL
 from .pictures import images
@@ -44,9 +45,10 @@ def score_panels(
             name: [run[measure] for run in ([runs] if isinstance(runs, dict) else runs)]
             for name, runs in scores.items()
         }
-        every = np.concatenate(list(groups.values()))
+        every = np.concatenate([*groups.values(), [real.get(measure, 1)]])
         if measure in log and (every > 0).all():
             ax.set_xscale("log")
+            ax.xaxis.set_minor_formatter(NullFormatter())
         _row_dots(ax, groups, i % per_row == 0)
         _lines(ax, measure, real, limits)
     return fig
@@ -60,8 +62,8 @@ def _row_dots(ax, groups, named):
             values, np.full(len(values), -i), s=22, color=colour, alpha=0.8, lw=0
         )
         ax.annotate(
-            f"{np.mean(values):.2f}", (1, -i), xycoords=("axes fraction", "data"),
-            xytext=(32, 0), textcoords="offset points", ha="right", va="center",
+            _short(np.mean(values)), (1, -i), xycoords=("axes fraction", "data"),
+            xytext=(4, 0), textcoords="offset points", ha="left", va="center",
             fontsize=8, color=MUTED, annotation_clip=False,
         )  # fmt: skip
     names = list(groups) if named else [""] * len(groups)
@@ -77,12 +79,16 @@ def _lines(ax, measure, real, limits):
     words = []
     if measure in real:
         ax.axvline(real[measure], color=REAL, lw=1.2, ls=(0, (4, 3)), zorder=1)
-        words.append(f"real {real[measure]:.2f}")
+        words.append(f"real {_short(real[measure])}")
     if measure in limits:
         ax.axvline(limits[measure], color="black", lw=1.2, zorder=1)
-        words.append(f"limit {limits[measure]:.2f}")
+        words.append(f"limit {_short(limits[measure])}")
     ax.set_title(measure, fontsize=10)
     ax.set_title(", ".join(words), loc="right", fontsize=8, color=REAL)
+
+
+def _short(value):
+    return f"{round(float(value), 2) + 0:.2f}"  # without a minus before 0.00
 
 
 def _grid(n, per_row, width, height, rows):
