@@ -472,7 +472,7 @@ for framework in gans:
     lab.claim(f"{framework}: IS and precision, how far both differ", moved, "<", 0.2)
 
 # %% [markdown] id="c37"
-# <details><summary>Your prediction?</summary>Coverage falls most, to half or less, then recall, by half. FD, IS and precision move little: 200 images, repeated, have nearly the means and covariances of a thousand.</details>
+# <details><summary>Your prediction?</summary>Coverage falls most, to half or less, then recall, by a quarter and more. FD, IS and precision move little: 200 images, repeated, have nearly the means and covariances of a thousand.</details>
 #
 # Blue is what fresh digits score, at the right stand the means; *told apart* is the vote's accuracy. White noise has the best precision, and an untrained G can come close; copies are among the best in all but *memorised*. Yet the untrained G has memorised share 1, too: its images are nearly all alike, so all have the same nearest digit.
 #
