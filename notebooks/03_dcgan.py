@@ -59,7 +59,7 @@ x_real = x_real[lab.rng.permutation(len(x_real))]
 #
 # ## The two networks
 #
-# Radford, Metz and Chintala (2015) found by trial what made convolutional GANs train: strides instead of pooling; **batch normalisation** in both networks, but not on the output of $G$ nor on the input of $D$; ReLU in $G$ and leaky ReLU in $D$; weights drawn from a normal distribution with a standard deviation of 0.02; Adam with $\beta_1 = 0.5$.
+# Radford, Metz and Chintala (2015) found by trial what makes convolutional GANs train: strides instead of pooling; **batch normalisation** in both networks, but not on the output of $G$ nor on the input of $D$; ReLU in $G$ and leaky ReLU in $D$; weights drawn from a normal distribution with a standard deviation of 0.02; Adam with $\beta_1 = 0.5$.
 #
 # Batch normalisation (Ioffe and Szegedy 2015) takes each channel, subtracts its mean over the batch and all places, divides by its standard deviation, and then scales and shifts by two learned numbers. A bias in the layer before would be subtracted again at once, so it is left out.
 
@@ -133,7 +133,7 @@ shape_table("D, one image", (28, 28, 1), D_torch, D_tf)
 # %% [markdown] id="c13"
 # ## Are they the same network?
 #
-# Equal shapes are not enough. A mirrored kernel, a wrong padding, another constant inside batch normalisation: all keep the shapes. So we copy the weights and compare what comes out, and the gradients that $G$ gets through $D$. The library's `dcgan_generator`, which later lessons use, has the same layers.
+# Equal shapes are not enough. A mirrored kernel, a wrong padding, another constant inside batch normalisation: all keep the shapes. So we copy the weights and compare what comes out, and the gradients that $G$ gets through $D$. The library's `dcgan_generator` has the same layers; later lessons take it from there, and networks and training in one as `digit_gan`.
 
 # %% id="c14"
 # PyTorch and TensorFlow
@@ -190,7 +190,8 @@ lab.claim(f"largest difference of losses over {n} steps", gap, "<", 0.05)
 from ganlab.training.recipes import DCGAN_RECIPE
 
 steps = lab.pick(smoke=4, cpu=3000 // len(lab.frameworks), gpu=20_000)
-engines = {}
+settings = DCGAN_RECIPE | {"bf16": lab.bf16, "seed": SEED}
+engines, modes = {}, {}  # filled below, by framework
 
 # %% id="c19"
 # PyTorch
@@ -200,9 +201,7 @@ from ganlab.torch.trainer import Trainer as Trainer_torch
 torch.manual_seed(SEED)
 G_torch = nets_torch.dcgan_generator()
 D_torch = nets_torch.dcgan_discriminator()
-settings_torch = DCGAN_RECIPE | {"bf16": lab.bf16, "seed": SEED}
-nets_and_data_torch = G_torch, D_torch, x_real, 64
-engine_torch = Trainer_torch(*nets_and_data_torch, **settings_torch)
+engine_torch = Trainer_torch(G_torch, D_torch, x_real, 64, **settings)
 engines["PyTorch"] = engine_torch
 
 # %% id="c20"
@@ -213,9 +212,7 @@ from ganlab.tf.trainer import Trainer as Trainer_tf
 tf.keras.utils.set_random_seed(SEED)
 G_tf = nets_tf.dcgan_generator()
 D_tf = nets_tf.dcgan_discriminator()
-settings_tf = DCGAN_RECIPE | {"bf16": lab.bf16, "seed": SEED}
-nets_and_data_tf = G_tf, D_tf, x_real, 64
-engine_tf = Trainer_tf(*nets_and_data_tf, **settings_tf)
+engine_tf = Trainer_tf(G_tf, D_tf, x_real, 64, **settings)
 engines["TensorFlow"] = engine_tf
 
 # %% id="c21"
@@ -231,7 +228,7 @@ for name, engine in engines.items():
 # **Predict.** How many times the floor will the trained $G$ have: 2, 10 or 100? And the best of those that know nothing?
 
 # %% id="c23" tags=["gallery"]
-from ganlab.metrics import digit_features, digit_probabilities, frechet_distance
+from ganlab.metrics import digit_features, digit_shares, frechet_distance
 
 half, other = np.split(x_real[: lab.pick(smoke=1000, cpu=5000, gpu=5000)], 2)
 nothing = {
@@ -246,22 +243,17 @@ def distance(x):
     return frechet_distance(digit_features(x), digit_features(half))
 
 
-def shares(x):
-    """How often the classifier reads each digit."""
-    return np.bincount(digit_probabilities(x).argmax(1), minlength=10) / len(x)
-
-
 floor = distance(other)
 levels = {"chance": {k: distance(x) / floor for k, x in nothing.items()}, "floor": 1}
 times = {name: [distance(x) / floor] for name, x in generated.items()}
-read = {name: shares(x) for name, x in generated.items()}
+read = {name: digit_shares(x) for name, x in generated.items()}
 fig, (left, right) = figures.axes(2, height=2.5, width=11)
 figures.score_dots(times, label="Fréchet distance / floor", log=True, ax=left, **levels)
-figures.class_shares(read, shares(half), ax=right)
+figures.class_shares(read, digit_shares(half), ax=right)
 right.set_xlabel("digit")
 plt.show()
-ends = {"chance": {k: shares(x).min() for k, x in nothing.items()}}
-ends["ceiling"] = shares(half).min()
+ends = {"chance": {k: digit_shares(x).min() for k, x in nothing.items()}}
+ends["ceiling"] = digit_shares(half).min()
 for name in engines:
     lab.claim(f"{name}, in floors", times[name][0], "<", 12, **levels)
     lab.claim(f"{name}, share of the rarest digit", read[name].min(), ">", 0.03, **ends)
@@ -292,7 +284,7 @@ def slerp(a, b, t):
     return (np.sin((1 - t) * omega) * a + np.sin(t * omega) * b) / np.sin(omega)
 
 
-noise = lab.rng.standard_normal((10_000, 64))
+noise = lab.rng.standard_normal((10_000, 64), np.float32)
 pairs, times = list(zip(noise[:6], noise[1:7], strict=True)), np.linspace(0, 1, 9)
 ways = {
     name: np.array([way(a, b, t) for a, b in pairs for t in times[:-1]], np.float32)
@@ -343,15 +335,12 @@ latent(engine, x_real)
 #
 # **Predict.** Forget it, and generate images one at a time: what will you see?
 
-# %% id="c33"
-z, modes = lab.rng.standard_normal((64, 64), np.float32), {}
-
 # %% id="c34"
 # PyTorch
 G_torch = nets_torch.dcgan_generator()
 own_torch = engines["PyTorch"].ema.model.state_dict()
 G_torch.load_state_dict(own_torch)
-z_torch = torch.from_numpy(z)
+z_torch = torch.from_numpy(noise[:64])  # (B, Z)
 with torch.no_grad():
     inference_torch = G_torch.eval()(z_torch)[:12]
     batch_torch = G_torch.train()(z_torch)[:12]
@@ -365,7 +354,7 @@ modes["PyTorch"] = [x.permute(0, 2, 3, 1).numpy() for x in all_torch]
 G_tf = nets_tf.dcgan_generator()
 own_tf = engines["TensorFlow"].ema.model.get_weights()
 G_tf.set_weights(own_tf)
-z_tf = tf.constant(z)
+z_tf = tf.constant(noise[:64])  # (B, Z)
 inference_tf = G_tf(z_tf, training=False)[:12]
 batch_tf = G_tf(z_tf, training=True)[:12]
 alone_tf = [G_tf(one, training=True) for one in tf.split(z_tf[:12], 12)]
@@ -381,7 +370,6 @@ figures.rows(seen, title="The same noise in inference mode, and in training mode
 plt.show()
 for name, (inference, batch, alone) in modes.items():
     change = [float(np.abs(x - inference).mean()) for x in (batch, alone)]
-    print(f"{name}: mean change of a pixel {change[0]:.3f}, alone {change[1]:.3f}")
     lab.claim(f"{name}, change alone over in a batch", change[1] / change[0], ">", 1.5)
 
 # %% [markdown] id="c37"

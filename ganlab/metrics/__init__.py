@@ -11,6 +11,7 @@ from .counts import (
     modes_kl,
 )
 from .digit_judge import digit_judge
+from .digit_shares import digit_shares
 from .features import digit_features, digit_probabilities
 from .floors import Floor, floor
 from .frechet import frechet_distance
@@ -56,6 +57,7 @@ __all__ = [
     "digit_features",
     "digit_judge",
     "digit_probabilities",
+    "digit_shares",
     "effective_modes",
     "exact_wasserstein",
     "floor",
