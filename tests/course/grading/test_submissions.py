@@ -218,6 +218,8 @@ def bombs(folder):
     bad = zipped({"\u00e4.ipynb": good}).replace("\u00e4".encode(), b"\xff\xfe")
     (folder / "name.zip").write_bytes(bad)
     (folder / "empty.zip").write_bytes(zipped({}))
+    half = zipped({f"{i}.txt": b"" for i in range(2_600)})
+    (folder / "halves.zip").write_bytes(zipped({"1.zip": half, "2.zip": half}))
     return {
         "bz2": "another way",
         "lzma": "another way",
@@ -227,6 +229,7 @@ def bombs(folder):
         "locked": "password",
         "name": "can't be read",
         "empty": "empty",
+        "halves": "the zips in it hold more than 5,000",
     }
 
 
