@@ -28,6 +28,7 @@ from .runs import runs_apart
 from .shares import class_shares
 from .stored import digits_in_training
 from .strips import frames
+from .wall import loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -48,6 +49,7 @@ __all__ = [
     "legend",
     "level",
     "levels",
+    "loss_wall",
     "losses",
     "mosaic",
     "points",
@@ -57,4 +59,5 @@ __all__ = [
     "score_dots",
     "score_panels",
     "style",
+    "wall",
 ]
