@@ -4,7 +4,7 @@ import functools
 
 from ..exercises.judge import judge
 from ..exercises.registry import get
-from . import readers, runner
+from . import asks, runner
 from .assignment import Assignment, grade_id
 from .limits import Limits
 from .submissions import Submission
@@ -31,7 +31,7 @@ def grade(task):
         for exercise in map(get, assignment.points)
         for framework in exercise.names
     ]
-    answers, more = readers.find(submission, asked, task["master"], limits)
+    answers, more = asks.find(submission, asked, task["master"], limits)
     flags += more
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
