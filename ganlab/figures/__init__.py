@@ -28,6 +28,7 @@ from .runs import runs_apart
 from .shares import class_shares
 from .stored import digits_in_training
 from .strips import frames
+from .tables import table
 from .wall import loss_wall, wall
 
 __all__ = [
@@ -59,5 +60,6 @@ __all__ = [
     "score_dots",
     "score_panels",
     "style",
+    "table",
     "wall",
 ]
