@@ -28,7 +28,7 @@ from .runs import runs_apart
 from .shares import class_shares
 from .stored import digits_in_training
 from .strips import frames
-from .wall import loss_wall, wall
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -38,6 +38,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",
