@@ -91,7 +91,9 @@ hidden = [
         for s in SEEDS
     )
 ]
-print(f"sound: loss_D {low[0]:.2f} to {high[0]:.2f}, loss_G {low[1]:.2f} to {high[1]:.2f}")
+print(
+    f"sound: loss_D {low[0]:.2f} to {high[0]:.2f}, loss_G {low[1]:.2f} to {high[1]:.2f}"
+)
 print(f"{len(hidden)} faults with healthy losses in all six runs: {', '.join(hidden)}")
 
 # %% [markdown] id="c08"
@@ -312,21 +314,21 @@ programs = {name: Program(folders[name], x_train) for name in patients}
 last = [*programs.values()][-1].source
 print(last[last.index("def make_generator") :])
 
-# %% [markdown] id="c30"
+# %% [markdown] id="c29"
 # Read it, and note what you find. Then run it, mend the first error, and run it again.
 #
 # **Predict.** How many errors until it runs? And will it be a GAN then?
 
-# %% id="c31"
+# %% id="c30"
 for name, program in programs.items():
     print(f"--- {name}")
     while stopped := program.run():
         print(f"{stopped}\n    => {program.mend()}")
 
-# %% [markdown] id="c32"
+# %% [markdown] id="c31"
 # It runs, and its losses fall. A novice would now train it for a night. Ask instead:
 
-# %% id="c33"
+# %% id="c32"
 for name, program in programs.items():
     print(f"--- {name}")
     while found := ganlab.diagnose(program.loop):
@@ -335,29 +337,29 @@ for name, program in programs.items():
     print(f"{found}\n    => {program.mend()}")
     program.run()
 
-# %% [markdown] id="c34"
+# %% [markdown] id="c33"
 # <details><summary>Your prediction?</summary>ERRORS</details>
 #
 # **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no gradient to run back: two errors. Keras clips the numbers in silence and trains the weights that are left, none. What one framework says aloud, the other leaves to you.
 #
 # The last mend was none of a fault. After it the step is that of lesson 03: from the same state both give the same losses.
 
-# %% id="c35"
+# %% id="c34"
 trainers = {}
 
-# %% id="c36"
+# %% id="c35"
 # PyTorch
 from ganlab.torch.trainer import Trainer as Trainer_torch
 
 trainers["PyTorch"] = Trainer_torch
 
-# %% id="c37"
+# %% id="c36"
 # TensorFlow
 from ganlab.tf.trainer import Trainer as Trainer_tf
 
 trainers["TensorFlow"] = Trainer_tf
 
-# %% id="c38"
+# %% id="c37"
 for name, program in programs.items():
     loop = program.loop
     state = loop.state()
@@ -368,14 +370,14 @@ for name, program in programs.items():
     gap = max(abs(ours[k] - theirs[k]) for k in ours)
     lab.claim(f"{name}: the mended program and lesson 03's step", gap, "<", 1e-4)
 
-# %% [markdown] id="c39"
+# %% [markdown] id="c38"
 # **Exercise.** [E10.5](../exercises/10_debugging_clinic.ipynb): a step with three faults. [E10.6](../exercises/10_debugging_clinic.ipynb): why the mean image?
 #
 # ## Your own loop
 #
 # Wherever your loop runs, log its curves under the names of `ganlab.clinic.SIGNS` and give the dictionary to `diagnose`. It says what fits, and where only a probe could tell. If it finds nothing, it says so; that is no proof of health.
 
-# %% id="c40"
+# %% id="c39"
 mine = {"loss_D": [1.4, 0.6, 0.1, 0.002], "loss_G": [0.9, 0.3, 0.22, 0.22]}
 print(ganlab.diagnose(mine))
 print(ganlab.diagnose({"loss_D": [1.4, 1.38, 1.4], "loss_G": [0.7, 0.75, 0.72]}))
@@ -384,7 +386,7 @@ try:
 except ValueError as error:
     print(error)
 
-# %% [markdown] id="c41"
+# %% [markdown] id="c40"
 # ## Recap
 #
 # - Losses show that something is wrong in SOME of 20 faults, and which one in fewer. Look at them, and do not stop there.
@@ -396,5 +398,5 @@ except ValueError as error:
 #
 # **Next:** 11, conditional GANs.
 
-# %% id="c42"
+# %% id="c41"
 lab.claims()

@@ -45,10 +45,6 @@ return from_before, from_after""",
     discussion="Simultaneous updates leave no trace in losses and pictures of a short run. This probe is exact, for it asks the step itself.",
     wrong=r"""
 - Compute L_G from each set of logits, and compare. >> softplus of minus f, its mean, and then the distance to what was told.
-# the two swapped: the distances stand in the wrong order.
-- Which one is 0 in an alternating step? >> The first belongs to the D of before.
-torch: return from_before, from_after -> return from_after, from_before
-tf: return from_before, from_after -> return from_after, from_before
 # the sign of the distance: one of your distances is below 0.
 - Can a distance be negative? >> Take the absolute value.
 torch: .abs() ->
