@@ -73,7 +73,9 @@ def answer_wall(groups):
         for ax, (name, traces) in zip(row, groups.items(), strict=True):
             for key, colour in lines:
                 label = key.replace("fake", "generated").replace("_", " ")
-                ax.plot(traces["step"], traces[key], color=colour, lw=1.1, label=label)
+                width = 3.0 if key == "real_right" else 1.1  # seen below the other
+                line = {"color": colour, "lw": width, "label": label}
+                ax.plot(traces["step"], traces[key], **line)
             ax.set_ylim((-0.2, 5) if i == 0 else (-0.05, 1.05))
             ax.set_title("" if i else name, fontsize=10)
             ax.tick_params(labelleft=ax is row[0])
