@@ -8,6 +8,7 @@ from .distributions import (
 )
 from .download import DataError
 from .images import Images, digits, mnist, photos, small_digits
+from .stacked import stacked_digits
 
 __all__ = [
     "DataError",
@@ -20,4 +21,5 @@ __all__ = [
     "mnist",
     "photos",
     "small_digits",
+    "stacked_digits",
 ]

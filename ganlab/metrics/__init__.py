@@ -2,6 +2,13 @@
 
 from .checkerboard import checkerboard_share
 from .copying import data_copying
+from .counts import (
+    covered_ceiling,
+    covered_modes,
+    effective_modes,
+    kl_floor,
+    modes_kl,
+)
 from .digit_judge import digit_judge
 from .features import digit_features, digit_probabilities
 from .floors import Floor, floor
@@ -18,6 +25,9 @@ from .manifold import (
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
+from .stacked import StackedModes, stacked_labels, stacked_modes
+from .sieve import sieve
+from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
 
 __all__ = [
@@ -29,23 +39,33 @@ __all__ = [
     "Memorisation",
     "Modes",
     "PrecisionRecall",
+    "StackedModes",
     "TwoSample",
     "checkerboard_share",
     "coverage_ceiling",
+    "covered_ceiling",
+    "covered_modes",
     "data_copying",
     "density_coverage",
     "digit_features",
     "digit_judge",
     "digit_probabilities",
+    "effective_modes",
+    "exact_wasserstein",
     "floor",
     "frechet_distance",
     "high_quality_ceiling",
     "histogram_divergences",
     "inception_score",
     "kid",
+    "kl_floor",
     "memorisation",
     "mode_coverage",
+    "modes_kl",
     "precision_recall",
+    "sieve",
     "sliced_wasserstein",
+    "stacked_labels",
+    "stacked_modes",
     "two_sample",
 ]

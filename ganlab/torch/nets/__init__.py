@@ -8,6 +8,7 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "small_discriminator",
+    "small_generator",
     "unet",
 ]

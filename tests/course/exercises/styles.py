@@ -5,6 +5,7 @@ import tensorflow as tf
 import torch
 from scipy.linalg import sqrtm
 from scipy.special import logit
+from styles08 import RIGHT as RIGHT_08
 from torch import nn
 from torch.nn import functional as F
 
@@ -248,5 +249,6 @@ RIGHT = {
     "E05.2": {"torch": elbo_torch, "tf": elbo_tf},
     "E05.3": {"python": ends},
     "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
+    **RIGHT_08,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

@@ -11,7 +11,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from ganlab.course.grading import people, submissions
+from ganlab.course.grading import people, submissions, tidy
 from ganlab.course.project import CourseError
 
 from .classroom import NAME, RIGHT, hand_in, saved, solved, zipped
@@ -103,8 +103,8 @@ def test_a_cell_that_lost_its_mark_is_kept_apart(tmp_path):
 def test_figures_that_are_no_png_are_left_out():
     bad = ["x", "!!!", base64.b64encode(b"GIF89a" + bytes(50)).decode(), 7, None]
     outputs = [{"data": {"image/png": text}} for text in bad]
-    assert list(submissions._figures(outputs)) == []
-    assert list(submissions._figures({"a": 1})) == []
+    assert list(tidy._figures(outputs)) == []
+    assert list(tidy._figures({"a": 1})) == []
 
 
 def test_the_first_part_is_the_student_whatever_lies_below(tmp_path):

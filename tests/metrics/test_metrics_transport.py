@@ -1,0 +1,65 @@
+"""Exact W1 and the sieve, against closed forms, SciPy and rejection by hand."""
+
+import itertools
+
+import numpy as np
+import pytest
+from scipy.stats import norm, wasserstein_distance
+
+from ganlab.metrics import exact_wasserstein, sieve, sliced_wasserstein
+
+RNG = np.random.default_rng(0)
+
+
+def test_a_shift_costs_what_it_is_long():
+    x = RNG.standard_normal((200, 3))
+    assert exact_wasserstein(x, x[::-1] + [2, -1, 2]) == pytest.approx(3)
+    assert exact_wasserstein(x, x[::-1]) == 0
+
+
+def test_on_a_line_it_is_scipys():
+    a, b = RNG.standard_normal(80), 2 * RNG.standard_normal(80)
+    found = exact_wasserstein(a[:, None], b[:, None])
+    assert found == pytest.approx(wasserstein_distance(a, b))
+
+
+def test_it_is_the_best_of_all_pairings():
+    a, b = RNG.standard_normal((2, 5, 2))
+    ways = [
+        np.linalg.norm(a - b[list(order)], axis=1).mean()
+        for order in itertools.permutations(range(5))
+    ]
+    assert exact_wasserstein(a, b) == pytest.approx(min(ways))
+
+
+def test_a_shadow_is_never_further_away():
+    a, b = RNG.standard_normal((2, 100, 2))
+    assert sliced_wasserstein(a, 2 * b) < exact_wasserstein(a, 2 * b)
+
+
+@pytest.mark.parametrize("shapes", [((5, 2), (6, 2)), ((2001, 1), (2001, 1))])
+def test_sets_of_other_sizes_are_told(shapes):
+    with pytest.raises(ValueError, match="as many of each"):
+        exact_wasserstein(*(np.zeros(shape) for shape in shapes))
+
+
+def test_what_passes_the_sieve_is_distributed_as_the_data():
+    """N(0, 1) from N(0, 2), by the log-ratio and a constant that must not matter."""
+    x = RNG.normal(0, 2, 200_000)
+    logits = norm.logpdf(x) - norm.logpdf(x, 0, 2) + 7
+    kept = sieve(logits, RNG, quantile=1.0)
+    assert kept.mean() == pytest.approx(0.5, abs=0.01)  # 1 / max p/q
+    assert x[kept].std() == pytest.approx(1, abs=0.02)
+    assert sieve(logits, RNG).mean() > kept.mean()
+
+
+def test_equal_logits_all_pass():
+    assert sieve(np.full(50, -300.0), RNG).all()
+
+
+@pytest.mark.parametrize(
+    ("logits", "quantile"), [(np.zeros((3, 1)), 0.9), ([], 0.9), ([1.0, 2.0], 0)]
+)
+def test_the_sieve_tells_what_it_needs(logits, quantile):
+    with pytest.raises(ValueError, match="one logit a sample"):
+        sieve(logits, RNG, quantile)
