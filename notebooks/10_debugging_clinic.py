@@ -68,7 +68,7 @@ plt.show()
 # **Predict.** Of the 20 faults that are stored, how many have healthy losses?
 
 # %% id="c07"
-SEEDS = (1, 2, 3)  # no rule of this lesson has seen them: thresholds come from seed 0
+SEEDS = (11, 12, 13)  # thresholds come from seed 0: no rule has seen these
 SOUND = ("healthy", "penalty")
 PLANTED = sorted({fault for fault, _ in stored["PyTorch"]} - {*SOUND})
 
@@ -107,7 +107,7 @@ print(f"{len(hidden)} faults with healthy losses in all six runs: {', '.join(hid
 
 # %% id="c09"
 chosen = ["pile", "swapped", "G_still", "healthy", "sigmoid_twice", "mse"]
-quiz = Quiz({(fault, 2): stored["TensorFlow"][fault, 2] for fault in chosen})
+quiz = Quiz({(fault, 12): stored["TensorFlow"][fault, 12] for fault in chosen})
 figures.loss_wall(quiz.runs, cols=6, optimum=2 * np.log(2))
 plt.show()
 

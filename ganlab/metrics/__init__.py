@@ -25,8 +25,8 @@ from .manifold import (
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
-from .stacked import StackedModes, stacked_labels, stacked_modes
 from .sieve import sieve
+from .stacked import StackedModes, stacked_labels, stacked_modes
 from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
 

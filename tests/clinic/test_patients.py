@@ -19,7 +19,9 @@ def test_three_steps_agree(fault):
     rows = [[list(loop.step().values()) for _ in range(3)] for loop in (ours, theirs)]
     if fault == "same_z":  # the kept z comes from the same generator
         assert np.abs(np.diff(rows[0], axis=0)).max() > 0
-    agree(rows[0], rows[1], 2e-4, f"{fault}: losses of three steps")
+    # A critic's last bias has the gradient 0 but for rounding, which Adam makes a step
+    tolerance = 5e-3 if fault.startswith("penalty") else 2e-4
+    agree(rows[0], rows[1], tolerance, f"{fault}: losses of three steps")
 
 
 def test_a_fault_changes_the_run():
