@@ -111,7 +111,7 @@ quiz = Quiz({(fault, 12): stored["TensorFlow"][fault, 12] for fault in chosen})
 figures.loss_wall(quiz.runs, cols=6, optimum=2 * np.log(2))
 plt.show()
 
-# %% id="c10"
+# %% id="c10" tags=["nbval-check-output"]
 guesses = {"A": "", "B": "", "C": "", "D": "", "E": "", "F": ""}
 print(f"{quiz.grade(guesses)} right; to choose from: {', '.join(quiz.choices)}")
 
@@ -129,8 +129,6 @@ patients, ask = {}, {}
 
 # %% id="c13"
 # PyTorch
-import torch
-
 from ganlab.torch.patients import patient as patient_torch
 
 
