@@ -53,6 +53,7 @@ SIGNS = {
     "loss_D_by_fake": "change of loss_D where D answers 0.9 on generated, and not 0.1",
     "loss_G_by_fake": "change of loss_G where D answers 0.9 on generated, and not 0.1",
 }
+CURVES = [*SIGNS][: [*SIGNS].index("moved_G")]  # the names that can be curves
 LATE = 0.25  # the last part of a curve, whose mean is its sign
 
 

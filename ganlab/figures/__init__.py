@@ -30,6 +30,7 @@ from .stored import digits_in_training
 from .strips import frames
 from .tables import table
 from .wall import loss_wall, wall
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -39,6 +40,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",

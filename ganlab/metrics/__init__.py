@@ -29,6 +29,7 @@ from .plane import Divergences, histogram_divergences, sliced_wasserstein
 from .score_piles import by_measure, cut_floor, train_and_judge
 from .stacked import StackedModes, stacked_labels, stacked_modes
 from .sieve import sieve
+from .stacked import StackedModes, stacked_labels, stacked_modes
 from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
 
