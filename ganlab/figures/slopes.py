@@ -8,7 +8,7 @@ import numpy as np
 from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, legend, level
 
 _MARK = {"PyTorch": "o", "TensorFlow": "s"}
-_COLOURS = (REAL, FAKE, DISC, "#CC79A7", "#222222", "#B8860B")
+_COLOURS = ("#222222", FAKE, "#B8860B", "#CC79A7", MUTED, DISC, REAL)
 
 
 def flat_and_sloped(theta, distances, slopes):
