@@ -18,6 +18,7 @@ from .manifold import (
 from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
+from .shift import js_of_shift
 from .sieve import sieve
 from .transport import exact_wasserstein
 from .two_samples import TwoSample, two_sample
@@ -45,6 +46,7 @@ __all__ = [
     "high_quality_ceiling",
     "histogram_divergences",
     "inception_score",
+    "js_of_shift",
     "kid",
     "memorisation",
     "mode_coverage",
