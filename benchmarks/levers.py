@@ -1,5 +1,7 @@
 """`python benchmarks/levers.py torch tf`: the map that lesson 07 begins with.
 
+What is stored already is not run again; remove figures/lever_map.npz to begin anew.
+
 Quality over learning rate for each lever, alone, together and left out, with a plain D
 and with a sharp one: 5 seeds, 10 learning rates, 1,000 steps; two levers for 4,000. The
 scores are stored in the library. About 12 minutes a framework on one core.
@@ -36,27 +38,30 @@ def main(frameworks):
         Crowd = import_module(f"ganlab.{framework}.crowd").Crowd
         for name, lever, stops in plans():
             for sharp in (True, False):
+                where = f"{framework}|{'sharp' if sharp else 'plain'}|{name}"
+                if f"{where}|{stops[-1]}|raw" in kept():
+                    continue
                 begun = time.perf_counter()
                 told = crowd.train(Crowd, ring, RATES, SEEDS, stops, sharp, **lever)
                 seconds = time.perf_counter() - begun
                 for stop, samples in told.items():
                     for reading, x in samples.items():
-                        key = "|".join(
-                            (framework, "sharp" if sharp else "plain", name, str(stop))
-                        )
-                        keep(f"{key}|{reading}", crowd.scores(x, ring))
-                best = crowd.scores(told[STEPS]["averaged"], ring).mean(0)
-                print(f"{key}: {seconds:.0f} s", best.round(2), flush=True)
+                        keep(f"{where}|{stop}|{reading}", crowd.scores(x, ring))
+                mean = crowd.scores(told[STEPS]["averaged"], ring).mean(0)
+                print(f"{where}: {seconds:.0f} s", mean.round(2), flush=True)
+
+
+def kept():
+    """{key: map} of the stored file."""
+    if not STORED.exists():
+        return {}
+    with np.load(STORED) as file:
+        return dict(file)
 
 
 def keep(key, scores):
-    """Adds one map (S, R) to the stored file."""
-    kept = {}
-    if STORED.exists():
-        with np.load(STORED) as file:
-            kept = dict(file)
-    kept[key] = scores.astype(np.float16)
-    np.savez_compressed(STORED, **kept)
+    """Adds one map (S, R)."""
+    np.savez_compressed(STORED, **kept() | {key: scores.astype(np.float16)})
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 Each takes arrays and returns the Figure.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes
+from .look import DISC, FAKE, MUTED, REAL, axes, level
 
 
 def orbits(paths, averages, lim=1.7):
@@ -90,21 +89,22 @@ def lever_maps(maps, rates, ceiling, marks=None, fig_width=11.0):
     return fig
 
 
-def over_time(curves, ceiling, rates_named, ylabel="matched share"):
-    """{title: {name: {framework: (steps, values)}}}: a panel a title, log steps."""
-    fig, panels = axes(len(curves), height=2.9, width=10, sharey=True)
-    colours = (FAKE, REAL, DISC)
+def over_time(curves, steps, ceiling, ylabel="matched share"):
+    """{title: {name: {framework: values (n,)}}} over steps (n,): a panel a title."""
+    fig, panels = axes(len(curves), height=2.9, width=11, sharey=True)
     for ax, (title, lines) in zip(panels, curves.items(), strict=True):
-        for colour, (name, runs) in zip(colours, lines.items(), strict=False):
-            for framework, (steps, values) in runs.items():
-                ls = "-" if framework == "PyTorch" else "--"
-                label = f"{name}, {framework}"
-                ax.semilogx(steps, values, "o", ls=ls, color=colour, ms=4, label=label)
-        ax.axhline(ceiling, color=MUTED, lw=1, ls=(0, (4, 3)))
-        ax.set(title=title, xlabel="step", ylim=(0, 1))
+        for colour, (name, runs) in zip(
+            (FAKE, REAL, DISC), lines.items(), strict=False
+        ):
+            for framework, values in runs.items():
+                look = {"ls": "-" if framework == "PyTorch" else "--", "color": colour}
+                ax.semilogx(
+                    steps, values, "o", ms=4, **look, label=f"{name}, {framework}"
+                )
+        ax.set(title=title, xlabel="step", ylim=(0, 1.02))
+        ax.set_xticks(steps, [f"{n:,}" for n in steps])
+        ax.minorticks_off()
     panels[0].set_ylabel(ylabel)
-    fig.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
+    level(panels[-1], ceiling, "ceiling", MUTED)
+    fig.legend(*panels[0].get_legend_handles_labels(), loc="outside right upper")
     return fig
-
-
-__all__ = ["FRAMEWORK", "eigenvalues", "lever_maps", "orbits", "over_time", "plt"]

@@ -38,7 +38,7 @@ class Crowd:
         return losses
 
     def run(self, x, z):
-        """A step for each of x, z (steps, S, B, 2); the last losses of D and G, (L,)."""
+        """A step for each of x, z (steps, S, B, 2); the last losses of D, G, (L,)."""
         return tuple(loss.numpy() for loss in self._run(tf.constant(x), tf.constant(z)))
 
     @tf.function

@@ -33,7 +33,7 @@ class Crowd:
             w.requires_grad_()
 
     def run(self, x, z):
-        """A step for each of x, z (steps, S, B, 2); the last losses of D and G, (L,)."""
+        """A step for each of x, z (steps, S, B, 2); the last losses of D, G, (L,)."""
         for now in zip(torch.from_numpy(x), torch.from_numpy(z), strict=True):
             losses = self.step(*(self._to_lanes(a) for a in now))
         return tuple(loss.detach().numpy() for loss in losses)

@@ -22,6 +22,7 @@ LESSONS = {  # number: the name of its files, the title
     "03": ("dcgan", "DCGAN"),
     "04": ("measuring", "Measuring"),
     "05": ("comparing", "Comparing"),
+    "07": ("stabilising", "Stabilising"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
