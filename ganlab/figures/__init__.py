@@ -26,6 +26,7 @@ from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
+from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
 from .tables import table
@@ -61,6 +62,7 @@ __all__ = [
     "say",
     "score_dots",
     "score_panels",
+    "stacks",
     "style",
     "table",
     "wall",
