@@ -89,7 +89,7 @@ fit, losses_of_G, slope_of = {}, {}, {}  # filled below, by framework
 #
 # $$L_D = -\,\mathbb{E}[\log \sigma(r)] - \mathbb{E}[\log(1 - \sigma(f))] = \mathbb{E}[\mathrm{sp}(-r)] + \mathbb{E}[\mathrm{sp}(f)], \qquad \mathrm{sp}(t) = \log(1 + e^t).$$
 #
-# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too. In 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
+# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too: in 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
 #
 # `fit` trains a small $D$ on fresh samples and returns its logits at the points we ask for.
 
@@ -169,7 +169,7 @@ def fit_tf(p, q, x, steps, seed):
 fit["TensorFlow"] = fit_tf
 
 # %% [markdown] id="c09"
-# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph. `steps` is `range`; in PyTorch it also keeps the number of processor threads that is fastest for so small a network.
+# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph. `steps` is `range`, in PyTorch with the number of threads that is fastest for so small a network.
 #
 # Do both compute the same loss, and the same gradients for the weights of $D$? We copy the weights and feed both the same points.
 
