@@ -8,6 +8,7 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
@@ -23,6 +24,7 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "mlp_of_several",
     "small_discriminator",
     "small_generator",
     "unet",
