@@ -111,9 +111,7 @@ def dirac_step_tf(state, h_G, h_D, gamma, target, beta, alternating):
     return tf.stack([theta - h_G * m_G, moved, m_G, m_D])
 
 
-def dirac_path_tf(
-    h_G=0.2, h_D=0.2, gamma=0.0, target=1.0, beta=0.0, alternating=True
-):
+def dirac_path_tf(h_G=0.2, h_D=0.2, gamma=0.0, target=1.0, beta=0.0, alternating=True):
     numbers = [tf.constant(x, tf.float64) for x in (h_G, h_D, gamma, target, beta)]
     path = [tf.constant([1.0, -1.0, 0.0, 0.0], tf.float64)]
     for _ in range(500):
@@ -241,6 +239,7 @@ levers.orbits(
     {name: by_hand.average(one[name], 0.98) for name in panels[:3]},
 )
 plt.show()
+
 
 # %% [markdown] id="c17"
 # One turn, a fifth of the way: at $b = 0.98$ the average's circle has 0.2 of the size, in measurement and formula alike. The average finds the centre of a circle that training never reaches. It mends the *reading*, not the game: the third panel's average runs away with its path. And it forgets its start only after some $1/(1-b)$ steps.
@@ -391,7 +390,9 @@ plt.show()
 # %% id="c33"
 for name, rows in maps.items():
     scored = {"chance": chance, "ceiling": ceiling}
-    lab.claim(f"{name}, nothing: best rate", rows["nothing"].max(), "<", 0.65, ceiling=ceiling)
+    lab.claim(
+        f"{name}, nothing: best rate", rows["nothing"].max(), "<", 0.65, ceiling=ceiling
+    )
     for lever in pulled[-2:]:
         lab.claim(f"{name}, {lever}: best rate", rows[lever].max(), ">", 0.7, **scored)
 

@@ -1,6 +1,8 @@
 """diagnose() names planted faults, keeps still on sound runs, and refuses nonsense."""
 
 import math
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -102,6 +104,14 @@ def test_what_is_no_run_is_told_in_a_sentence(run, told):
     with pytest.raises(ValueError, match=told) as caught:
         ganlab.diagnose(run)
     assert "\n" not in str(caught.value)
+
+
+def test_the_clinic_loads_no_framework():
+    code = (
+        "import sys, ganlab.clinic; print({'torch', 'tensorflow'} & set(sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert told.stdout.strip() == "set()", told.stderr
 
 
 def test_held_out_goes_with_a_loop():
