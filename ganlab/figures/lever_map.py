@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-STORED = Path(__file__).with_name("lever_map.npz")
+STORED = {  # framework: file
+    name: Path(__file__).with_name(f"lever_map_{name}.npz") for name in ("torch", "tf")
+}
 RATES = np.geomspace(1e-4, 1e-1, 10)  # the learning rates of the stored map
 SEEDS = range(5)
 STEPS = 1000
@@ -17,8 +19,8 @@ LEAST = 0.6  # a learning rate works from this matched share on
 
 
 @cache
-def _maps():
-    with np.load(STORED) as file:
+def _maps(framework):
+    with np.load(STORED[framework]) as file:
         return {key: scores.astype(float) for key, scores in file.items()}
 
 
@@ -29,7 +31,7 @@ def stored(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
     the "averaged" G or the "raw" one.
     """
     kind = "sharp" if sharp else "plain"
-    return _maps()[f"{FRAMEWORKS[framework]}|{kind}|{lever}|{steps}|{reading}"]
+    return _maps(FRAMEWORKS[framework])[f"{kind}|{lever}|{steps}|{reading}"]
 
 
 def decades(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
