@@ -8,12 +8,18 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .residual import (
+    ResidualBlock,
+    residual_discriminator,
+    residual_generator,
+)
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
 __all__ = [
     "Images",
     "Logits",
+    "ResidualBlock",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -22,6 +28,8 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "residual_discriminator",
+    "residual_generator",
     "small_discriminator",
     "small_generator",
     "unet",
