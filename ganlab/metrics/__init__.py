@@ -28,7 +28,6 @@ from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
 from .score_piles import by_measure, cut_floor, train_and_judge
-from .stacked import StackedModes, stacked_labels, stacked_modes
 from .shift import js_of_shift
 from .sieve import sieve
 from .stacked import StackedModes, stacked_labels, stacked_modes
