@@ -39,7 +39,7 @@ x_real = digits().images  # (5000, 28, 28, 1), float32
 x_real = x_real[lab.rng.permutation(len(x_real))]
 
 # %% [markdown] id="c04"
-# What $G$ makes of eight noise vectors as it learns, in a stored run of this lesson's networks: fog, then strokes, then digits that nobody wrote. In a few minutes you will have done the same.
+# What $G$ makes of eight noise vectors as it learns, in a stored run of this lesson's networks: fog, then strokes, then digits that nobody wrote. You will soon have done the same.
 #
 # The data are 5,000 handwritten digits of MNIST (LeCun et al. 1998). A batch of $B$ images with height $H$, width $W$ and $C$ channels (1 for grey) is an array (B, H, W, C) in TensorFlow and (B, C, H, W) in PyTorch. Pixels run from $-1$ (black) to $1$ (white), the range of the $\tanh$ in which $G$ will end.
 #
@@ -375,7 +375,7 @@ for name, (inference, batch, alone) in modes.items():
 # %% [markdown] id="c37"
 # <details><summary>Your prediction?</summary>Much the same digits, some strokes bolder or torn. Each image is now normalised by its own mean and variance, and changes at least one and a half times as much as in a batch of 64. No error tells you.</details>
 #
-# PyTorch's and Keras's layers differ in three constants. `momentum=0.1` in PyTorch is the share of the *new* in the moving average, `momentum=0.99` in Keras that of the *old*; PyTorch adds $10^{-5}$ to the variance, Keras $10^{-3}$; PyTorch averages the variance divided by $n - 1$, Keras that by $n$. The averages start at mean 0 and variance 1. After 100 steps Keras's layer still holds $0.99^{100} = 37\,\%$ of that start, and PyTorch's $0.9^{100}$, nearly nothing. The library has PyTorch's constants in both frameworks.
+# PyTorch's and Keras's layers differ in three constants. `momentum=0.1` in PyTorch is the share of the *new* in the moving average, `momentum=0.99` in Keras that of the *old*; PyTorch adds $10^{-5}$ to the variance, Keras $10^{-3}$; PyTorch averages the variance divided by $n - 1$, Keras that by $n$. After 100 steps Keras's layer still holds $0.99^{100} = 37\,\%$ of its start (mean 0, variance 1), PyTorch's nearly nothing. The library has PyTorch's constants in both.
 #
 # **Exercises.** [E03.3](../exercises/03_dcgan.ipynb): batch normalisation by hand. [E03.5](../exercises/03_dcgan.ipynb): two questions about it.
 #
@@ -383,7 +383,7 @@ for name, (inference, batch, alone) in modes.items():
 #
 # Look at step 100 of the first picture: a chequered pattern. Many GANs show it, and it comes from the way a transposed convolution paints (Odena, Dumoulin and Olah 2016): with $k = 3, s = 2$ some pixels are painted four times, some twice, some once. With $k = 4$ each inner pixel is painted four times.
 #
-# **Predict.** Is $k = 4$ free of the pattern, before any training? We give the same smooth blobs to three last layers with random weights: $k = 3$, $k = 4$, and pixels repeated twice with a plain convolution after them. The **share** of the pattern is the part of the images' energy, the sum of their squares, in what flips its sign from each pixel to the next.
+# **Predict.** Is $k = 4$ free of the pattern, before any training? We give the same smooth blobs to three last layers with random weights: $k = 3$, $k = 4$, and pixels repeated twice with a plain convolution after them. The **share** of the pattern is the part of the images' energy, the sum of squares, in what flips its sign from pixel to pixel; ten random kernels each.
 
 # %% id="c41"
 from ganlab.metrics import checkerboard_share
@@ -406,10 +406,8 @@ found, seen = {}, {}
 for name, (x, k, s) in sizes.items():
     ten = [paint(x, lab.rng.normal(0, 0.02, (k, k, 32)), s) for _ in range(10)]
     found[name] = sorted(map(checkerboard_share, ten))
-    seen[f"{name}: share {found[name][0]:.2f} to {found[name][-1]:.2f}"] = ten[0][:9]
-figures.rows(
-    seen, title="Share of the pattern, least and most of ten kernels", inches=7
-)
+    seen[f"{name}, share {found[name][0]:.2f} to {found[name][-1]:.2f}"] = ten[0][:9]
+figures.rows(seen, inches=7)
 plt.show()
 even = min(found["k = 3"][0], found["k = 4"][0])
 lab.claim("transposed: least of ten kernels each", even, ">", 0.05)
