@@ -33,7 +33,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ganlab import figures
-from ganlab.figures import lever_map, levers
+from ganlab.figures import levers
+from ganlab.training import lever_map
 from ganlab.training.levers import ALONE, LEAVE_ONE_OUT, wide_ring
 
 lever_map.picture(ALONE)
@@ -123,9 +124,9 @@ def dirac_path_tf(lever):
 
 
 # %% [markdown] id="c08"
-# **What differs:** PyTorch must be told where the history of a number ends (`detach`), or each step would drag along all before it. TensorFlow must be told which tensors to `watch`, as they are not variables. Both count in 64 bits, so that tiny distances are seen.
+# **What differs:** PyTorch must be told where the history of a number ends (`detach`), or each step would drag along all before it. TensorFlow must be told which tensors to `watch`, as they are not variables.
 #
-# We start at $(\theta, \psi) = (1, -1)$, a distance of 1.41 from the equilibrium, and take 500 steps with a learning rate of 0.2.
+# We take 500 steps from $(\theta, \psi) = (1, -1)$ with a learning rate of 0.2.
 #
 # **Predict.** Which of these will bring the two players to rest: other rates, smoothing, momentum, smaller rates, R1?
 
@@ -213,7 +214,7 @@ lab.claim("momentum 0.9: |eigenvalue|", largest["momentum 0.9"], ">", 1)
 # %% [markdown] id="c15"
 # <details><summary>Your prediction?</summary>No. Over the last 250 steps both shrink by the predicted factor within 1 %, but it is 0.927 a step for $\gamma = 1$ and 0.987 for 4. Once the pair has met on the real axis, at $\gamma = 1 - h/4$, more penalty drives it apart: $D$ is held so flat that it hardly teaches.</details>
 #
-# In the grey disc is convergence. "Nothing", smoothing, and all choices of rates stand on its rim: other ellipses, walked faster or slower. (The orbit of "nothing" does shrink from 1.41 to 0.27, ever more slowly: far from the middle the softplus bends, and the eigenvalues speak of the middle.)
+# In the grey disc is convergence. "Nothing", smoothing, and all choices of rates stand on its rim: other ellipses, walked faster or slower. (The orbit of "nothing" does shrink, ever more slowly: far from the middle the softplus bends.)
 #
 # Networks have as many eigenvalues as weights. Mescheder et al. (2018) prove that R1 makes training converge *near* an equilibrium, under assumptions they state. Far from it nothing is promised: we shall have to measure.
 #
@@ -322,7 +323,7 @@ for gamma in (0.0, 0.02, 0.15):
     lab.claim(f"filter at gamma {gamma}, off", np.abs(kept / told - 1).max(), "<", 0.02)
 
 # %% [markdown] id="c26"
-# **Exercises.** [E07.8](../exercises/07_stabilising.ipynb): the largest singular value. [E07.7](../exercises/07_stabilising.ipynb): the penalty for a wavelength. [E07.4](../exercises/07_stabilising.ipynb): mend a gradient penalty, R1's sibling with a slope of 1 in place of 0. [E07.5](../exercises/07_stabilising.ipynb): why no batch normalisation beside it?
+# **Exercises.** [E07.8](../exercises/07_stabilising.ipynb): the largest singular value. [E07.7](../exercises/07_stabilising.ipynb): the penalty for a wavelength. [E07.4](../exercises/07_stabilising.ipynb): mend R1's sibling, with a slope of 1 in place of 0. [E07.5](../exercises/07_stabilising.ipynb): why no batch normalisation beside it?
 #
 # ## The map
 #
@@ -440,11 +441,11 @@ for name, own in samples.items():
     plt.show()
 
 # %% [markdown] id="c36"
-# Without its slope held, $D$ pushes $G$ from place to place: some modes are missed and others smeared.
+# Where $D$'s slope is not held, some modes are missed and others smeared.
 #
 # ## Together, and one left out
 #
-# The other half of a fair test: pull several levers together, then leave out one at a time.
+# The other half of a fair test: all together, then one left out.
 #
 # **Predict.** Of smoothing, a faster $D$, no momentum, spectral normalisation, and R1 + R2, which can be left out without loss?
 
@@ -463,11 +464,11 @@ for name in lever_map.FRAMEWORKS:
 # %% [markdown] id="c38"
 # <details><summary>Your prediction?</summary>Smoothing and the missing momentum: without either the range is as wide, within 0.2 decades. A faster $D$, which did nothing alone, buys the highest rates beside the others; spectral normalisation buys low ones.</details>
 #
-# Neither test sees all: two levers that replace each other both look superfluous when left out, and two that only work together both look useless alone.
+# Neither test sees all: of two levers that replace each other both look superfluous when left out; of two that only work together both look useless alone.
 #
 # ## Or simply longer
 #
-# The cheapest lever is patience. Over the steps, at the best of ten learning rates, mean of five seeds:
+# Over the steps, at the best of ten learning rates, mean of five seeds:
 
 # %% id="c43"
 lever_map.longer(("nothing", "R1 + R2"), (250, 500, 1000, 2000, 4000))
@@ -493,7 +494,7 @@ widgets.dirac()
 # ## Recap
 #
 # - One step of the smallest GAN is a matrix. Its determinant is $1 - h_D\gamma$: R1 brings the players to rest, other learning rates and label smoothing give another orbit, momentum drives them out.
-# - An average of the weights finds the middle of a circle; it mends the reading, not the game.
+# - An average of the weights finds the middle of a circle.
 # - $\gamma$ is a squared length: $D$ sees little below $2\sqrt\gamma$.
 # - A stabiliser widens the range of learning rates that work, and rescues a $D$ that is too sharp. It improved no training that worked.
 # - Test over learning rates and seeds, alone and left out, and beside training longer.
