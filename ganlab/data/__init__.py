@@ -1,5 +1,6 @@
 """Data as NumPy arrays: distributions with known density, images in [-1, 1]."""
 
+from .cifar import cifar10
 from .distributions import (
     Distribution,
     distribution,
@@ -14,6 +15,7 @@ __all__ = [
     "DataError",
     "Images",
     "Distribution",
+    "cifar10",
     "digits",
     "gaussian_mixture",
     "distribution",
