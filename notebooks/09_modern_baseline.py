@@ -367,9 +367,8 @@ from ganlab.torch.penalties import r1_penalty as r1_torch
 
 def learning_torch(halve):
     """R1, and its gradients in both kernels"""
-    first, last = (
-        torch.from_numpy(k).permute(3, 2, 0, 1).requires_grad_() for k in kernels
-    )
+    turned = (k.transpose(3, 2, 0, 1) for k in kernels)
+    first, last = (torch.tensor(k).requires_grad_() for k in turned)
 
     def D(x):
         x = F.conv2d(x, first, padding=1)
@@ -382,10 +381,12 @@ def learning_torch(halve):
     return penalty.detach(), *(g.permute(2, 3, 1, 0) for g in found)
 
 
-learned["PyTorch, interpolate"] = learning_torch(
-    lambda x: F.interpolate(x, (4, 4), mode="bilinear")
-)
-learned["PyTorch, ganlab"] = learning_torch(lambda x: resize_torch(x, 4, 4))
+ways = {
+    "interpolate": lambda x: F.interpolate(x, (4, 4), mode="bilinear"),
+    "ganlab": lambda x: resize_torch(x, 4, 4),
+}
+for name, halve in ways.items():
+    learned[f"PyTorch, {name}"] = learning_torch(halve)
 
 # %% id="c26"
 # TensorFlow
@@ -400,7 +401,8 @@ def learning_tf(halve):
     def D(x, training):
         x = tf.nn.conv2d(x, first, 1, "SAME")
         x = halve(tf.nn.leaky_relu(x, 0.2))
-        return tf.reshape(tf.nn.conv2d(x, last, 1, "VALID"), [-1])
+        x = tf.nn.conv2d(x, last, 1, "VALID")
+        return tf.reshape(x, [-1])  # (B,)
 
     with tf.GradientTape() as tape:
         penalty = r1_tf(D, tf.constant(images))
@@ -408,8 +410,12 @@ def learning_tf(halve):
     return penalty, *found
 
 
-learned["TensorFlow, image.resize"] = learning_tf(lambda x: tf.image.resize(x, (4, 4)))
-learned["TensorFlow, ganlab"] = learning_tf(lambda x: resize_tf(x, 4, 4))
+ways = {
+    "image.resize": lambda x: tf.image.resize(x, (4, 4)),
+    "ganlab": lambda x: resize_tf(x, 4, 4),
+}
+for name, halve in ways.items():
+    learned[f"TensorFlow, {name}"] = learning_tf(halve)
 
 
 # %% id="c27"
@@ -427,7 +433,7 @@ for name, (penalty, first, last) in learned.items():
 #
 # The cause: TensorFlow has a gradient of the resize, but none of *that gradient*, and a missing gradient counts as "no influence". The library's `resize` is two matrix products, which can be differentiated as often as you like. For halving alone, average pooling does the same. A test for any layer that goes into $D$: compare the gradient of R1, not its value.
 #
-# **Exercise.** [E09.3](../exercises/09_modern_baseline.ipynb): halve an image without aliasing.
+# **Exercise.** [E09.3](../exercises/09_modern_baseline.ipynb): halve an image without aliasing. [E09.6](../exercises/09_modern_baseline.ipynb): port bilinear doubling.
 
 # %% id="c29"
 if "TensorFlow, ganlab" in learned:
