@@ -13,6 +13,7 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
@@ -29,6 +30,7 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "mlp_of_several",
     "residual_discriminator",
     "residual_generator",
     "small_discriminator",
