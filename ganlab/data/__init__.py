@@ -1,6 +1,34 @@
 """Data as NumPy arrays: distributions with known density, images in [-1, 1]."""
 
+from .cifar import cifar10
+from .components import Components, draw_mixture, fit_mixture
+from .distributions import (
+    Distribution,
+    distribution,
+    distribution_names,
+    gaussian_mixture,
+)
+from .download import DataError
+from .images import Images, digits, mnist, photos, small_digits
+from .piles import Piles, digit_piles
+from .stacked import stacked_digits
+
+__all__ = [
+    "Components",
+    "DataError",
+    "Images",
+    "Distribution",
     "Piles",
     "digit_piles",
     "draw_mixture",
     "fit_mixture",
+    "cifar10",
+    "digits",
+    "gaussian_mixture",
+    "distribution",
+    "distribution_names",
+    "mnist",
+    "photos",
+    "small_digits",
+    "stacked_digits",
+]
