@@ -184,7 +184,8 @@ agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps")
 # %% id="c11"
 from ganlab.data import distribution
 from ganlab.lesson.lab import seed_all
-from ganlab.metrics import high_quality_ceiling, kl_floor, mode_coverage
+from ganlab.metrics import mode_coverage
+from ganlab.metrics.matched import matched_share
 from ganlab.training.recipes import FOURIER_RECIPE, sharpening
 
 ARMS = {  # name: (loss, R1, R2)
@@ -237,49 +238,47 @@ runs = {
     framework: {arm: [train(*kit, arm, seed) for seed in seeds] for arm in ARMS}
     for framework, kit in tools.items()
 }
-scores = {
-    framework: {
-        arm: [mode_coverage(x, grid, least=0.1) for x in done]
-        for arm, done in arms.items()
-    }
-    for framework, arms in runs.items()
-}
 
 # %% id="c15"
 SHOWN = "GAN", "RpGAN", "GAN + R1 + R2", "RpGAN + R1 + R2"
-
-
-def matched(m, n=2500):
-    return float(np.minimum(m.counts / n, 1 / 25).sum())
-
-
 for framework, arms in runs.items():
     panels = {}
     for arm in SHOWN:
-        m = scores[framework][arm][0]
+        m = mode_coverage(arms[arm][0], grid, least=0.1)
         title = f"{framework},\n{arm}\n{m.covered} of 25, KL {m.kl:.2f}"
         panels[title] = arms[arm][0]
     figures.clouds(panels, x_grid[:1000], lim=5.2, height=2.8)
     plt.show()
 
 # %% id="c16"
-NOISE = mode_coverage(lab.rng.uniform(-5, 5, (2500, 2)), grid, least=0.1)
-PERFECT = mode_coverage(grid.sample(2500, lab.rng), grid, least=0.1)
-HEAP = {"matched share": 1 / 25, "KL": float(np.log(25))}
-MEASURES = {"matched share": matched, "KL": lambda m: m.kl}
-shape = {"nrows": 2, "height": 4.6, "width": 10, "sharex": True}
+MEASURES = {
+    "matched share": lambda x: matched_share(x, grid),
+    "KL": lambda x: mode_coverage(x, grid).kl,
+}
+blind = {
+    "noise": lab.rng.uniform(-5, 5, (2500, 2)),
+    "heap": lab.rng.normal(0, 0.01, (2500, 2)),
+}
+scores, chance, best = {}, {}, {}
+for label, measure in MEASURES.items():
+    scores[label] = {
+        framework: {arm: [measure(x) for x in done] for arm, done in arms.items()}
+        for framework, arms in runs.items()
+    }
+    chance[label] = {name: measure(x) for name, x in blind.items()}
+    best[label] = measure(grid.sample(2500, lab.rng))
+ENDS = {"matched share": "ceiling", "KL": "floor"}
+
+shape = {"nrows": 2, "height": 4.8, "width": 5.5 * len(runs), "sharey": "row"}
 fig, panels = figures.axes(len(runs), **shape)
-for row, (label, measure) in enumerate(MEASURES.items()):
-    best = {"floor" if label == "KL" else "ceiling": measure(PERFECT)}
-    chance = {"noise": measure(NOISE), "heap": HEAP[label]}
-    for column, framework in enumerate(runs):
-        groups = {
-            arm.replace(" + ", "\n+ "): [measure(m) for m in scores[framework][arm]]
-            for arm in ARMS
+for i, (label, end) in enumerate(ENDS.items()):
+    for j, (framework, own) in enumerate(scores[label].items()):
+        named = {
+            f"{framework},\n{arm}".replace(" + ", "\n+ "): own[arm] for arm in ARMS
         }
-        ax = panels[row * len(runs) + column]
-        figures.score_dots(groups, label=label, chance=chance, ax=ax, **best)
-        ax.set_title("" if row else framework)
+        given = {"chance": chance[label], end: best[label]}
+        ax = panels[i * len(runs) + j]
+        figures.score_dots(named, label=label, ax=ax, **given)
 plt.show()
 
 # %% [markdown] id="c17"
