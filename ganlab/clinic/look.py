@@ -44,7 +44,7 @@ def tools_of(loop):
 def look(loop, held_out=None, steps=STEPS):
     """{sign: number} of what a few steps of `loop` show; the loop is left as it was.
 
-    held_out: real samples that D has not trained on, as D takes them, channels last.
+    held_out: real samples that D has not trained on, like the loop's data.
     The signs are described in signs.py.
     """
     parts, tools = parts_of(loop), tools_of(loop)

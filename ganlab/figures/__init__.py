@@ -30,7 +30,6 @@ from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
 from .tables import table
-from .wall import loss_wall, wall
 from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
