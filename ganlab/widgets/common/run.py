@@ -113,7 +113,8 @@ class LiveRun:
 
     def check(self, values):
         """Raises Diverged where one of the values is not finite."""
-        if not np.isfinite(np.asarray(list(values), float)).all():
+        values = values if isinstance(values, np.ndarray) else list(values)
+        if not np.isfinite(values).all():
             raise Diverged(
                 f"{self.name}: a number is no longer finite at step {self.step:,}; "
                 "go back on the timeline, or reset, and lower a learning rate."

@@ -25,9 +25,8 @@ class Scores:
         rng = np.random.default_rng([seed, 2])
         self.shape, self.n = x_real.shape[1:], min(N, len(x_real) // 2)
         rows = rng.permutation(len(x_real))[: 2 * REAL]
-        self.of = (
-            "of the digit classifier" if self.shape == DIGITS else "of 8 × 8 pixels"
-        )
+        digits = self.shape == DIGITS
+        self.of = "features of the digit classifier" if digits else "8 × 8 pixels"
         self.real = self.features(x_real[rows[::2]])
         other = self.features(x_real[rows[1::2]])
         perfect = floor(self._distance, self.real, other, min(self.n, len(other)))

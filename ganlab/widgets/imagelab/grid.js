@@ -12,8 +12,15 @@ function frameColours(dark) {
   });
 }
 
+const SHEETS = new WeakMap();
+
 // All images (n, h, w, c) side by side on one small canvas, to be drawn from.
 function sheetOf(images) {
+  if (!SHEETS.has(images)) SHEETS.set(images, newSheet(images));
+  return SHEETS.get(images);
+}
+
+function newSheet(images) {
   const [n, h, w, c] = images.shape;
   const sheet = new OffscreenCanvas(n * w, h), g = sheet.getContext("2d");
   const picture = new ImageData(n * w, h), out = picture.data;

@@ -69,7 +69,7 @@ function render({ model, el }) {
   const toolbar = make("div", { className: "gl-row gl-first", role: "toolbar",
     "aria-label": "Training" }, play, start, settings.loss, speed, more, told);
   const main = make("div", { className: "gl-main" },
-    make("div", { className: "gl-left" }, stage, key, hovered, walkRow), chart.box);
+    make("div", { className: "gl-left" }, stage, walkRow, key, hovered), chart.box);
   const root = make("div", { className: "gl-lab gl-imagelab", tabIndex: -1 },
     toolbar, alarm, main, opened, code.area, spoken);
   el.append(root);
@@ -166,9 +166,10 @@ function render({ model, el }) {
     panel.way.hidden = !way || a === undefined;
     if (!panel.way.hidden) drawWay(panel.way, way, dark);
     const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
-    const name = [many > 1 ? run.name : "", label,
-      many > 1 && now.step === frame.meta.clock ? "" : `step ${now.step.toLocaleString("en")}`];
-    panel.name.textContent = name.filter(Boolean).join(" · ");
+    const step = now.step.toLocaleString("en");
+    panel.name.textContent = many < 2
+      ? `Step ${step}: ${state.count} images from noise that stays the same`
+      : `${run.name} · ${label}` + (now.step === frame.meta.clock ? "" : ` · step ${step}`);
     panel.name.style.borderColor = many > 1 ? RUNS[run.colour] : "transparent";
     panel.canvas.setAttribute("aria-label", `Run ${run.name} at step ${now.step}: `
       + `${state.count} generated images in frames of D's opinion. Arrow keys move, Enter walks.`);
@@ -192,9 +193,7 @@ function render({ model, el }) {
       walkRow.firstChild.textContent = `A walk on the sphere from image ${a + 1} to image ${b + 1}`
         + (awaits ? "; click another image to walk there." : ".");
     key.hidden = Boolean(frame) && !frame.arrays["0/sure"];
-    const last = curves && curves.arrays["0/frechet"], floor = scene && scene.meta.floors.frechet;
-    measured.textContent = last && floor ? `${scene.meta.n} images, by ${scene.meta.of}: `
-      + `${exact(last[last.length - 1])}, ${short(last[last.length - 1] / floor)} times the floor.` : "";
+    measured.textContent = distances(runs);
     halves.forEach((half) => { half.hidden = !can.halves; });
     timeline.fork.hidden = races.firstChild.hidden = raceBy.hidden = race.hidden = !can.double;
     timeline.show(state);
@@ -205,6 +204,16 @@ function render({ model, el }) {
     framework.offer(["torch", "tf"], recipe.framework, WORDS);
     seed.offer([0, 1, 2, 3, 4], recipe.seed);
     code.copy.hidden = !runs.length;
+  }
+
+  function distances(runs) {
+    const floor = scene && scene.meta.floors.frechet;
+    const told = runs.map((run, i) => {
+      const last = curves && curves.arrays[`${i}/frechet`];
+      return last && floor ? `${runs.length > 1 ? run.name + " " : ""}${exact(last[last.length - 1])}, `
+        + `${short(last[last.length - 1] / floor)} times the floor` : "";
+    }).filter(Boolean);
+    return told.length ? `${scene.meta.n} images, by ${scene.meta.of}: ${told.join("; ")}.` : "";
   }
 
   const deaf = listen(model, {

@@ -19,7 +19,7 @@ class Session(LiveSession):
     by default those that the engine trains on. recipe: see imagelab.start.RECIPE.
     """
 
-    commands, slice = COMMANDS | {"walk", "race"}, 0.03
+    commands, slice = COMMANDS | {"walk", "race"}, 0.075
 
     def __init__(self, engine=None, x_real=None, **recipe):
         super().__init__()

@@ -274,7 +274,7 @@ function render({ model, el }) {
     const meta = frame ? frame.meta : { clock: 0, speed: 0 };
     told.textContent = `step ${meta.clock.toLocaleString("en")}`
       + (state.playing && !state.slow && meta.speed > 0
-        ? ` · ${meta.speed.toLocaleString("en")} steps/s` : "");
+        ? ` · ${Math.round(meta.speed).toLocaleString("en")} steps/s` : "");
     const beat = state.beat;
     const text = beat ? `${beat.number}/${beat.of}  ${beat.says}` : "";
     if (caption.dataset.text !== text) {

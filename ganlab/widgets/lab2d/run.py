@@ -32,7 +32,7 @@ class Run(LiveRun):
         """{name: array} of what is drawn: see codec.encode."""
         engine, lim = self.engine, self.scores.lim
         both = engine.sample(np.concatenate([self.z, self.z_grid]))
-        self.check(both.ravel())
+        self.check(both)
         fake, grid = np.split(both.astype(np.float32), [FAKES])
         logits = engine.logits(np.concatenate([self.plane, fake]))
         self.check(logits)
