@@ -120,7 +120,7 @@ function render({ model, el }) {
     const percent = logit && one && LOGISTIC.includes(one.settings.loss || LOGISTIC[0])
       ? `, real with ${(100 / (1 + Math.exp(-logit[i]))).toFixed(0)} %` : "";
     return `Image ${i + 1}` + (logit ? `: D's logit ${logit[i].toFixed(2)}${percent}` : "")
-      + ((state.can || {}).walk ? `. Click to walk ${awaits ? "to" : "from"} it.` : "");
+      + ((state.can || {}).walk ? `. Click to walk ${awaits && i !== (state.way || [])[0] ? "to" : "from"} it.` : "");
   }
 
   // what the kernel says

@@ -14,7 +14,7 @@ from .features import DIGITS, to_bytes
 from .run import SHOWN
 from .start import trained
 
-MAP = LinearSegmentedColormap.from_list("D", [figures.FAKE, "#ffffff", figures.REAL])
+MAP = LinearSegmentedColormap.from_list("D", [figures.FAKE, "#cecece", figures.REAL])
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow"}
 COLS, EDGE = 8, 3  # images in a row; pixels of the frame round one
 LIVE = "Run this cell and train it yourself, live"
@@ -27,8 +27,8 @@ def figure(session):
     course where the images are digits, elsewhere the best linear generator.
     """
     figures.style()
-    fig = Figure((9, 3.7), layout="constrained")
-    left, right = fig.subplots(1, 2, width_ratios=(1.2, 1))
+    fig = Figure((9, 3.1), layout="constrained")
+    left, right = fig.subplots(1, 2, width_ratios=(1.25, 1))
     if not session.runs:
         figures.say(fill(session.error, 50), left)
         right.set_axis_off()
@@ -41,7 +41,8 @@ def figure(session):
     left.set_title(title)
     _fall(right, curve, session.scores)
     if sure is not None:
-        fig.legend(handles=_key(), loc="outside lower left", ncols=3, fontsize=9)
+        below = {"loc": "upper left", "bbox_to_anchor": (0, 0), "borderpad": 0}
+        left.legend(handles=_key(), ncols=3, fontsize=9, frameon=False, **below)
     return fig
 
 
@@ -92,13 +93,13 @@ def _fall(ax, curve, scores):
     figures.level(ax, floor, "real images")
     figures.level(ax, chance, "noise pixels")
     ax.set(yscale="log", xlabel="step", ylabel="Fréchet distance")
-    ax.set_title(LIVE, fontsize=10)
+    ax.set_title(LIVE)
 
 
 def _key():
     words = {255: "$D$ says: real", 127: "cannot tell", 0: "$D$ says: generated"}
     frame = {"marker": "s", "ls": "", "ms": 8, "mew": 2.5, "mfc": "none"}
     return [
-        Line2D([], [], mec="#bbbbbb" if v == 127 else MAP(v), label=label, **frame)
+        Line2D([], [], mec=MAP(v), label=label, **frame)
         for v, label in words.items()
     ]

@@ -27,6 +27,11 @@ class Player:
     def choose(self, label, value):
         self.root.locator(f'select[aria-label="{label}"]').select_option(value)
 
+    def fold_sidebar(self):
+        """Leaves the whole width to the notebook, as one does on a telephone."""
+        self.page.locator('.jp-SideBar [data-id="filebrowser"]').first.click()
+        self.page.locator("#filebrowser").wait_for(state="hidden")
+
     def told(self):
         """The toolbar's words: (step, whether it plays)."""
         words = self.root.locator(".gl-told").first.inner_text()

@@ -27,7 +27,8 @@ while time.perf_counter() - begin < SECONDS:
     run.step(5)
 print("plain", (run.step_count - n) / (time.perf_counter() - begin), "plain")"""
 NO_REPAINTS = """const kept = window.requestAnimationFrame.bind(window);
-window.requestAnimationFrame = f => String(f).includes('slowly') ? 1 : kept(f);"""
+window.requestAnimationFrame = f => String(f).includes('slowly') ? 1 : kept(f);
+null"""
 LIT = """c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data
 .reduce((a, b) => a + b, 0)"""
 
@@ -111,7 +112,7 @@ def test_trained_at_once_scrub_branch_race_and_code(play):
     play.root.locator(".gl-panel").nth(1).wait_for()
     play.choose("for", "1")
     play.choose("loss", "hinge")
-    play.choose("Learning rate of G", "0.01")
+    play.choose("learning rate of G", "0.01")
     play.press("play")
     play.page.wait_for_timeout(4000)
     play.press("play")
@@ -187,6 +188,7 @@ def test_memory_stays_flat_over_a_short_play(play):
 def test_narrow_and_dark(lab):
     play = Images(lab, '"torch", start="pretrained"', title="narrow")
     lab.darken()
+    play.fold_sidebar()
     play.press("step")
     play.wait_step(1)
     for width in (1280, 560, 390):

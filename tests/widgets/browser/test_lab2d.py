@@ -217,10 +217,11 @@ def test_the_frameworks_race_lie_together_and_part(lab):
 def test_narrow_and_dark(lab):
     play = Play(lab, title="narrow")
     lab.darken()
+    play.fold_sidebar()
     play.press("play")
     play.wait_step(60)
     play.press("play")
-    for width in (1280, 760, 560):
+    for width in (1280, 560, 390):
         play.page.set_viewport_size({"width": width, "height": 1400})
         play.page.wait_for_timeout(400)
         assert play.root.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
