@@ -1,9 +1,10 @@
 """A few watched steps of a loop, and what they show as numbers."""
 
+import contextlib
 import importlib
 
 from ..training.watching import FAKE, REAL
-from .probes import of_inputs, of_networks, of_weights
+from .probes import of_answers, of_inputs, of_layers, of_weights
 from .signs import no_run
 from .steps import of_steps
 
@@ -21,7 +22,14 @@ def parts_of(loop):
             f"{', '.join(missing)}: name the two networks G and D and their optimisers "
             "opt_G and opt_D, or give a dictionary of curves."
         )
-    return [loop.parts[name] for name in wanted]
+    parts = [loop.parts[name] for name in wanted]
+    for name, part in zip(wanted, parts, strict=True):
+        if isinstance(part, list | tuple | dict):
+            raise ValueError(
+                f"{name} is a {type(part).__name__}: one network and one optimiser for "
+                "each player can be looked at; give a dictionary of curves instead."
+            )
+    return parts
 
 
 def tools_of(loop):
@@ -49,7 +57,9 @@ def look(loop, held_out=None, steps=STEPS):
         found |= of_steps(watched)
         for name, net, old in zip("GD", parts[:2], weights, strict=True):
             found |= of_weights(name, old, tools.weights(net), steps)
-        found |= of_networks(parts, tools, watched, data, held_out)
+        found |= of_layers(parts, tools)
+        with contextlib.suppress(TypeError):  # a D that takes labels, too
+            found |= of_answers(parts[1], tools, watched, data, held_out)
         found |= of_losses(loop, before)
         loop.load(before)
     return found

@@ -26,9 +26,12 @@ from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
+from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
+from .tables import table
 from .wall import loss_wall, wall
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -38,6 +41,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",
@@ -58,6 +62,8 @@ __all__ = [
     "say",
     "score_dots",
     "score_panels",
+    "stacks",
     "style",
+    "table",
     "wall",
 ]

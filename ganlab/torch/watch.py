@@ -19,8 +19,8 @@ class Watch(Notes):
     def __enter__(self):
         G, D = self.nets.values()
         self._handles = [
-            G.register_forward_hook(self._after_G),
-            D.register_forward_hook(self._after_D),
+            G.register_forward_hook(self._after_G, with_kwargs=True),
+            D.register_forward_hook(self._after_D, with_kwargs=True),
         ]
         for name, opt in self.opts.items():
             weight = largest_weight(self.nets[name])
@@ -44,11 +44,11 @@ class Watch(Notes):
         for handle in self._handles:
             handle.remove()
 
-    def _after_G(self, net, inputs, y):
-        self.made(_copy(inputs[0]), _copy(y), net.training)
+    def _after_G(self, net, inputs, named, y):
+        self.made(_copy([*inputs, *named.values()][0]), _copy(y), net.training)
 
-    def _after_D(self, net, inputs, y):
-        told = self.asked(_copy(inputs[0]), _copy(y), net.training)
+    def _after_D(self, net, inputs, named, y):
+        told = self.asked(_copy([*inputs, *named.values()][0]), _copy(y), net.training)
         for kind, rows in told.items():
             rows = torch.as_tensor(rows, device=y.device)
             y = torch.where(

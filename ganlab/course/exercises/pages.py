@@ -23,6 +23,8 @@ LESSONS = {  # number: the name of its files, the title
     "04": ("measuring", "Measuring"),
     "05": ("comparing", "Comparing"),
     "06": ("losses", "Losses"),
+    "07": ("stabilising", "Stabilising"),
+    "10": ("debugging_clinic", "The debugging clinic"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

@@ -7,7 +7,7 @@ from pathlib import Path
 import ganlab
 
 from ..project import CourseError
-from . import keep, readers
+from . import asks, keep, readers
 from .assignment import lines, pristine
 from .grade import left_open, nothing
 from .late import lateness
@@ -49,7 +49,7 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
         try:
             if unread:
                 raise readers.Refused(unread)
-            submission.texts = readers.texts(submission, plain, limits)
+            submission.texts = asks.texts(submission, plain, limits)
         except readers.Refused as refusal:
             errors[student] = one_line(refusal)
             results[student] = not_graded(student, assignment, submission, refusal)

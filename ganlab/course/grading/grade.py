@@ -4,7 +4,7 @@ import functools
 
 from ..exercises.judge import judge
 from ..exercises.registry import get
-from . import readers, runner
+from . import asks, runner
 from .assignment import Assignment, grade_id
 from .limits import Limits
 from .submissions import Submission
@@ -31,7 +31,7 @@ def grade(task):
         for exercise in map(get, assignment.points)
         for framework in exercise.names
     ]
-    answers, more = readers.find(submission, asked, task["master"], limits)
+    answers, more = asks.find(submission, asked, task["master"], limits)
     flags += more
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
@@ -42,7 +42,7 @@ def grade(task):
             told = answers[key]
             found[key] = {"state": told[0].state, "reason": ""}
             tried[key] = [answer for answer in told if answer.state == "run"]
-            given = cases[exercise_id], exercise.call
+            given = handed(cases[exercise_id], exercise.call), exercise.call
             for number, answer in enumerate(tried[key]):
                 run = f"{key}#{number}" if number else key
                 sources = list(answer.sources)
@@ -66,6 +66,12 @@ def grade(task):
         "problems": submission.problems,
         "exercises": exercises,
     }
+
+
+def handed(cases, call):
+    """The cases with the inputs of the function alone: a number that it has to know,
+    such as one of the text, lies nowhere where it runs."""
+    return [{k: case[k] for k in call.get("inputs", case)} for case in cases]
 
 
 def _line(exercise, framework, cases, outcome):

@@ -1,7 +1,7 @@
-"""Starts the processes that read what students handed in, and asks them: reading.py.
+"""Processes that read what students handed in: started here, see reading.py.
 
-One that died is replaced, and that student alone is not graded. What comes back is JSON
-of a bounded length and of a known form: texts and numbers.
+Each serves many students, and one that died is replaced. What comes back is JSON of a
+bounded length and of a known form: texts and numbers.
 """
 
 import atexit
@@ -13,15 +13,11 @@ import sys
 import threading
 import time
 from pathlib import Path
-from types import NoneType
 
-from .answers import Answer
 from .names import one_line
-from .unpack import shown
 
 SLACK = 30  # seconds of silence beyond the wall time
 MOST = 32_000_000  # bytes of one answer
-DEATHS = 20  # in one file that holds a whole class
 _HEAD = 20  # digits of a length
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -37,21 +33,6 @@ LABELS = {
 }
 OTHERS = "the process that read it died ({told})"
 
-# Forms: a type, [form], {str: form}, {name: form, ...}, or several to choose from.
-TEXTS, NUMBER = {str: str}, (int, float, NoneType)
-CELL = {"id": (str, NoneType), "source": str, "loose": bool}
-WORK = {"cells": [CELL], "prose": TEXTS, "figures": {str: [str]}, "flags": [str]}
-WORK |= {"size": int}
-ENTRY = {"name": str, "parts": [str], "why": str, "when": NUMBER, "by": str}
-ENTRY |= {"quiet": bool, "zip": bool, "dead": bool}
-ENTRY |= {"work": (NoneType, WORK, {"problem": str})}
-ANSWER = {"state": str, "source": str, "sources": [str], "file": str}
-FORMS = {
-    "walk": ENTRY,
-    "texts": TEXTS,
-    "find": {"found": {str: [ANSWER]}, "flags": [str]},
-    "tokens": [[str]],
-}
 _idle, _lock = [], threading.Lock()
 
 
@@ -78,8 +59,8 @@ class _Reader:
         )
         self.used = False
 
-    def answers(self, op, limits, told):
-        """Each answer to one request."""
+    def answers(self, op, form, limits, told):
+        """Each answer to one request; _Ended where one is not of the form."""
         self.used = True
         request = {"op": op, "limits": limits.as_dict(), "told": told}
         data = json.dumps(request).encode()
@@ -100,7 +81,7 @@ class _Reader:
                 raise _Ended("form", "") from None
             if answer == {"end": True}:
                 return
-            if not fits(answer, FORMS[op]):
+            if not fits(answer, form):
                 raise _Ended("form", "")
             yield answer
 
@@ -139,7 +120,10 @@ class _Reader:
 
 
 def fits(value, form):
-    """Whether plain data is of a form."""
+    """Whether plain data is of a form.
+
+    A form is a type, [form], {str: form}, {name: form, ...}, or several to choose from.
+    """
     if isinstance(form, tuple):
         return any(fits(value, one) for one in form)
     if isinstance(form, type):
@@ -153,7 +137,7 @@ def fits(value, form):
     return value.keys() == form.keys() and all(fits(value[k], form[k]) for k in form)
 
 
-def stream(op, limits, **told):
+def stream(op, form, limits, **told):
     """The answers to one request; Refused where they end before their time."""
     while True:
         with _lock:
@@ -161,7 +145,7 @@ def stream(op, limits, **told):
         reader = reader or _Reader()
         used, came, whole = reader.used, False, False
         try:
-            for answer in reader.answers(op, limits, told):
+            for answer in reader.answers(op, form, limits, told):
                 came = True
                 yield answer
             whole = True
@@ -184,93 +168,12 @@ def _sentence(kind, word, limits):
     return LABELS.get(kind, OTHERS).format(**told, told=one_line(word or kind, 200))
 
 
-def _one(op, limits, **told):
-    answers = list(stream(op, limits, **told))
+def one(op, form, limits, **told):
+    """The only answer to a request."""
+    answers = list(stream(op, form, limits, **told))
     if len(answers) != 1:
         raise Refused(LABELS["form"])
     return answers[0]
-
-
-def walked(path, parts, limits, of_class=False, wanted=None, had=None, dead=None):
-    """[what reading.walk tells] of all that is in one file, none of it left out.
-
-    wanted: {step: student} of what is read, too. had: {student: [notebooks,
-    characters]}. dead: {step: why} of what is not tried again. What ends the process
-    costs the one student: nothing more of theirs in this file is read.
-    """
-    wanted, had, dead, told = dict(wanted or {}), had or {}, dict(dead or {}), []
-    before = len(dead)
-    while True:
-        more = {k: s for k, s in wanted.items() if k >= len(told)}
-        asked = {
-            "path": os.path.abspath(path),
-            "parts": list(parts),
-            "of_class": of_class,
-        }
-        asked |= {"wanted": more, "had": _counted(had, told, wanted), "dead": dead}
-        try:
-            for step, entry in enumerate(stream("walk", limits, **asked)):
-                if step >= len(told):
-                    told.append(entry)
-            return told
-        except Refused as error:
-            if told and told[-1]["zip"] and not told[-1]["why"]:
-                told.pop()  # the zip that was being opened
-            step, why = len(told), str(error)
-            if step in dead or len(dead) - before >= (DEATHS if of_class else 1):
-                return [*told, _rest(parts, why)]
-            dead[step] = why
-            student = wanted.pop(step, None)
-            wanted = {k: s for k, s in wanted.items() if k < step or s != student}
-
-
-def _counted(had, told, wanted):
-    """`had`, with what was read since."""
-    counted = {student: list(numbers) for student, numbers in had.items()}
-    for step, entry in enumerate(told):
-        if step in wanted and entry["work"] and "size" in entry["work"]:
-            numbers = counted.setdefault(wanted[step], [0, 0])
-            numbers[0] += 1
-            numbers[1] += entry["work"]["size"]
-    return counted
-
-
-def _rest(parts, why):
-    told = {"name": shown(parts), "parts": [*parts, "unreadable"], "why": why}
-    told |= {"when": None, "by": "", "quiet": False, "zip": False, "work": None}
-    return told | {"dead": True}
-
-
-def texts(submission, plain, limits):
-    """{exercise id: what the student wrote outside of code, in all files}."""
-    prose = [[k, v] for b in submission.notebooks for k, v in b["prose"].items()]
-    return _one("texts", limits, prose=prose, plain=list(plain)) if prose else {}
-
-
-def find(submission, asked, master, limits):
-    """({key: [Answer]}, flags) of answers.find for each (key, framework, exercise)."""
-    told = {k: getattr(submission, k) for k in ("notebooks", "cells", "others")}
-    told |= {"texts": submission.texts}
-    plain = [
-        [key, name, {"id": x.id, "names": x.names, "by_hand": x.by_hand}]
-        for key, name, x in asked
-    ]
-    answer = _one("find", limits, submission=told, asked=plain, master=master)
-    found = {
-        key: [Answer(**a | {"sources": tuple(a["sources"])}) for a in some]
-        for key, some in answer["found"].items()
-    }
-    if found.keys() != {key for key, *_ in asked}:
-        raise Refused(LABELS["form"])
-    return found, answer["flags"]
-
-
-def tokens(sources, limits):
-    """[words] of each source."""
-    words = _one("tokens", limits, sources=sources) if sources else []
-    if len(words) != len(sources):
-        raise Refused(LABELS["form"])
-    return words
 
 
 def close_all():

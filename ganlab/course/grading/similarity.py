@@ -10,7 +10,7 @@ import tokenize
 from collections import Counter
 from itertools import combinations
 
-from . import readers
+from . import asks, readers
 from .limits import Limits
 
 LENGTH, LEAST, ALIKE, SHOWN = 4, 12, 0.8, 20
@@ -45,7 +45,7 @@ def shingles(found, stubs, limits):
     for student, submission in found.items():
         keys = [key for key in stubs if key in submission.cells]
         try:
-            words = readers.tokens([submission.cells[k] for k in keys], limits)
+            words = asks.tokens([submission.cells[k] for k in keys], limits)
         except readers.Refused:
             continue
         for key, own in zip(keys, words, strict=True):

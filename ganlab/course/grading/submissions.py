@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 from ..project import CourseError
-from . import places, readers, unpack, walk
+from . import asks, places, unpack, walk
 from .limits import Limits
 from .names import cleaned, digest, folded, one_line
 from .people import Class
@@ -109,7 +109,7 @@ def read_all(folder, pattern=None, limits=None, lms=None, people=None, leave=Non
         dead = {k: e.why for k, e in enumerate(entries) if e.dead}
         works = []
         if wanted:
-            works = readers.walked(path, parts, limits, of_class, wanted, had, dead)
+            works = asks.walked(path, parts, limits, of_class, wanted, had, dead)
         for one, more in told:
             files.append(one._replace(why=_add(*more, works, had)) if more else one)
     for one in files:  # what a student on the list handed in instead
@@ -232,10 +232,10 @@ def _distinct(places_found, people):
 def _add(submission, step, entry, place, works, had):
     """Takes a file into a submission; why it is left out, or "".
 
-    works: what readers.walked told of the file it lies in. had: is counted on.
+    works: what asks.walked told of the file it lies in. had: is counted on.
     """
-    told = works[step] if step < len(works) else {}
-    if told and told["parts"] != list(entry.parts):
+    told = works[min(step, len(works) - 1)] if works else {}
+    if told and not told["dead"] and told["parts"] != list(entry.parts):
         told = {"why": "it changed while it was read"}
     work = told.get("work") or {}
     why = entry.why or told.get("why") or work.get("problem", "")

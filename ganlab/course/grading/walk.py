@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from . import readers, unpack
+from . import asks, unpack
 from .unpack import Entry
 
 
@@ -34,7 +34,7 @@ def files(folder, limits, of_class=False, leave=None):
         if why:
             yield None, parts, [Entry(unpack.shown(parts), parts, why=why)]
         else:
-            told = readers.walked(path, parts, limits, of_class)
+            told = asks.walked(path, parts, limits, of_class)
             yield path, parts, [_entry(**one) for one in told]
 
 

@@ -92,13 +92,17 @@ def pair_problems(torch_source, tf_source):
 
 @cache
 def library(framework):
-    """{name: tree} of the public functions and classes in ganlab/torch or ganlab/tf."""
+    """{name: tree} of the public functions and classes in ganlab/torch or ganlab/tf.
+
+    Of a name in several files the first counts: losses.py stands before patients.py,
+    whose losses are faulty on purpose.
+    """
     found = {}
     for path in sorted((_LIBRARY / framework).rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 if not node.name.startswith("_"):
-                    found[node.name] = node
+                    found.setdefault(node.name, node)
     return found
 
 

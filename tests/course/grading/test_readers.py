@@ -14,8 +14,8 @@ import zipfile
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from ganlab.course.grading import asks, readers, submissions
 from ganlab.course.grading import assignment as assignments
-from ganlab.course.grading import readers, submissions
 from ganlab.course.grading.limits import MB, Limits
 
 from .classroom import (
@@ -181,6 +181,20 @@ def test_in_a_zip_of_the_class_it_is_its_owners_alone(tmp_path):
     assert "another file of the same student" in found["bob"].problems[1]
 
 
+def test_too_many_ends_in_one_zip_leave_the_rest_open(tmp_path, monkeypatch):
+    """Nobody gets a 0 for what others did."""
+    monkeypatch.setattr(asks, "DEATHS", 1)
+    good = saved(solved(HONEST))
+    files = {f"ana/{NAME}": good, f"bob/{NAME}": WIDE, f"cat/{NAME}": good}
+    files |= {f"dan/{NAME}": WIDE, f"eve/{NAME}": good, f"zoe/{NAME}": good}
+    (tmp_path / "all.zip").write_bytes(zipped(files))
+    found, unread = read(tmp_path, pattern=r"all/(?P<student>[^/]+)/.*")
+    assert [s for s in unread if not unread[s]] == ["ana", "cat"]
+    for student in ("bob", "dan", "eve", "zoe"):
+        assert "0.3 GB of memory" in unread[student]
+        assert not found[student].notebooks
+
+
 def test_a_zip_that_ends_the_reader_as_it_is_opened(tmp_path):
     """Where the table of one is too much, the files of the others are still read."""
     inner = zipped({NAME: saved(solved(HONEST))})
@@ -201,9 +215,9 @@ def test_reading_has_a_wall_time(tmp_path):
     found["bob"].notebooks[0]["prose"] = {"E01.2": SLOW}
     limits, start = Limits(read_wall=0.3), time.monotonic()
     with pytest.raises(readers.Refused, match=r"^reading it took longer than 0.3 s"):
-        readers.texts(found["bob"], [], limits)
+        asks.texts(found["bob"], [], limits)
     assert time.monotonic() - start < 10
-    assert readers.tokens(["x = 1"], limits) == [["x", "=", "1"]]  # a new one is there
+    assert asks.tokens(["x = 1"], limits) == [["x", "=", "1"]]  # a new one is there
 
 
 def children(pid):
@@ -227,16 +241,17 @@ def test_a_crash_is_told_with_its_signal(number, words):
 
     threading.Thread(target=crash).start()
     with pytest.raises(readers.Refused, match=f"died .{words}"):
-        list(readers.stream("texts", Limits(), prose=[["E01.2", SLOW]], plain=[]))
+        asked = {"prose": [["E01.2", SLOW]], "plain": []}
+        readers.one("texts", asks.TEXTS, Limits(), **asked)
 
 
 def test_one_that_ended_while_it_waited_is_replaced_and_blames_nobody():
     readers.close_all()
-    assert readers.tokens(["x"], Limits()) == [["x"]]
+    assert asks.tokens(["x"], Limits()) == [["x"]]
     (reader,) = readers._idle
     os.kill(reader.process.pid, signal.SIGKILL)
     reader.process.wait()
-    assert readers.tokens(["y"], Limits()) == [["y"]]
+    assert asks.tokens(["y"], Limits()) == [["y"]]
     assert readers._idle != [reader]
 
 
@@ -244,13 +259,13 @@ def test_one_that_can_not_start_says_what_it_lacks(monkeypatch):
     readers.close_all()
     monkeypatch.setattr(readers, "_START", "import nothing_of_this_name")
     with pytest.raises(readers.Refused, match="No module named 'nothing_of_this_name'"):
-        readers.tokens(["x"], Limits())
+        asks.tokens(["x"], Limits())
 
 
 def test_more_than_is_taken_back_is_refused(monkeypatch):
     monkeypatch.setattr(readers, "MOST", 1_000)
     with pytest.raises(readers.Refused, match="more than 1,000 bytes"):
-        readers.tokens(["x = 1\n" * 1_000], Limits())
+        asks.tokens(["x = 1\n" * 1_000], Limits())
 
 
 @pytest.mark.parametrize(
@@ -266,19 +281,19 @@ def test_more_than_is_taken_back_is_refused(monkeypatch):
     ],
 )
 def test_what_comes_back_is_of_a_known_form(answer):
-    assert readers.fits(answer, readers.TEXTS) == (answer == {})
+    assert readers.fits(answer, asks.TEXTS) == (answer == {})
 
 
 def test_what_comes_back_of_a_file_is_of_a_known_form(tmp_path):
     path = hand_in(tmp_path, "ana", solved(HONEST))
-    (told,) = readers.walked(path, ("ana", NAME), Limits(), wanted={0: "ana"})
-    assert readers.fits(told, readers.ENTRY) and told["work"]["cells"]
+    (told,) = asks.walked(path, ("ana", NAME), Limits(), wanted={0: "ana"})
+    assert readers.fits(told, asks.ENTRY) and told["work"]["cells"]
     for key, value in (("parts", "ana"), ("when", "now"), ("work", []), ("dead", 0)):
-        assert not readers.fits(told | {key: value}, readers.ENTRY)
+        assert not readers.fits(told | {key: value}, asks.ENTRY)
     cells = [told["work"]["cells"][0] | {"source": ["x"]}]
     odd = told | {"work": told["work"] | {"cells": cells}}
-    assert not readers.fits(odd, readers.ENTRY)
-    assert not readers.fits(told | {"more": 1}, readers.ENTRY)
+    assert not readers.fits(odd, asks.ENTRY)
+    assert not readers.fits(told | {"more": 1}, asks.ENTRY)
 
 
 def test_it_reads_and_writes_no_more_than_it_must(tmp_path, monkeypatch):
@@ -301,7 +316,7 @@ def test_it_reads_and_writes_no_more_than_it_must(tmp_path, monkeypatch):
     start = "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
     monkeypatch.setattr(readers, "_START", f"{start}{tries}reading.main()")
     target = tmp_path / "written"
-    told = list(readers.stream("tokens", Limits(), sources=[str(target)]))
+    told = list(readers.stream("tokens", [[str]], Limits(), sources=[str(target)]))
     readers.close_all()
     assert told == [[[]]] * 3
     assert not target.exists() or not target.read_bytes()
@@ -314,6 +329,6 @@ def test_the_answer_is_the_same_as_without_such_a_process(tmp_path):
     hand_in(tmp_path, "ana", solved(HONEST | {"E01_3": "%%time\n" + RIGHT}))
     submission = submissions.read_all(tmp_path).found["ana"]
     asked, flags = [("E01_3", "python", get("E01.3"))], []
-    found, told = readers.find(submission, asked, {}, Limits())
+    found, told = asks.find(submission, asked, {}, Limits())
     here = answers.find(submission, get("E01.3"), "python", "E01_3", {}, flags)
     assert found["E01_3"] == here and told == flags and here[0].state == "run"
