@@ -3,6 +3,7 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
+from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
 from .dots import score_dots
@@ -29,6 +30,8 @@ from .shares import class_shares
 from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
+from .tables import table
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -38,6 +41,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",
@@ -49,8 +53,10 @@ __all__ = [
     "legend",
     "level",
     "levels",
+    "loss_wall",
     "losses",
     "mosaic",
+    "penalties_first",
     "points",
     "rows",
     "runs_apart",
@@ -59,4 +65,6 @@ __all__ = [
     "score_panels",
     "stacks",
     "style",
+    "table",
+    "wall",
 ]
