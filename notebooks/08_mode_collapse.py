@@ -38,7 +38,7 @@ from ganlab import figures
 from ganlab.data import stacked_digits
 from ganlab.metrics import stacked_labels, stacked_modes
 
-N, K = lab.pick(smoke=2000, cpu=5000, gpu=5000), 1000
+N, K = 5000, 1000
 x_fresh, _ = stacked_digits(N, seed=1)  # (N, 14, 14, 3) in [-1, 1]
 stored = x_fresh[lab.rng.integers(0, 100, N)]  # the first 100, again and again
 
@@ -52,15 +52,15 @@ found, shown = {}, {}
 for name, x in {
     "100 real stacks": x_fresh[:100],
     "1,000 real stacks": x_fresh[:1000],
-    f"{N:,} real stacks": x_fresh,
-    f"a memoriser, {N:,}": stored,
+    "5,000 real stacks": x_fresh,
+    "a memoriser, 5,000": stored,
 }.items():
     found[name], shown[name] = panel(x)
 figures.stacks(shown, N // K)
 plt.show()
 
 # %% [markdown] id="c05"
-# Each single image of the memoriser is perfect: it hands out 100 stored stacks. Only the squares show what is missing.
+# Each image of the memoriser is perfect: it hands out 100 stored stacks. Only the squares show what is missing.
 #
 # ## Three numbers from the counts
 #
@@ -72,11 +72,11 @@ plt.show()
 #
 # $$1 \Big/ \frac{\sum_i c_i (c_i - 1)}{n (n - 1)}.$$
 #
-# Equal kinds make about $K$ of it *whatever $n$ is*. It is the birthday test (Arora and Zhang 2017) as a number: collisions come early. The other two need many samples.
+# Equal kinds make about $K$ of it *whatever $n$ is*; fewer samples only scatter more. It is the birthday test (Arora and Zhang 2017) as a number: collisions come early, while the other two numbers need many samples.
 #
 # **Predict.** The memoriser shows you 200 images. Can you tell from these that it has only 100, and how many pairs of the same kind would you expect from a perfect sampler?
 
-# %% id="c06"
+# %% id="c06" tags=["nbval-check-output"]
 from ganlab.metrics import covered_ceiling, effective_modes, kl_floor
 
 print(f"{'':20}covered  of perfect     KL  of perfect  effective")
@@ -94,7 +94,7 @@ print(f"\n200 images of the memoriser: {met} pairs, {effective_modes(counts):.0f
 print(f"a perfect sampler: {200 * 199 / 2 / K:.0f} pairs in the mean")
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>You can. A perfect sampler has 20 such pairs among 19,900 in the mean, the memoriser about 200: its effective number is near 100. And this from 200 images, of which you need to read no more than the kind.</details>
+# <details><summary>Your prediction?</summary>You can. A perfect sampler has 20 such pairs among 19,900 in the mean, the memoriser about 200: its effective number is near 100.</details>
 #
 # **Exercise.** [E08.1](../exercises/08_mode_collapse.ipynb): how many samples are enough. [E08.2](../exercises/08_mode_collapse.ipynb): write the three numbers.
 #
@@ -109,48 +109,48 @@ print(f"a perfect sampler: {200 * 199 / 2 / K:.0f} pairs in the mean")
 # %% id="c08"
 shuffled = lab.rng.permuted(x_fresh.reshape(N, 196, 3), axis=1).reshape(x_fresh.shape)
 impostors = {
-    "perfect": x_fresh,
-    "memoriser": stored,
     "noise": lab.rng.uniform(-1, 1, x_fresh.shape),
     "shuffled pixels": shuffled,
     "blends": np.maximum(x_fresh, x_fresh[::-1]),
 }
-levels, shown = {}, {}
-print(f"{'':17}covered     KL  effective  confident  clear")
+levels = {"perfect": found["5,000 real stacks"]}
+levels["memoriser"], shown = found["a memoriser, 5,000"], {}
 for name, x in impostors.items():
     levels[name], shown[name] = panel(x)
-    m = levels[name]
+print(f"{'':17}covered     KL  effective  confident  clear")
+for name, m in levels.items():
     print(
         f"{name:17}{m.covered:7}{m.kl:7.2f}{m.effective:11.0f}"
         f"{m.confident:11.2f}{m.clear:7}"
     )
-figures.stacks({name: shown[name] for name in list(shown)[2:]}, N // K)
+figures.stacks(shown, N // K)
 plt.show()
-packs, kits = {}, {}  # what the cells of either framework put in
+kits = {}  # what the cells of either framework put in
 
 # %% [markdown] id="c09"
-# <details><summary>Your prediction?</summary>About 400: garbage that has the brightness of digits falls on some digits more often than on others, but on all now and then. Its KL is better than that of many a trained GAN below.</details>
+# <details><summary>Your prediction?</summary>About 400: garbage that has the brightness of digits falls on some digits more often than on others, but on all now and then. Its KL is lower than the memoriser's.</details>
 #
-# So no single number is enough. Garbage covers hundreds of modes, and shuffled pixels have an effective number near that of the memoriser. The confident share finds garbage out, yet the memoriser's is perfect. In this lesson we read **KL and the confident share together**, and look at the images. Clear modes put both into one count: garbage without any shape gets next to none; blends, which have parts of digits, get some.
+# So no single number is enough. The confident share finds garbage out, yet the memoriser's is perfect. We read **KL and the confident share together**, and look at the images. Clear modes put both into one count: garbage without shape gets next to none; blends, which have parts of digits, get some.
 #
 # **Exercise.** [E08.6](../exercises/08_mode_collapse.ipynb): a report of 612 modes.
 
 # %% id="c10"
 real, memory = levels["perfect"], levels["memoriser"]
 pixels = levels["shuffled pixels"]
-text = "perfect: modes over its closed form"
-lab.claim(text, abs(real.covered - covered_ceiling(K, N)), "<", 8)
-text = "perfect: KL over its closed form"
-lab.claim(text, abs(real.kl - kl_floor(K, N)), "<", 0.02)
-lab.claim("perfect: effective number", abs(real.effective - K), "<", 40)
+off = abs(real.covered - covered_ceiling(K, N))
+lab.claim("perfect, modes: difference from closed form", off, "<", 8)
+off = abs(real.kl - kl_floor(K, N))
+lab.claim("perfect, KL: difference from closed form", off, "<", 0.02)
+off = abs(real.effective - K)
+lab.claim("perfect, effective number: difference from 1,000", off, "<", 40)
 lab.claim("memoriser: effective number", memory.effective, "<", 110, ceiling=K)
-lab.claim("shuffled pixels cover", pixels.covered, ">", 300)
-lab.claim("but clearly only", pixels.clear, "<", 10, ceiling=real.clear)
+lab.claim("noise of shuffled pixels: kinds", pixels.covered, ">", 300)
+lab.claim("shuffled pixels: clear", pixels.clear, "<", 10, ceiling=real.clear)
 
 # %% [markdown] id="c11"
 # ## Why nothing stops a collapse
 #
-# $D$ gives a logit to *one* sample. Let $G$ put a whole batch on one spot that looks real: each single sample passes. That they are all the same is a property of the batch, and $D$ never sees a batch. Once $D$ has learned to reject the spot, $G$ moves on to the next.
+# $D$ gives a logit to *one* sample. Let $G$ put a whole batch on one spot that looks real: each sample passes. That they are all alike is a property of the batch, and $D$ never sees a batch. Once $D$ rejects the spot, $G$ moves on to the next.
 #
 # Two remedies show $D$ more than one sample. The third lets $G$ know how $D$ will answer.
 #
@@ -199,18 +199,12 @@ def with_std_tf(x):
 #
 # **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
 
-
 # %% id="c15"
 # PyTorch
 def pack_torch(x, m):
     """(B, C, H, W) to (B / m, m C, H, W)"""
     B, C, H, W = x.shape
     return x.reshape(B // m, m * C, H, W)
-
-
-x_torch = torch.from_numpy(x_fresh[:8]).permute(0, 3, 1, 2)
-pack = pack_torch(x_torch, 2)[0]  # (6, 14, 14)
-packs["PyTorch, reshape"] = pack.reshape(2, 3, 14, 14).movedim(1, 3)
 
 
 # %% id="c16"
@@ -220,17 +214,14 @@ def pack_tf(x, m):
     return tf.concat([x[i::m] for i in range(m)], 3)
 
 
-def mixed_tf(x, m):
-    B, H, W, C = x.shape
-    return tf.reshape(x, (B // m, H, W, m * C))
-
-
-for name, function in {"concat": pack_tf, "reshape": mixed_tf}.items():
-    pack = function(tf.constant(x_fresh[:8]), 2)[0]  # (14, 14, 6)
-    packs[f"TensorFlow, {name}"] = tf.stack(tf.split(pack, 2, 2))
-
 # %% id="c17"
-figures.rows(packs, ax=figures.axes(width=4.4, height=1.1 * len(packs))[1][0])
+two = x_fresh[:2]  # (2, 14, 14, 3)
+packs = {
+    "packed": np.concatenate([two[0::2], two[1::2]], 3)[0],
+    "reshaped": two.reshape(1, 14, 14, 6)[0],
+}
+halves = {name: np.stack(np.split(x, 2, 2)) for name, x in packs.items()}
+figures.rows(halves, ax=figures.axes(width=3.6, height=2.4)[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
@@ -246,7 +237,7 @@ plt.show()
 #
 # $$\psi_{i+1} = \psi_i - \eta\, \nabla_\psi L_D(\psi_i, x_\text{fake}), \qquad L_G = \mathrm{sp}(-D_{\psi_k}(x_\text{fake})),$$
 #
-# and $G$'s gradient runs back *through* the $k$ steps. $D$ itself then takes its usual step from $\psi_0$. If $G$ heaps its points on one spot, the $D$ of the near future rejects the spot, and the gradient knows it.
+# and $G$'s gradient runs back *through* the $k$ steps. $D$ itself then takes its usual step from $\psi_0$. If $G$ heaps its points on one spot, the $D$ of the near future rejects it, and the gradient knows.
 
 # %% id="c19"
 # PyTorch
@@ -261,8 +252,10 @@ def unrolled_loss_torch(D, x_real, x_fake, k, lr):
         f = functional_call(D, psi, (x_fake,))
         loss_D = softplus(-r).mean() + softplus(f).mean()
         weights = list(psi.values())
-        slopes = torch.autograd.grad(loss_D, weights, create_graph=True)
-        moved = [w - lr * g for w, g in zip(weights, slopes, strict=True)]
+        kept = {"create_graph": True}
+        slopes = torch.autograd.grad(loss_D, weights, **kept)
+        pairs = zip(weights, slopes, strict=True)
+        moved = [w - lr * g for w, g in pairs]
         psi = dict(zip(psi, moved, strict=True))
     return softplus(-functional_call(D, psi, (x_fake,))).mean()
 
@@ -287,7 +280,7 @@ def unrolled_loss_tf(D, x_real, x_fake, k, lr):
 # %% [markdown] id="c21"
 # **What differs:** both need $D$ as a function of weights that are *results*, not stored weights: `functional_call` in PyTorch, `stateless_call` in Keras. PyTorch keeps the history of an inner gradient if you say `create_graph=True`; TensorFlow's outer tape records the inner one by itself.
 #
-# Same networks, same points: do the two frameworks agree, and does each agree with the library's function, which has any loss?
+# Do the two frameworks agree, and each with the library, on the same weights and points?
 
 # %% id="c22"
 # PyTorch and TensorFlow
@@ -297,7 +290,8 @@ from ganlab.tf.unroll import unrolled_generator_loss as unrolled_tf
 from ganlab.torch import nets as nets_torch
 from ganlab.torch.unroll import unrolled_generator_loss as unrolled_torch
 
-t, x_tf = x_torch, tf.constant(x_fresh[:8])
+x_tf = tf.constant(x_fresh[:8])
+t = torch.from_numpy(x_fresh[:8]).permute(0, 3, 1, 2)
 std = [
     with_std_tf(x_tf),
     layers_torch.MinibatchStd()(t),
@@ -322,6 +316,7 @@ for loss in (unrolled_loss_tf, unrolled_tf):
         value = loss(D_tf, x, fake, 5, 0.3)
     slopes.append(tape.gradient(value, fake))
 agree(slopes[:1] * 3, slopes[1:], 1e-4, "four slopes through 5 steps of D")
+
 # %% [markdown] id="c23"
 # **Exercise.** [E08.5](../exercises/08_mode_collapse.ipynb): look ahead in the Dirac-GAN.
 #
@@ -483,17 +478,17 @@ for name, arms in scores.items():
     lab.claim(f"{name}: quality, best of all", most, "<", 0.7, ceiling=CEILING)
 
 # %% [markdown] id="c32"
-# <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead all keep about 6 to 8 modes in the mean, where nothing keeps 1 or 2. Packs of four keep no more than nothing does. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps little, knowing its answer does.</details>
+# <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead all keep about 6 to 8 modes in the mean, the game without a remedy 1 or 2. Packs of four keep no more than that. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps little, knowing its answer does.</details>
 #
-# The picture says what the numbers mean: three rings, and three heaps or clouds. The cloud of packs of four reaches all modes, too, but so does noise.
+# The picture says what the numbers mean: three rings, and three heaps or clouds.
 #
-# **What is not mended.** Quality. The best single run of all has 0.44, and perfect is 0.99: the points lie on the circle, also between the modes. Against that the penalties of lesson 02 help, not these remedies.
+# **What is not mended.** Quality. The best run of all has 0.44, and perfect is 0.99: the points lie on the circle, also between the modes.
 #
-# **What you may conclude.** That is one set-up at one moment, and it decides much. In trial runs in PyTorch:
+# **What you may conclude.** This is one set-up at one moment. In trial runs in PyTorch:
 #
 # - with $\beta_1 = 0.9$ and equal rates the plain game found all eight modes by itself within 3,000 steps, before packs of four did, and batch std needed 1,500;
 # - the learning rate $\eta$ of $D$'s steps ahead, here 0.03, must fit: with 0.1 at most one mode was left after 1,500 steps;
-# - a step that looks 5 ahead costs about eight plain ones. In the time of one run with it, eight plain runs are done.
+# - a step that looks 5 ahead costs about eight plain ones.
 #
 # ## A thousand kinds again
 #
@@ -513,7 +508,8 @@ if lab.profile == "gpu":
 
     source, n_judged, n_steps = mnist("train"), 26_000, 20_000
 else:
-    source, n_judged, n_steps = None, N, 400 if lab.profile == "cpu" else 3
+    source, n_judged = None, lab.pick(smoke=2000, cpu=N, gpu=N)
+    n_steps = lab.pick(smoke=3, cpu=400, gpu=400)
 x_stacks, _ = stacked_digits(20_000, source=source)
 
 
@@ -575,11 +571,11 @@ for name in kits:
 # %% [markdown] id="c37"
 # <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 3.6. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.27 and 0.38, below the 0.52 of the blends.</details>
 #
-# Read the two together. The penalties more than double the kinds that are covered, and the orange squares get fewer. They do not make digits: in 400 steps no arm does. Its KL of 1.6 is what blends get, and shuffled pixels have 1.8. A table with KL alone would call this a success; with the confident share beside it we say *more kinds, not better images*.
+# Read the two together. The penalties about double the kinds that are covered. They do not make digits: in 400 steps no arm does. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share beside it we say *more kinds, not better images*.
 #
-# Batch std and packs of two, which did so well on the ring, stand close to nothing here, one seed each. In trial runs of 3,000 steps in PyTorch the difference was gone: KL 1.2 for nothing and 1.1 for batch std, with a confident share of 0.37 for both.
+# Batch std and packs of two, which did so well on the ring, stand close to "nothing" here, one seed each. In trial runs of 3,000 steps in PyTorch the difference was gone: KL 1.2 for "nothing" and 1.1 for batch std, with a confident share of 0.37 for both.
 #
-# In published tables, with larger images, another classifier and long training, DCGAN covers 99 of 1,000 modes, PacGAN 992 (Lin et al. 2018) and R3GAN all, at a KL of 0.03 (Huang et al. 2025). Those numbers do not compare with ours, and the profile `gpu` is a step towards them.
+# In published tables, with larger images, another classifier and long training, DCGAN covers 99 of 1,000 modes, PacGAN 992 (Lin et al. 2018) and R3GAN all, at a KL of 0.03 (Huang et al. 2025). Those numbers do not compare with ours.
 
 # %% [markdown] id="c38"
 # ## Recap
