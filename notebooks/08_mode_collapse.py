@@ -156,7 +156,7 @@ lab.claim("shuffled pixels: clear", pixels.clear, "<", 10, ceiling=real.clear)
 #
 # ### A number that tells how much a batch differs
 #
-# **Minibatch standard deviation** (Karras et al. 2018): the standard deviation of each feature over the batch, then the mean of them all, as one more channel. A real batch and a collapsed one then look different to $D$.
+# **Minibatch standard deviation** (Karras et al. 2018): the standard deviation of each feature over the batch, then the mean of them all, as one more channel.
 
 # %% id="c12"
 # PyTorch
@@ -575,7 +575,7 @@ for name in kits:
 #
 # Batch std and packs of two, which did so well on the ring, stand close to "nothing" here, one seed each. In trial runs of 3,000 steps in PyTorch the difference was gone: KL 1.2 for "nothing" and 1.1 for batch std, with a confident share of 0.37 for both.
 #
-# In published tables, with larger images, another classifier and long training, DCGAN covers 99 of 1,000 modes, PacGAN 992 (Lin et al. 2018) and R3GAN all, at a KL of 0.03 (Huang et al. 2025). Those numbers do not compare with ours.
+# In published tables, with larger images, another classifier and long training, DCGAN covers 99 of 1,000 modes, PacGAN 992 (Lin et al. 2018) and R3GAN all (Huang et al. 2025). Those numbers do not compare with ours.
 
 # %% [markdown] id="c38"
 # ## Recap
@@ -586,7 +586,7 @@ for name in kits:
 # - Check what a pack holds: a reshape that fits may mix pixels.
 # - On the ring all three remedies keep more modes, and none gives quality. On stacks penalties lower the KL, and none draws digits in 400 steps. A remedy mends one number in one set-up until shown otherwise.
 #
-# **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 (also the stacked digits) · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 (batch std) · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 (the birthday test) · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441 · Srivastava et al. 2017, *VEEGAN: Reducing Mode Collapse in GANs using Implicit Variational Learning*, 1705.07761.
+# **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 (also the stacked digits) · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 (batch std) · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 (the birthday test) · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441.
 #
 # **Next:** 09, a modern baseline: what is left of twenty tricks.
 
