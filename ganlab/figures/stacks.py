@@ -15,7 +15,8 @@ def stacks(panels, worth, shown=3):
 
     Above, the first `shown` images; below, a square for each stack: ten blocks for the
     red digit 0 to 9, row by row; in a block green runs down and blue to the right.
-    worth: how often each stack should come; it sets the colours, alike in all panels.
+    worth: how often each stack should come, at least 2; it sets the colours, alike in
+    all panels.
     """
     bounds = [-0.5, 0.5, *(top + 0.5 for top in _tops(worth)), np.inf]
     norm = BoundaryNorm(bounds, len(_COLOURS))
