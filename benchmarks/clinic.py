@@ -22,7 +22,7 @@ from ganlab.lesson.lab import seed_all
 from ganlab.metrics import digit_features, frechet_distance
 from ganlab.training.recipes import DCGAN_RECIPE, FOURIER_RECIPE
 
-SEEDS = (0, 1, 2, 3)
+SEEDS = (0, 11, 12, 13)
 STEPS, EVERY = 200, 5
 SOUND = ("healthy", "penalty")
 PLANTED = tuple(name for name in FAULTS if name not in SYMPTOMS)
@@ -61,7 +61,7 @@ def planted(framework, seeds):
     return found
 
 
-def sound(framework, seeds=(11, 12)):
+def sound(framework, seeds=(21, 22)):
     """{name: traces} of ten sound runs of other kinds."""
     nets = importlib.import_module(f"ganlab.{framework}.nets")
     Trainer = importlib.import_module(f"ganlab.{framework}.trainer").Trainer

@@ -123,10 +123,15 @@ FAULTS = {
         "D is right on nearly all samples, and its loss is near 0",
         "slow D down, strengthen its penalty, or give G a larger rate",
     ),
+    "no_gradient": Fault(
+        "a gradient is exactly 0",
+        "look at the gradient's norm over all weights",
+        "look for a clip, a dead layer, or a stop_gradient between loss and weights",
+    ),
     "alike": Fault(
         "the generated samples are all alike",
         "compare their spread with that of real samples",
         "see lesson 08: more variety is asked for by D, not by G",
     ),
 }
-SYMPTOMS = ("not_finite", "D_won", "alike")
+SYMPTOMS = ("not_finite", "D_won", "no_gradient", "alike")

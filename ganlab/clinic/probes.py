@@ -42,15 +42,20 @@ def is_among(x, data):
     return bool(np.abs(data - x).reshape(len(data), -1).max(1).min() < 1e-4)
 
 
-def of_networks(parts, tools, watched, data, held_out):
-    """Constants in the layers, D's slopes, and D on samples that it knows or not."""
-    G, D = parts[:2]
+def of_layers(parts, tools):
+    """Constants that are read from layers and optimisers."""
+    G, D, *opts = parts
     found = {"statistics_D": float(tools.statistics(D))}
-    for name, opt in zip("GD", parts[2:], strict=True):
+    for name, opt in zip("GD", opts, strict=True):
         if tools.rate(opt) is not None:
             found[f"rate_{name}"] = tools.rate(opt)
     constants = tools.epsilons(G) + tools.epsilons(D)
-    found["epsilon"] = max(constants, default=0.0)
+    return found | {"epsilon": max(constants, default=0.0)}
+
+
+def of_answers(D, tools, watched, data, held_out):
+    """D's slopes, its range, and what it says to samples that it knows or not."""
+    found = {}
     events = watched[-1][1]
     real, fake = rows(events, REAL), rows(events, FAKE)
     if len(real) < 4 or real.shape != fake.shape:
@@ -63,11 +68,9 @@ def of_networks(parts, tools, watched, data, held_out):
     other = tools.answers(D, np.concatenate([real[:half], fake[half:]]), True)
     spread = np.std(np.concatenate([first, other])) + 1e-12
     found["mates"] = float(np.abs(first - other)[:half].mean() / spread)
-    if held_out is not None:
-        known = np.concatenate([rows(es, REAL) for _, es in watched])
-        if is_among(known[0], data):
-            known = data[np.linspace(0, len(data) - 1, len(known)).astype(int)]
-        new = np.asarray(held_out, np.float32)[: len(known)]
+    if held_out is not None and is_among(real[0], data):
+        new = np.asarray(held_out, np.float32)[:256]
+        known = data[np.linspace(0, len(data) - 1, len(new)).astype(int)]
         a, b = tools.answers(D, known), tools.answers(D, new)
         found["held_out_logit"] = float(b.mean())
         found["known_logit"] = float(a.mean())

@@ -4,10 +4,8 @@ import numpy as np
 
 from ..training.watching import FAKE, REAL
 from .look import look, watch
+from .signs import CURVES
 from .steps import of_steps, rows
-
-CURVES = ("loss_D", "loss_G", "real_logit", "fake_logit", "real_right", "fake_right")
-CURVES += ("grad_D", "grad_G", "logit_low", "logit_high")
 
 
 def record(loop, steps=200, every=5, held_out=None):
@@ -29,7 +27,7 @@ def record(loop, steps=200, every=5, held_out=None):
         if len(real) and len(fake):
             found["spread"] = float(np.mean(fake.std(0)))
             found["real_min"], found["fake_min"] = float(real.min()), float(fake.min())
-        for name in {*told, *CURVES, "spread", "real_min", "fake_min"} & set(found):
+        for name in {*told, *CURVES} & set(found):
             noted.setdefault(name, []).append(found[name])
     probes = look(loop, held_out)
     curves = {name: np.array(values) for name, values in noted.items()}

@@ -42,9 +42,11 @@ PROBES = [
           "real samples begin at {real_min}, generated ones at {fake_min}"),
     _rule("not_detached", "taken_G", lambda s: s["taken_G"] > 1.01,
           "gradients reach G's weights {taken_G} times for one update of G"),
-    _rule("G_still", "moved_G", lambda s: s["moved_G"] == 0,
+    _rule("G_still", "moved_G",
+          lambda s: s["moved_G"] == 0 and s.get("grad_G", 1) > 0,
           "no weight of G has changed at all"),
-    _rule("D_still", "moved_D", lambda s: s["moved_D"] == 0,
+    _rule("D_still", "moved_D",
+          lambda s: s["moved_D"] == 0 and s.get("grad_D", 1) > 0,
           "no weight of D has changed at all"),
     _rule("pile", "foreign_D", lambda s: s["foreign_D"] > 0.01,
           "{foreign_D} of D's gradient comes from no pass of this step"),
@@ -89,9 +91,10 @@ PROBES = [
           lambda s: s["between"] > 0 and s["slope"] > 4,
           "between real and generated samples the slope of D is {slope}, and 1 is "
           "asked for"),
-    _rule("simultaneous", "turns", lambda s: s["turns"] < 0.5,
+    _rule("simultaneous", "turns", lambda s: s["turns"] < 0.5
+          and abs(s.get("loss_G_by_fake", 1)) > 1e-7,  # else G asks no D at all
           "D is not asked between its own update and G's"),
-    _rule("few_images", "knows", lambda s: s["knows"] > 0.8,
+    _rule("few_images", "knows batch_away", lambda s: s["knows"] > 0.8,
           "D prefers a training sample to a held-out one in {knows} of pairs, and 0.5 "
           "is chance"),
     _rule("rates", "rate_G rate_D",
@@ -139,6 +142,10 @@ CURVES = [
 LAST = [
     _rule("D_won", _CE, lambda s: _ce(s) and s["loss_D"] < 0.05 and s["loss_G"] > 2,
           "loss_D is {loss_D} and loss_G is {loss_G}"),
+    _rule("no_gradient", "grad_G", lambda s: s["grad_G"] == 0,
+          "the gradient that G gets is exactly 0"),
+    _rule("no_gradient", "grad_D", lambda s: s["grad_D"] == 0,
+          "the gradient that D gets is exactly 0"),
     _rule("alike", "spread real_spread",
           lambda s: s["spread"] < 0.1 * s["real_spread"],
           "generated samples spread by {spread}, real ones by {real_spread}"),

@@ -53,6 +53,7 @@ SIGNS = {
     "loss_D_by_fake": "change of loss_D where D answers 0.9 on generated, and not 0.1",
     "loss_G_by_fake": "change of loss_G where D answers 0.9 on generated, and not 0.1",
 }
+CURVES = [*SIGNS][: [*SIGNS].index("moved_G")]  # the names that can be curves
 LATE = 0.25  # the last part of a curve, whose mean is its sign
 
 
@@ -65,8 +66,9 @@ def signs_of(traces):
     """
     known = {name: x for name, x in traces.items() if name in SIGNS}
     if not known:
-        near = [difflib.get_close_matches(str(k), SIGNS, 1, 0.6) for k in traces]
-        near = next((found[0] for found in near if found), "loss_D")
+        small = {name.lower(): name for name in SIGNS}
+        near = [difflib.get_close_matches(str(k).lower(), small, 1) for k in traces]
+        near = next((small[found[0]] for found in near if found), "loss_D")
         names = ", ".join(map(repr, list(traces)[:6])) or "nothing"
         raise ValueError(
             f"The dictionary holds {names}: give curves by the names in "

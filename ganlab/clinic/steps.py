@@ -13,8 +13,11 @@ def calls(events, net, kind=None):
 
 def rows(events, kind, of="x"):
     """What D was shown of one kind, or (of="y") answered the first time."""
-    call = calls(events, "D", kind)
-    return getattr(call[0], of)[call[0].kinds == kind] if call else np.zeros((0,))
+    found = calls(events, "D", kind)
+    if not found:
+        return np.zeros((0,))
+    array = getattr(found[0], of)
+    return array[found[0].rows(kind, array)]
 
 
 def of_steps(watched):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .signs import SIGNS, signs_of
+from .signs import CURVES, SIGNS, signs_of
 
 HERE = Path(__file__).parent
 LOSSES = ("loss_D", "loss_G")
@@ -90,5 +90,5 @@ def only(traces, looked):
     if looked == "losses":
         return {name: traces[name] for name in LOSSES}
     if looked == "curves":
-        return {k: x for k, x in traces.items() if k in SIGNS and np.size(x) > 1}
+        return {name: x for name, x in traces.items() if name in CURVES}
     return traces

@@ -3,6 +3,7 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
+from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
 from .dots import score_dots
@@ -26,9 +27,11 @@ from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
+from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
-from .wall import loss_wall, wall
+from .tables import table
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -38,6 +41,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",
@@ -52,12 +56,15 @@ __all__ = [
     "loss_wall",
     "losses",
     "mosaic",
+    "penalties_first",
     "points",
     "rows",
     "runs_apart",
     "say",
     "score_dots",
     "score_panels",
+    "stacks",
     "style",
+    "table",
     "wall",
 ]

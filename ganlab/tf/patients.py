@@ -5,7 +5,7 @@ import tensorflow as tf
 
 from .arrays import to_tensor
 from .loop import Loop
-from .nets.patient import patient_discriminator, patient_generator
+from .nets import BatchNorm, small_discriminator, small_generator
 from .penalties import logits_and_squared_gradient
 from .train import adam, weights_of
 
@@ -18,10 +18,7 @@ def patient(fault, x_real, seed=0, batch=32):
     fault: a name in ganlab.clinic.FAULTS, or "healthy" or "penalty": the sound runs,
     non-saturating (Goodfellow et al. 2014) and WGAN-GP (Gulrajani et al. 2017).
     """
-    epsilon = 0.8 if fault == "epsilon" else 1e-5
-    norm = fault not in ("penalty", "penalty_pixels")
-    G = patient_generator(64, epsilon)
-    D = patient_discriminator(norm, epsilon, fault == "sigmoid_twice")
+    G, D = networks(fault)
     times = 10 if fault == "rates" else 1
     opt_G, opt_D = adam(G, 2e-3 * times), adam(D, 5e-4 * times)
     x_real = x_real[:: len(x_real) // 40] if fault == "few_images" else x_real
@@ -52,6 +49,20 @@ def patient(fault, x_real, seed=0, batch=32):
         seed=seed,
         device="CPU:0",
     )
+
+
+def networks(fault):
+    """(G, D), with the faults that lie in them."""
+    norm = None if fault in ("penalty", "penalty_pixels") else "batch"
+    G, D = small_generator(), small_discriminator(norm=norm)
+    if fault == "epsilon":  # what some write where PyTorch wants the constant
+        for layer in (*G.layers, *D.layers):
+            if isinstance(layer, BatchNorm):
+                layer.epsilon = 0.8
+    if fault == "sigmoid_twice":
+        inputs = tf.keras.layers.Input((14, 14, 1))
+        D = tf.keras.Sequential([inputs, D, tf.keras.layers.Activation("sigmoid")])
+    return G, D
 
 
 def one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):

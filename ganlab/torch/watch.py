@@ -2,6 +2,7 @@
 
 import contextlib
 
+import numpy as np
 import torch
 
 from ..training.watching import Notes
@@ -19,8 +20,8 @@ class Watch(Notes):
     def __enter__(self):
         G, D = self.nets.values()
         self._handles = [
-            G.register_forward_hook(self._after_G),
-            D.register_forward_hook(self._after_D),
+            G.register_forward_hook(self._after_G, with_kwargs=True),
+            D.register_forward_hook(self._after_D, with_kwargs=True),
         ]
         for name, opt in self.opts.items():
             weight = largest_weight(self.nets[name])
@@ -44,11 +45,11 @@ class Watch(Notes):
         for handle in self._handles:
             handle.remove()
 
-    def _after_G(self, net, inputs, y):
-        self.made(_copy(inputs[0]), _copy(y), net.training)
+    def _after_G(self, net, inputs, named, y):
+        self.made(_copy([*inputs, *named.values()][0]), _copy(y), net.training)
 
-    def _after_D(self, net, inputs, y):
-        told = self.asked(_copy(inputs[0]), _copy(y), net.training)
+    def _after_D(self, net, inputs, named, y):
+        told = self.asked(_copy([*inputs, *named.values()][0]), _copy(y), net.training)
         for kind, rows in told.items():
             rows = torch.as_tensor(rows, device=y.device)
             y = torch.where(
@@ -87,7 +88,7 @@ def rate(opt):
 
 def samples(data):
     """A loop's data as NumPy has them."""
-    return to_numpy(data)
+    return data if isinstance(data, np.ndarray) else to_numpy(data)
 
 
 def answers(D, x, training=False):

@@ -24,6 +24,10 @@ class Call(NamedTuple):
     training: bool
     kinds: np.ndarray
 
+    def rows(self, kind, of):
+        """Which rows of x or y are of that kind; one of y may stand for several."""
+        return self.kinds[:: max(1, len(self.x) // max(1, len(of)))] == kind
+
 
 class Gradient(NamedTuple):
     """A gradient in the largest weight of `net`, taken or (fed) given to its optimiser.
@@ -55,8 +59,10 @@ class Notes:
     def asked(self, x, y, training):
         """A pass through D; {kind: rows of that kind} to which an answer is set."""
         kinds = self._kinds(x)
-        self.events.append(Call("D", x, y, training, kinds))
-        return {kind: kinds == kind for kind in self.answers if (kinds == kind).any()}
+        call = Call("D", x, y, training, kinds)
+        self.events.append(call)
+        told = {kind: call.rows(kind, y) for kind in self.answers}
+        return {kind: rows for kind, rows in told.items() if rows.any()}
 
     def gradient(self, net, largest, fed=False, norm=np.nan):
         """A gradient of `net` was taken, or fed to its optimiser."""

@@ -8,6 +8,12 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .residual import (
+    ResidualBlock,
+    residual_discriminator,
+    residual_generator,
+)
+from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
@@ -15,6 +21,7 @@ __all__ = [
     "BatchNorm",
     "Images",
     "Logits",
+    "ResidualBlock",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -23,6 +30,9 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "mlp_of_several",
+    "residual_discriminator",
+    "residual_generator",
     "small_discriminator",
     "small_generator",
     "unet",

@@ -6,6 +6,7 @@ import torch
 from scipy.linalg import sqrtm
 from scipy.special import logit
 from styles08 import RIGHT as RIGHT_08
+from styles10 import RIGHT as RIGHT_10
 from torch import nn
 from torch.nn import functional as F
 
@@ -226,6 +227,34 @@ def ends(values, t):
     return [np.mean(values) - reach, np.float32(np.mean(values) + reach)]
 
 
+def by_trace(h_G, h_D, gamma):
+    det = 1 - h_D * gamma
+    return np.abs(np.roots([1, h_G * h_D / 4 - 1 - det, det])).max()
+
+
+def decay(angle, share):
+    from scipy.optimize import brentq
+
+    w = np.exp(-1j * angle)
+    return brentq(lambda b: (1 - b) / abs(1 - b * w) - share, 0, 1 - 1e-9)
+
+
+def singular_torch(W, u):
+    v = (W @ u).detach()
+    v = v / v.norm()
+    u = (v @ W).detach()
+    u /= u.norm()
+    return torch.einsum("i,io,o->", v, W, u)
+
+
+@tf.function
+def singular_tf(W, u):
+    v = tf.stop_gradient(W @ u[:, None])
+    v /= tf.norm(v)
+    u = tf.stop_gradient(tf.transpose(W) @ v)
+    return tf.reduce_sum(v * (W @ (u / tf.norm(u))))
+
+
 RIGHT = {
     "E01.1": {"python": lambda: np.float32(np.hypot(1, 0.2) ** 50)},
     "E01.2": {"torch": loss_torch, "tf": loss_tf},
@@ -248,7 +277,12 @@ RIGHT = {
     "E05.1": {"python": lambda: 85.395},
     "E05.2": {"torch": elbo_torch, "tf": elbo_tf},
     "E05.3": {"python": ends},
+    "E07.3": {"python": by_trace},
+    "E07.6": {"python": decay},
+    "E07.7": {"python": lambda: [0.02533, np.float32(0.003231)]},
+    "E07.8": {"torch": singular_torch, "tf": singular_tf},
     "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
     **RIGHT_08,
+    **RIGHT_10,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

@@ -9,7 +9,6 @@ Which answer $D^*(x)$ is the best at a point where the densities are $p(x)$ and 
 - **Inputs**: `p` and `q`, NumPy arrays (N,) of positive numbers; `a` and `b`, floats.
 - **Result**: `(best, cost)`, two arrays (N,). Expected size: `best` lies between the labels."""
 
-
 from ..form import Exercise
 
 

@@ -1,5 +1,6 @@
 """Typical wrong answers to lesson 07's exercises, as learners write them."""
 
+import numpy as np
 import tensorflow as tf
 import torch
 from torch.nn import functional as F
@@ -97,7 +98,88 @@ AXES = (
     "gradient norm over one image axis alone",
 )
 
+
+def shrinks(order="GD", half=0.5, rate="D", told=max, by=abs):
+    """The factor by the formula of the roots."""
+
+    def factor(h_G, h_D, gamma):
+        pull = (h_D if rate == "D" else h_G if rate == "G" else 1) * gamma
+        det, mixed = 1 - pull, half**2 * h_G * h_D
+        trace = 1 + det - mixed if order == "GD" else 1 + det
+        det = det if order == "GD" else det + mixed
+        root = np.sqrt(complex(trace**2 / 4 - det))
+        return told(by(trace / 2 + root), by(trace / 2 - root))
+
+    return factor
+
+
+def decay(power=2, trigonometric=np.cos, side=-1, turn=lambda b: b):
+    def needed(angle, share):
+        s = share**power
+        p, q = 1 - s, 1 - s * trigonometric(angle)
+        return turn(q / p + side * np.sqrt((q / p) ** 2 - 1))
+
+    return needed
+
+
+def singular_torch(through=False, old=False, unit=True):
+    def estimate(W, u):
+        V = W if through else W.detach()
+        v = V @ u / ((V @ u).norm() if unit else 1)
+        after = V.T @ v / (V.T @ v).norm()
+        return v @ (W @ (u if old else after))
+
+    return estimate
+
+
+def singular_tf(through=False, old=False, unit=True):
+    def estimate(W, u):
+        V = W if through else tf.stop_gradient(W)
+        v = tf.linalg.matvec(V, u)
+        v = v / tf.norm(v) if unit else v
+        after = tf.linalg.matvec(V, v, transpose_a=True)
+        after /= tf.norm(after)
+        return tf.reduce_sum(v * tf.linalg.matvec(W, u if old else after))
+
+    return estimate
+
+
+SINGULAR = {
+    "the old u in the last product": {"old": True},
+    "a gradient through the iteration": {"through": True},
+    "v of any length": {"unit": False},
+}
+
 WRONG = {
+    "E07.3": {
+        "python": {
+            "simultaneous instead of alternating": shrinks("both"),
+            "the penalty without its learning rate": shrinks(rate=""),
+            "the penalty with the rate of G": shrinks(rate="G"),
+            "the slope of softplus taken as 1": shrinks(half=1),
+            "the smaller eigenvalue": shrinks(told=min),
+            "the real part alone": shrinks(by=lambda root: root.real),
+        }
+    },
+    "E07.6": {
+        "python": {
+            "the root above 1": decay(side=1),
+            "the share not squared": decay(power=1),
+            "the sine in place of the cosine": decay(trigonometric=np.sin),
+            "one minus the decay": decay(turn=lambda b: 1 - b),
+        }
+    },
+    "E07.7": {
+        "python": {
+            "the same penalty for both": lambda: (0.025330, 0.025330),
+            "the scale not squared": lambda: (0.025330, 0.009047),
+            "the wave number without 2 pi": lambda: (1.0, 0.12755),
+        }
+    },
+    "E07.8": {
+        "torch": {name: singular_torch(**slip) for name, slip in SINGULAR.items()},
+        "tf": {name: singular_tf(**slip) for name, slip in SINGULAR.items()},
+    },
     "E07.1": {
         "torch": {
             "simultaneous instead of alternating": dirac_torch(old=True),
