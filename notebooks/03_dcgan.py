@@ -406,7 +406,7 @@ found, seen = {}, {}
 for name, (x, k, s) in sizes.items():
     ten = [paint(x, lab.rng.normal(0, 0.02, (k, k, 32)), s) for _ in range(10)]
     found[name] = sorted(map(checkerboard_share, ten))
-    seen[f"{name}, share {found[name][0]:.2f} to {found[name][-1]:.2f}"] = ten[0][:9]
+    seen[f"{name}, share {found[name][0]:.3f} to {found[name][-1]:.3f}"] = ten[0][:9]
 figures.rows(seen, inches=7)
 plt.show()
 even = min(found["k = 3"][0], found["k = 4"][0])
