@@ -15,6 +15,7 @@
 PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
 FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
 SEED = 0
+MINUTES = 4.0  # in the gpu profile, for the large networks of each framework
 
 # %% id="c02"
 try:
@@ -171,7 +172,7 @@ agree(*by_hand.values(), 1e-4, "both frameworks, losses of ten steps");
 # Nothing much finer than the length $2\sqrt{\gamma}$ gets through. So $\gamma$ is the square of a length. Begin with the distance of two modes, so that $D$'s hills reach from one to the next, and let it fall to the width of one, so that $D$ sees it. R3GAN lets $\gamma$ fall, too.
 #
 # **Exercise.** [E09.3](../exercises/09_modern_baseline.ipynb): which γ for which detail.
-#
+
 #
 # ## The ablation
 #
