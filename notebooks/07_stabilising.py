@@ -409,14 +409,14 @@ for name in lever_map.FRAMEWORKS:  # the stored map
     lab.claim(f"{name}, sharp: slope held", min(wide[k] for k in slope), ">", 1.2)
     seeds_at_best = max(lever_map.stored(name, "R1 + R2").T, key=np.mean)
     text = f"{name}, sharp, R1 + R2: best rate, worst seed"
-    lab.claim(text, seeds_at_best.min(), ">", 0.75, **known)
+    lab.claim(text, seeds_at_best.min(), ">", 0.7, **known)
 
     wide = {k: lever_map.decades(name, k, False) for k in ALONE}
     share = wide["momentum 0.9"] / wide["nothing"]
     lab.claim(f"{name}, plain: momentum 0.9 over nothing", share, "<", 0.6)
     raw = lever_map.decades(name, "R1 + R2", False, reading="raw")
     gain = wide["R1 + R2"] - raw
-    lab.claim(f"{name}, plain, R1 + R2: decades by the average", gain, ">", 0.7)
+    lab.claim(f"{name}, plain, R1 + R2: decades by the average", gain, ">", 0.5)
     best = {k: lever_map.stored(name, k, False).mean(0).max() for k in ALONE}
     gain = max(best.values()) - best["nothing"]
     lab.claim(f"{name}, plain: best lever over nothing", gain, "<", 0.1)
@@ -425,7 +425,7 @@ for name in lever_map.FRAMEWORKS:  # the stored map
 # %% [markdown] id="c34"
 # With a sharp $D$ no other lever makes a single learning rate work, and each of these three more than 1.2 decades of them. With a plain $D$ the untouched GAN works over a decade, and **no lever beats its best by as much as 0.1**: a stabiliser does not make good training better. It makes training work where it would not. Momentum 0.9 costs more than 40 % of that range.
 #
-# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least 0.7 decades less: at high rates the weights wander, and the average finds the middle.
+# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least half a decade less: at high rates the weights wander, and the average finds the middle.
 #
 # What does it look like? At the middle learning rate:
 
