@@ -8,10 +8,11 @@ import importlib
 _HOMES = {
     "setup": ".lesson.lab",
     "compare": ".parity",
+    "diagnose": ".clinic",
     "check": ".course.exercises",
     "progress": ".course.exercises",
 }
-__all__ = ["__version__", "check", "compare", "progress", "setup"]
+__all__ = ["__version__", "check", "compare", "diagnose", "progress", "setup"]
 
 
 def __getattr__(name):

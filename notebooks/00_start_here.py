@@ -142,7 +142,7 @@ for what, a, b in zip(("G(z)", "D(G(z))"), play_torch(z), play_tf(z), strict=Tru
 # %% [markdown] id="c11"
 # ## Training it, and watching
 #
-# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks. `r1` is a penalty that keeps $D$ smooth, `ema` an average of $G$'s weights over time.
+# A `Trainer` does the loop you will soon write yourself: take a batch of real points, generate as many, improve $D$ a little, improve $G$ a little, repeat. The settings are the same for both frameworks: a batch, two learning rates (`lr_G`, `lr_D`), `r1`, a penalty that keeps $D$ smooth, and `ema`, an average of $G$'s weights over time, from which the samples come.
 #
 # In JupyterLab the next cell shows progress, losses, and points from one fixed set of noise as they find their place. *Stop* ends the run early.
 #
@@ -182,19 +182,19 @@ plt.show()
 # %% [markdown] id="c15"
 # <details><summary>Your prediction?</summary>
 #
-# The place: the points first gather as a heap in the middle of the data. The bend of the arcs comes next, and the gap between them last: look for thin bridges across it in the last frame.
+# The place: the points first draw together in the middle of the data, as a heap or a band. The bend of the arcs comes next, and the gap between them last: look for thin bridges across it in the last frame.
 # </details>
 #
 # ## What has it learned? Count
 #
 # A picture convinces too easily. So we count two things over 2,500 points from $G$:
 #
-# - **high-quality share**: how many lie within three standard deviations of the arcs;
+# - **high-quality share**: how many lie near the arcs, within three standard deviations of the data's noise;
 # - **places covered**: how many of the 16 stretches get at least half of the high-quality points that are due to them.
 #
 # The **ceiling** is what real points reach by the same rule; a few of them lie further out. **Chance** is what models reach that have learned nothing: uniform noise, one Gaussian blob as wide as the data, and $G$ before training. And since one run could be luck, we train three times in each framework, from different seeds.
 #
-# **Predict.** How large a share of uniform noise lies "within three standard deviations of the arcs"?
+# **Predict.** How large a share of uniform noise lies as near to the arcs as that?
 
 # %% id="c16"
 from ganlab.metrics import mode_coverage
@@ -313,17 +313,17 @@ lab.claims()
 #
 # | part | lessons | what you learn |
 # |---|---|---|
-# | I Foundations | **00 start here · 01 the game · 02 the training loop · 03 DCGAN · 04 measuring** · 05 comparing | build, train and measure a GAN from nothing |
+# | I Foundations | 00 start here · 01 the game · 02 the training loop · 03 DCGAN · 04 measuring · 05 comparing | build, train and measure a GAN from nothing |
 # | II Making it train | 06 losses · 07 stabilising · 08 mode collapse · 09 a modern baseline · 10 debugging clinic | why GANs fail, and what each remedy buys |
 # | III Control and architecture | 11 conditional · 12 many discriminators · 13 style · 14 scarce data | steer what is generated, with little data too |
 # | IV Applications | 15 translation · 16 landscapes · 17 super-resolution · 18 text · 19 audio · 20 recommender | where GANs work, and where simpler methods win |
 # | V Frontier | 21 safety · 22 scale · 23 frontier · 24 capstone | today's systems, their risks, your own project |
 #
-# The lessons in bold are here; the others are planned.
+# Lessons that you do not find beside this one are planned.
 #
 # ## Where GANs are used in 2026, and where they are not
 #
-# **Inside other systems.** Large image and video models are mostly diffusion or flow models. Adversarial losses live on inside: in the autoencoders that compress images, in the training that cuts many sampling steps down to one (Sauer et al. 2023; Yin et al. 2024; Lin et al. 2025), and in the networks that turn spectrograms into sound (Kong et al. 2020; Lee et al. 2022).
+# **Inside other systems.** Large image and video models are mostly diffusion or flow models. Adversarial losses live on inside: in the autoencoders that compress images, in the training that cuts many sampling steps down to a few or one (Sauer et al. 2023; Yin et al. 2024; Lin et al. 2025), and in the networks that turn spectrograms into sound (Kong et al. 2020; Lee et al. 2022).
 #
 # **Where one pass must do.** A GAN generates a sample in one pass. At matched training cost, GANs were found to match or beat diffusion at super-resolution (Kuznedelev et al. 2024).
 #
@@ -332,10 +332,10 @@ lab.claims()
 # ## Recap
 #
 # - $G$ generates samples from noise, $D$ tells them from real ones, and each learns from the other.
-# - The same weights give the same numbers in PyTorch and in TensorFlow.
+# - The same weights give the same numbers in PyTorch and in TensorFlow, up to rounding.
 # - In the worst of three seeds $G$ put at least 85 % of its points on the arcs and covered at least 14 of 16 places; uniform noise puts about a third there and covers none. At 100 times the learning rate it was under 60 % on the mean.
 #
-# **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse, an `lr_D` ten times larger or an `lr_G` ten times larger?
+# **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse over three seeds, an `lr_D` ten times larger or an `lr_G` ten times larger?
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815.
 #

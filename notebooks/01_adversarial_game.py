@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ganlab.figures import score_dots, theory
+from ganlab.figures import table, theory
 
 
 def play(alternating, h, steps, x=1.0, y=0.0):
@@ -49,11 +49,11 @@ theory.players(paths)
 plt.show()
 
 # %% [markdown] id="c04"
-# Two players learn from each other, 80 steps from the large orange-red dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, the other circles. The last section says why.
+# Two players learn from each other, 80 steps from the large dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, the other circles. The last section says why.
 #
 # ## The best possible discriminator
 #
-# Let $p(x)$ be the density of the real data and $q(x)$ the density of what $G$ generates. Keep $G$ as it is for now, so $q$ stands still. $D$ gives a logit $D(x)$, and its probability for "real" is $\sigma(D(x))$, with the sigmoid $\sigma(t) = 1/(1+e^{-t})$. $D$ wants to make this value large (Goodfellow et al. 2014):
+# Let $p(x)$ be the density of the real data and $q(x)$ the density of what $G$ generates, and let $G$ stand still. $D$ gives a logit $D(x)$, and its probability for "real" is $\sigma(D(x))$, with the sigmoid $\sigma(t) = 1/(1+e^{-t})$. $D$ wants to make this value large (Goodfellow et al. 2014):
 #
 # $$V(D) = \mathbb{E}_{x \sim p}\big[\log \sigma(D(x))\big] + \mathbb{E}_{x \sim q}\big[\log(1 - \sigma(D(x)))\big] = \int p(x) \log s(x) + q(x) \log(1 - s(x)) \, dx,$$
 #
@@ -63,7 +63,7 @@ plt.show()
 # 2. It is zero where $p\,(1 - s) = q\,s$, and falls as $s$ grows, so this is the maximum.
 # 3. Hence $s^*(x) = \dfrac{p(x)}{p(x) + q(x)}$, and in logits $D^*(x) = \log \dfrac{s^*}{1 - s^*} = \log p(x) - \log q(x)$.
 #
-# So the best logit is the logarithm of the **density ratio**. $D$ never sees a density, only samples, and yet what it learns is how much more often a point comes from the data than from $G$.
+# So the best logit is the logarithm of the **density ratio**. $D$ never sees a density, only samples, and yet it learns how much more often a point comes from the data than from $G$.
 #
 # **Exercise.** [E01.3](../exercises/01_adversarial_game.ipynb): the best $D$ when the batch is not half real and half generated.
 #
@@ -80,6 +80,7 @@ q = gaussian_mixture([0.5], 1.8)  # generated: one broad bump, as of an early G
 x = np.linspace(-8, 8, 1601, dtype=np.float32)[:, None]  # (N, 1)
 density_p, density_q = np.exp(p.log_density(x)), np.exp(q.log_density(x))
 best_logit = p.log_density(x) - q.log_density(x)
+fit, losses_of_G, slope_of = {}, {}, {}  # filled below, by framework
 
 # %% [markdown] id="c06"
 # ### The loss of $D$, by hand
@@ -88,7 +89,7 @@ best_logit = p.log_density(x) - q.log_density(x)
 #
 # $$L_D = -\,\mathbb{E}[\log \sigma(r)] - \mathbb{E}[\log(1 - \sigma(f))] = \mathbb{E}[\mathrm{sp}(-r)] + \mathbb{E}[\mathrm{sp}(f)], \qquad \mathrm{sp}(t) = \log(1 + e^t).$$
 #
-# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too. In 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
+# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too: in 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
 #
 # `fit` trains a small $D$ on fresh samples and returns its logits at the points we ask for.
 
@@ -98,6 +99,7 @@ import torch
 from torch.nn import functional as F
 
 from ganlab.torch import nets as nets_torch
+from ganlab.torch.steps import steps as steps_torch
 from ganlab.torch.train import adam as adam_torch
 
 
@@ -109,7 +111,6 @@ def discriminator_loss_torch(real_logits, fake_logits):
 
 
 def fit_torch(p, q, x, steps, seed):
-    torch.set_num_threads(1)  # the fastest for so small a network
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     D = nets_torch.mlp_discriminator(1, hidden=(32, 32, 32))
@@ -121,18 +122,21 @@ def fit_torch(p, q, x, steps, seed):
         loss.backward()
         opt.step()
 
-    for _ in range(steps):
+    for _ in steps_torch(steps):
         x_real, x_fake = p.sample(1024, rng), q.sample(1024, rng)
         step(torch.from_numpy(x_real), torch.from_numpy(x_fake))
     with torch.no_grad():
         return D(torch.from_numpy(x)).numpy()  # (N,)
 
 
+fit["PyTorch"] = fit_torch
+
 # %% id="c08"
 # TensorFlow
 import tensorflow as tf
 
 from ganlab.tf import nets as nets_tf
+from ganlab.tf.steps import steps as steps_tf
 from ganlab.tf.train import adam as adam_tf
 
 
@@ -156,14 +160,16 @@ def fit_tf(p, q, x, steps, seed):
         weights = D.trainable_variables
         opt.apply_gradients(tape.gradient(loss, weights))
 
-    for _ in range(steps):
+    for _ in steps_tf(steps):
         x_real, x_fake = p.sample(1024, rng), q.sample(1024, rng)
         step(tf.constant(x_real), tf.constant(x_fake))
     return D(x).numpy()  # (N,)
 
 
+fit["TensorFlow"] = fit_tf
+
 # %% [markdown] id="c09"
-# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph.
+# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph. `steps` is `range`, in PyTorch with the number of threads that is fastest for so small a network.
 #
 # Do both compute the same loss, and the same gradients for the weights of $D$? We copy the weights and feed both the same points.
 
@@ -194,20 +200,14 @@ agree(gradients_torch, list(gradients_tf), what="gradients for D");
 # **Predict.** Trained on samples alone, where on the axis will $D$ be close to $D^*$, and where far from it?
 
 # %% id="c12"
-fit = {}
-if lab.has_torch:
-    fit["PyTorch"] = fit_torch
-if lab.has_tf:
-    fit["TensorFlow"] = fit_tf
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
 steps = lab.pick(smoke=30, cpu=1500, gpu=3000)
 found = {
     name: [fit_one(p, q, x, steps, seed) for seed in seeds]
     for name, fit_one in fit.items()
 }
-theory.best_discriminator(
-    x[:, 0], density_p, density_q, best_logit, {k: v[0] for k, v in found.items()}
-)
+first = {name: logits[0] for name, logits in found.items()}
+theory.best_discriminator(x[:, 0], density_p, density_q, best_logit, first)
 plt.show()
 
 # %% [markdown] id="c13"
@@ -216,7 +216,7 @@ plt.show()
 # Close where samples fall, far at the ends. Out there nothing tells $D$ what to answer: its logit goes on almost straight while the best one bends, and at $x = -8$ the two are more than 15 units apart in every seed.
 # </details>
 #
-# **A discriminator knows the density ratio only where it has seen samples.** A generator that strays elsewhere is taught by guesses. Here is the error of $\sigma(D)$, averaged over points of which half are real and half generated, for every seed. Chance is a $D$ that always says one half.
+# **A discriminator knows the density ratio only where it has seen samples.** A generator that strays elsewhere is taught by guesses. Here is the error of $\sigma(D)$, averaged over points of which half are real and half generated. Chance is a $D$ that always says one half.
 
 # %% id="c14"
 weight = (density_p + density_q) / 2 * (x[1, 0] - x[0, 0])  # sums to 1
@@ -228,12 +228,12 @@ def mean_error(logits):
 
 
 error = {name: [mean_error(f) for f in found[name]] for name in found}
-chance = mean_error(np.zeros(len(x)))
-score_dots(error, label=r"mean $|\sigma(D) - s^*|$", chance=chance, floor=0)
-plt.show()
+bounds = {"chance": mean_error(np.zeros(len(x))), "floor": 0}
+rows = {k: {"best seed": min(v), "worst seed": max(v)} for k, v in error.items()}
+table(rows | {"always one half": {"worst seed": bounds["chance"]}}, digits=3)
 for name in error:
     text = f"{name}, mean |sigma(D) - s*|, worst seed"
-    lab.claim(text, max(error[name]), "<=", 0.04, chance=chance, floor=0)
+    lab.claim(text, max(error[name]), "<=", 0.04, **bounds)
     away = min(abs(logits[0] - best_logit[0]) for logits in found[name])
     lab.claim(f"{name}, logit at x = -8, least distance from D*", away, ">", 15)
 
@@ -277,10 +277,11 @@ def js(d):
     return (kl_p + kl_q) / 2
 
 
-print("  d      V(D*)  -log 4 + 2 JS        JS")
-for d in (0, 0.5, 1, 2, 4, 6, 8):
-    print(f"{d:3}  {value(d):9.6f}  {-np.log(4) + 2 * js(d):13.6f}  {js(d):8.6f}")
-print(f"log 2 = {np.log(2):.6f}")
+rows = {}
+for d in (0, 1, 2, 4, 8):
+    numbers = value(d), -np.log(4) + 2 * js(d), js(d)
+    rows[f"d = {d}"] = dict(zip(("V(D*)", "-log 4 + 2 JS", "JS"), numbers, strict=True))
+table(rows, digits=6)
 gap = max(abs(value(d) + np.log(4) - 2 * js(d)) for d in np.linspace(0, 8, 17))
 lab.claim("V(D*) and -log 4 + 2 JS, largest difference", gap, "<", 1e-8)
 
@@ -293,27 +294,30 @@ lab.claim("V(D*) and -log 4 + 2 JS, largest difference", gap, "<", 1e-8)
 
 # %% id="c18"
 distances = lab.pick(smoke=(0, 4), cpu=(0, 1, 2, 4, 6, 8), gpu=(0, 1, 2, 4, 6, 8))
-fit_steps = lab.pick(smoke=30, cpu=300, gpu=1000)
-n = 40_000
-estimate = {name: np.zeros((len(seeds), len(distances))) for name in fit}
-for j, d in enumerate(distances):
+fit_steps, n = lab.pick(smoke=30, cpu=300, gpu=1000), 40_000
+
+
+def estimate(fit_one, d, seed):
+    """log 2 - L_D / 2, with L_D on n fresh points of each kind."""
     near, far = distribution("gaussian"), gaussian_mixture([d], 1.0)
     fresh = np.concatenate([near.sample(n, lab.rng), far.sample(n, lab.rng)])
-    for name in fit:
-        for i, seed in enumerate(seeds):
-            logits = fit[name](near, far, fresh, fit_steps, seed)
-            r, f = np.float64(logits[:n]), np.float64(logits[n:])
-            loss_D = np.logaddexp(0, -r).mean() + np.logaddexp(0, f).mean()
-            estimate[name][i, j] = np.log(2) - loss_D / 2
+    r, f = np.split(np.float64(fit_one(near, far, fresh, fit_steps, seed)), 2)
+    loss_D = np.logaddexp(0, -r).mean() + np.logaddexp(0, f).mean()
+    return np.log(2) - loss_D / 2
 
+
+estimates = {
+    name: [[estimate(fit_one, d, seed) for d in distances] for seed in seeds]
+    for name, fit_one in fit.items()
+}
 grid = np.linspace(0, 10, 81)
-theory.ruler(grid, [js(d) for d in grid], distances, estimate)
+theory.ruler(grid, [js(d) for d in grid], distances, estimates)
 plt.show()
 exact = np.array([js(d) for d in distances])
-blind = exact.max()  # of a D that always says one half: its estimate is 0
-for name, rows in estimate.items():
+bounds = {"chance": exact.max(), "floor": 0}  # a D that always says one half gives 0
+for name, rows in estimates.items():
     text = f"{name}, estimate of JS, largest error of all seeds and distances"
-    lab.claim(text, abs(rows - exact).max(), "<", 0.01, chance=blind, floor=0)
+    lab.claim(text, abs(rows - exact).max(), "<", 0.01, **bounds)
 lab.claim("JS at distance 6, share of log 2", js(6) / np.log(2), ">", 0.98)
 
 
@@ -351,6 +355,10 @@ def slope_torch(loss, f):
     return (f.shape[0] * torch.autograd.grad(mean, f)[0]).numpy()
 
 
+both_torch = minimax_generator_loss_torch, generator_loss_torch
+losses_of_G["PyTorch"], slope_of["PyTorch"] = both_torch, slope_torch
+
+
 # %% id="c21"
 # TensorFlow
 def generator_loss_tf(fake_logits):
@@ -370,30 +378,23 @@ def slope_tf(loss, f):
     return (f.shape[0] * tape.gradient(mean, f)).numpy()
 
 
+both_tf = minimax_generator_loss_tf, generator_loss_tf
+losses_of_G["TensorFlow"], slope_of["TensorFlow"] = both_tf, slope_tf
+
 # %% [markdown] id="c22"
 # **What differs:** again only how a gradient is asked for. The losses are means over $N$ logits, so `slope` multiplies by $N$ to get the slope at each logit. A `tf.Variable` is watched by the tape of itself; for a plain tensor say `tape.watch(f)` first.
 
 # %% id="c23" tags=["nbval-check-output"]
 f = np.linspace(-10, 10, 401)  # float64
-slopes = {}
-if lab.has_torch:
-    both = {"saturating": minimax_generator_loss_torch}
-    both["non-saturating"] = generator_loss_torch
-    slopes["PyTorch"] = {kind: slope_torch(loss, f) for kind, loss in both.items()}
-if lab.has_tf:
-    both = {"saturating": minimax_generator_loss_tf}
-    both["non-saturating"] = generator_loss_tf
-    slopes["TensorFlow"] = {kind: slope_tf(loss, f) for kind, loss in both.items()}
-
 formula = {"saturating": -expit(f), "non-saturating": -expit(-f)}
-print("slope at f = -10   saturating   non-saturating")
-for name, slope in (slopes | {"formula": formula}).items():
-    print(
-        f"{name:16}  {slope['saturating'][0]:.4e}  {slope['non-saturating'][0]:15.5f}"
-    )
-for name, slope in slopes.items():
-    worst = max(abs(slope[kind] / formula[kind] - 1).max() for kind in formula)
+rows = {}
+for name, both in losses_of_G.items():
+    slopes = [slope_of[name](loss, f) for loss in both]
+    rows[name] = {kind: f"{s[0]:.5g}" for kind, s in zip(formula, slopes, strict=True)}
+    worst = abs(np.array(slopes) / [*formula.values()] - 1).max()
     lab.claim(f"{name}, autograd against the two formulas", worst, "<", 1e-10)
+rows["formula"] = {kind: f"{slope[0]:.5g}" for kind, slope in formula.items()}
+table(rows, head="slope at f = -10")
 
 # %% [markdown] id="c24"
 # At $f = -10$ the non-saturating loss pushes about 22,000 times harder.
@@ -421,27 +422,23 @@ def push(d, kind):
 
 wide = np.linspace(0.05, 10, 200)
 pushes = {kind: np.array([push(d, kind) for d in wide]) for kind in SIGN}
-walks = {}
-for kind in SIGN:
-    walks[kind] = [8.0]
+walks = {kind: [8.0] for kind in SIGN}
+for kind, walk in walks.items():
     for _ in range(100):
-        walks[kind].append(walks[kind][-1] - 0.1 * push(walks[kind][-1], kind))
+        walk.append(walk[-1] - 0.1 * push(walk[-1], kind))
 theory.two_losses(f, wide, pushes, walks)
 plt.show()
 
-hardest = wide[pushes["saturating"].argmax()]
-print(f"the saturating push is largest at d = {hardest:.1f}")
-for d in (1, 4, 8):
-    weak, strong = push(d, "saturating"), push(d, "non-saturating")
-    print(f"d = {d}: saturating {weak:.1e}, non-saturating {strong:.3f}")
+rows = {kind: {f"d = {d}": push(d, kind) for d in (1, 1.6, 4, 8)} for kind in SIGN}
+table(rows, head="push", digits=4)
 e, places = 1e-3, (0.5, 1, 2, 4)
 slope = [(js(d + e) - js(d - e)) / e for d in places]  # of 2 JS
 off = max(abs(s - push(d, "saturating")) for s, d in zip(slope, places, strict=True))
 lab.claim("saturating push against the slope of 2 JS", off, "<", 1e-5)
-lab.claim("saturating push is largest below d", hardest, "<", 2)
-lab.claim(
-    "non-saturating push grows with d", np.diff(pushes["non-saturating"]).min(), ">", 0
-)
+hardest = wide[pushes["saturating"].argmax()]
+lab.claim("saturating push is largest near d = 1.6, off", abs(hardest - 1.6), "<", 0.1)
+growth = np.diff(pushes["non-saturating"]).min()
+lab.claim("non-saturating push grows with d", growth, ">", 0)
 lab.claim("saturating G, way in 100 steps", 8 - walks["saturating"][-1], "<", 0.01)
 lab.claim("non-saturating G, last distance", walks["non-saturating"][-1], "<", 0.1)
 
@@ -457,7 +454,7 @@ lab.claim("non-saturating G, last distance", walks["non-saturating"][-1], "<", 0
 #
 # ## Two players who circle
 #
-# So far one player waited for the other. In training both move, and that is a different problem. The smallest example is the picture at the top: one number for each player and the value $x\,y$. Player one moves $x$ to make it small, player two moves $y$ to make it large. At $(0, 0)$ neither can gain by moving alone, so that is the equilibrium. The gradient is $y$ for player one and $x$ for player two, so with learning rate $h$
+# So far one player waited for the other. In training both move. The smallest example is the picture at the top: one number for each player and the value $x\,y$. Player one moves $x$ to make it small, player two moves $y$ to make it large. At $(0, 0)$ neither can gain by moving alone, so that is the equilibrium. The gradient is $y$ for player one and $x$ for player two, so with learning rate $h$
 #
 # - **simultaneous** (both look, then both move): $\;x' = x - h\,y,\;\; y' = y + h\,x$;
 # - **alternating** (the second answers what it sees): $\;x' = x - h\,y,\;\; y' = y + h\,x'$.

@@ -67,14 +67,13 @@ from ganlab.metrics import high_quality_ceiling, mode_coverage
 
 CEILING = high_quality_ceiling()  # 1 - exp(-4.5)
 print(f"ceiling of quality {CEILING:.3f}\n")
-print(f"{'':20}one point  a tenth  quality")
-by_tenth = {}
+by_tenth, counted = {}, {}
 for name, points in samplers.items():
     once = mode_coverage(points, grid)
-    tenth = mode_coverage(points, grid, least=0.1)
-    shown = f"{once.covered:9}  {tenth.covered:7}  {once.high_quality:7.3f}"
-    print(f"{name:20}{shown}")
-    by_tenth[name] = tenth.covered
+    by_tenth[name] = mode_coverage(points, grid, least=0.1).covered
+    counts = {"one point": once.covered, "a tenth": by_tenth[name]}
+    counted[name] = counts | {"quality": once.high_quality}
+figures.table(counted, digits=3)
 
 noises = [np.random.default_rng(i).uniform(-5, 5, (2500, 2)) for i in range(5)]
 noise_once = [mode_coverage(x, grid).covered for x in noises]
@@ -101,6 +100,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from ganlab.torch.steps import steps as steps_torch
+
 
 def networks_torch():
     G = nn.Sequential(
@@ -125,6 +126,8 @@ def networks_torch():
 # TensorFlow
 import tensorflow as tf
 from tensorflow.keras import layers
+
+from ganlab.tf.steps import steps as steps_tf
 
 
 def networks_tf():
@@ -262,7 +265,7 @@ agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps");
 # %% [markdown] id="c15"
 # ### The loop
 #
-# All that is left: draw a batch, draw noise, step, repeat. TensorFlow compiles the step into a graph first (`tf.function`).
+# All that is left: draw a batch, draw noise, step, repeat. TensorFlow compiles the step into a graph first (`tf.function`). `steps` is `range`, in PyTorch with the number of threads that is fastest.
 
 # %% id="c16"
 from functools import partial
@@ -278,11 +281,11 @@ opts_torch = [adam_torch(net, lr=1e-3) for net in (G_torch, D_torch)]
 parts_torch = G_torch, D_torch, *opts_torch
 data_torch, fixed_torch = torch.from_numpy(x_ring), torch.randn(1000, 2)
 one_step_torch = partial(step_torch, *parts_torch)
-for step in range(checkpoints[-1] + 1):
+for step in steps_torch(checkpoints[-1] + 1):
     if step in checkpoints:
         with torch.no_grad():
             seen_torch = G_torch(fixed_torch).numpy()
-        path[f"PyTorch, step {step:,}"] = seen_torch
+        path[f"PyTorch,\nstep {step:,}"] = seen_torch
     rows_torch = torch.randint(len(data_torch), (BATCH,))
     real_torch = data_torch[rows_torch]
     one_step_torch(real_torch, torch.randn(BATCH, 2))
@@ -295,23 +298,17 @@ opts_tf = [adam_tf(net, lr=1e-3) for net in (G_tf, D_tf)]
 parts_tf = G_tf, D_tf, *opts_tf
 data_tf, fixed_tf = tf.constant(x_ring), tf.random.normal((1000, 2))
 one_step_tf = tf.function(partial(step_tf, *parts_tf))
-for step in range(checkpoints[-1] + 1):
+for step in steps_tf(checkpoints[-1] + 1):
     if step in checkpoints:
         seen_tf = G_tf(fixed_tf).numpy()
-        path[f"TensorFlow, step {step:,}"] = seen_tf
+        path[f"TensorFlow,\nstep {step:,}"] = seen_tf
     rows_tf = tf.random.uniform((BATCH,), 0, len(data_tf), tf.int32)
     real_tf = tf.gather(data_tf, rows_tf)
     one_step_tf(real_tf, tf.random.normal((BATCH, 2)))
 
 # %% id="c19"
-for framework in dict.fromkeys(name.split(",")[0] for name in path):
-    own = {
-        name.replace(", ", ",\n"): x
-        for name, x in path.items()
-        if name.startswith(framework)
-    }
-    figures.clouds(own, x_ring[:1000], lim=1.8, height=2.2)
-    plt.show()
+figures.clouds(path, x_ring[:1000], lim=1.8, height=2.2, per_row=4)
+plt.show()
 
 
 # %% [markdown] id="c20"
@@ -436,14 +433,13 @@ runs = {
 }
 
 # %% id="c29"
+ends = {}
 for framework, arms in runs.items():
-    ends = {}
     for arm, done in arms.items():
         covered = mode_coverage(done[0][1], grid, least=0.1).covered
-        title = f"{framework},\n{arm}: {covered} of 25"
-        ends[title] = done[0][1]
-    figures.clouds(ends, x_grid[:1000], lim=5.2, height=2.8)
-    plt.show()
+        ends[f"{framework},\n{arm}: {covered} of 25"] = done[0][1]
+figures.clouds(ends, x_grid[:1000], lim=5.2, height=2.8, per_row=4)
+plt.show()
 
 
 # %% [markdown] id="c30"
@@ -454,6 +450,7 @@ def score(arms, arm, least=0.1, at=1):
     return [mode_coverage(done[at], grid, least=least) for done in arms[arm]]
 
 
+noise = {"noise": noise_quality}
 fig, (left, right) = figures.axes(2, height=2.5, width=11)
 modes, quality = {}, {}
 for framework, arms in runs.items():
@@ -461,16 +458,13 @@ for framework, arms in runs.items():
         found = score(arms, arm)
         modes[f"{framework},\n{arm}"] = [m.covered for m in found]
         quality[f"{framework},\n{arm}"] = [m.high_quality for m in found]
-figures.score_dots(
-    modes, label="modes covered", chance={"noise": 0}, ceiling=25, ax=left
-)
-figures.score_dots(
-    quality, label="quality", chance={"noise": noise_quality}, ceiling=CEILING, ax=right
-)
+levels = {"chance": {"noise": 0}, "ceiling": 25}
+figures.score_dots(modes, label="modes covered", ax=left, **levels)
+levels = {"chance": noise, "ceiling": CEILING}
+figures.score_dots(quality, label="quality", ax=right, **levels)
 plt.show()
 
 # %% id="c32"
-noise = {"uniform noise": noise_quality}
 for framework, arms in runs.items():
     none, both = score(arms, "neither"), score(arms, "both")
     start, once = score(arms, "both", at=0), score(arms, "both", least=0)

@@ -1,5 +1,7 @@
 """Data as NumPy arrays: distributions with known density, images in [-1, 1]."""
 
+from .cifar import cifar10
+from .components import Components, draw_mixture, fit_mixture
 from .distributions import (
     Distribution,
     distribution,
@@ -8,11 +10,19 @@ from .distributions import (
 )
 from .download import DataError
 from .images import Images, digits, mnist, photos, small_digits
+from .piles import Piles, digit_piles
+from .stacked import stacked_digits
 
 __all__ = [
+    "Components",
     "DataError",
     "Images",
     "Distribution",
+    "Piles",
+    "digit_piles",
+    "draw_mixture",
+    "fit_mixture",
+    "cifar10",
     "digits",
     "gaussian_mixture",
     "distribution",
@@ -20,4 +30,5 @@ __all__ = [
     "mnist",
     "photos",
     "small_digits",
+    "stacked_digits",
 ]

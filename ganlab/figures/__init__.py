@@ -3,6 +3,7 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
+from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
 from .dots import score_dots
@@ -26,8 +27,11 @@ from .piles import gallery, score_panels
 from .rows import rows
 from .runs import runs_apart
 from .shares import class_shares
+from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
+from .tables import table
+from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
     "DISC",
@@ -37,6 +41,7 @@ __all__ = [
     "REAL",
     "TF",
     "TORCH",
+    "answer_wall",
     "axes",
     "bars",
     "clouds",
@@ -48,13 +53,18 @@ __all__ = [
     "legend",
     "level",
     "levels",
+    "loss_wall",
     "losses",
     "mosaic",
+    "penalties_first",
     "points",
     "rows",
     "runs_apart",
     "say",
     "score_dots",
     "score_panels",
+    "stacks",
     "style",
+    "table",
+    "wall",
 ]

@@ -34,6 +34,6 @@ def _row(name, healthy, failed, real, titles, lim):
         lost = float((abs(x) > lim).any(1).mean()) if lim else 0.0
         points(x, real, ax, lim=lim)
         ax.get_legend().remove()
-        told = f"{lost:.0%} lie outside" if lost else "all in the frame"
+        told = f"{100 * lost:.0f} % lie outside" if lost else "all in the frame"
         ax.set_title(told, loc="left", color=MUTED)
     return fig

@@ -44,16 +44,21 @@ class Threads:
 
     def run(self, step, k):
         """Calls step() k times; returns what the last call returned."""
+        for _ in self.each(k):
+            result = step()
+        return result
+
+    def each(self, k):
+        """range(k) for a loop whose body is one step."""
         most = torch.get_num_threads()
         try:
             torch.set_num_threads(self.count)
-            for _ in range(k):
+            for i in range(k):
                 begin = self.clock()
-                result = step()
+                yield i
                 self._measure(self.clock() - begin)
         finally:
             torch.set_num_threads(most)
-        return result
 
     @contextlib.contextmanager
     def one(self):

@@ -63,6 +63,6 @@ def checked(settings, known, losses=None):
         if not math.isfinite(number) or not allowed:
             wanted = SETTINGS.get("lr_G" if kind == "lr" else name, "a finite number")
             raise ValueError(f"{name} is {value!r}: give {wanted}.")
-        whole = name == "n_critic" or isinstance(value, int)
+        whole = name == "n_critic" or (name not in SETTINGS and isinstance(value, int))
         kept[name] = int(number) if whole else number
     return kept

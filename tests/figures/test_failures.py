@@ -22,4 +22,4 @@ def test_one_figure_a_framework_with_shared_axes():
     assert losses.get_ylim() == wild.get_ylim()
     assert good.get_xlim() == bad.get_xlim() == (-2, 2)
     assert good.get_title(loc="left") == "all in the frame"
-    assert bad.get_title(loc="left") == "50% lie outside"
+    assert bad.get_title(loc="left") == "50 % lie outside"

@@ -25,23 +25,23 @@ def test_gallery_shows_each_pile_under_its_name():
 
 
 def test_score_panels_put_every_run_on_the_row_of_its_model():
-    table = {
-        "FD": {"real": [0.5], "GAN, PyTorch": [1.0, 4.0]},
-        "IS": {"real": [9.0], "GAN, PyTorch": [7.0, 8.0]},
+    scores = {
+        "copies": {"FD": 0.5, "IS": 9.0},  # one run
+        "GAN, PyTorch": [{"FD": 1.0, "IS": 7.0}, {"FD": 4.0, "IS": 8.0}],
     }
-    fig = figures.score_panels(table, {"FD": 0.25}, {"IS": 6.5}, per_row=2)
+    fig = figures.score_panels(scores, ("FD", "IS"), {"FD": 0.25}, {"IS": 6.5})
     left, right = fig.axes
     assert left.get_xscale() == "log" and right.get_xscale() == "linear"
     rows = [dots.get_offsets().tolist() for dots in left.collections]
     assert rows == [[[0.5, 0.0]], [[1.0, -1.0], [4.0, -1.0]]]
     assert [line.get_xdata()[0] for line in left.lines] == [0.25]
     assert [line.get_xdata()[0] for line in right.lines] == [6.5]
-    assert [label.get_text() for label in left.get_yticklabels()] == [
-        "real",
-        "GAN, PyTorch",
-    ]
+    names = [label.get_text() for label in left.get_yticklabels()]
+    assert names == ["copies", "GAN, PyTorch"]
+    assert [text.get_text() for text in left.texts] == ["0.50", "2.50"]  # the means
+    assert [ax.get_title("right") for ax in fig.axes] == ["real 0.25", "limit 6.50"]
 
 
 def test_a_value_below_zero_keeps_the_axis_linear():
-    (ax,) = figures.score_panels({"KID": {"real": [-0.001], "copies": [0.2]}}).axes
+    (ax,) = figures.score_panels({"real": {"KID": -0.001}}, ["KID"]).axes
     assert ax.get_xscale() == "linear"

@@ -322,3 +322,43 @@ def test_keras_clones_waves_too():
     twin, x = tf.keras.models.clone_model(D), normal(5, 2)
     twin.set_weights(D.get_weights())
     agree(D(x), twin(x))
+
+
+def batchwise(name, x, *args):
+    """The layer of that name on x, channels last, by PyTorch and by TensorFlow."""
+    ours = getattr(torch_layers, name)(*args)(torch.tensor(x).movedim(-1, 1))
+    theirs = getattr(tf_layers, name)(*args)(tf.constant(x))
+    return ours.movedim(1, -1).numpy(), theirs.numpy()
+
+
+def test_minibatch_std_is_its_formula():
+    x = normal(6, 5, 4, 3)
+    for y in batchwise("MinibatchStd", x, 3):  # samples 0, 2, 4 and samples 1, 3, 5
+        assert np.array_equal(y[..., :3], x)
+        for first in (0, 1):
+            told = y[first::2, ..., 3]
+            assert np.abs(told - x[first::2].std(0).mean()).max() < 1e-6
+
+
+def test_minibatch_std_tells_equal_samples_and_keeps_a_gradient():
+    x = torch.ones(4, 2, 3, 3, requires_grad=True)
+    y = torch_layers.MinibatchStd()(x)
+    y.sum().backward()
+    assert y[:, 2].max().item() == pytest.approx(1e-4) and torch.isfinite(x.grad).all()
+
+
+def test_pack_stacks_samples_and_mixes_no_pixels():
+    x = normal(6, 5, 4, 3)
+    for y in batchwise("Pack", x, 2):
+        assert y.shape == (3, 5, 4, 6)
+        assert np.array_equal(y[..., :3], x[0::2])
+        assert np.array_equal(y[..., 3:], x[1::2])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("MinibatchStd", "group"), ("Pack", "pack")]
+)
+def test_batches_that_do_not_divide_are_refused(name, told):
+    for module, x in ((torch_layers, torch.zeros(5, 2)), (tf_layers, tf.zeros((5, 2)))):
+        with pytest.raises(ValueError, match=f"5 samples came .*{told}"):
+            getattr(module, name)(2)(x)

@@ -136,6 +136,11 @@ CASES = {
         [normal(6, 3)],
         False,
     ),
+    "MinibatchStd": (both("MinibatchStd"), [normal(*IMAGES)], True),
+    "MinibatchStd, groups": (both("MinibatchStd", 2), [normal(*IMAGES)], True),
+    "MinibatchStd, points": (both("MinibatchStd", 3), [normal(6, 2)], False),
+    "Pack": (both("Pack", 2), [normal(*IMAGES)], True),
+    "Pack, points": (both("Pack", 3), [normal(6, 2)], False),
     "Scaled": (both("Scaled", 2.5), [normal(6, 3)], False),
     "UNet": (
         lambda: [n.unet(2, 4, 3) for n in (torch_nets, tf_nets)],

@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from ganlab.torch import threads
+from ganlab.torch.steps import steps
 from ganlab.torch.threads import Threads
 
 # Seconds a step with one thread and with two: measured with lesson 03's networks,
@@ -103,3 +104,23 @@ def test_one_thread_while_it_lasts_and_then_as_before(monkeypatch):
     with pytest.raises(ValueError), governor.one():
         raise ValueError
     assert machine.threads == 2
+
+
+def test_a_loop_by_hand_counts_and_gives_the_threads_back(monkeypatch):
+    machine = Machine(monkeypatch, SMALL)
+    seen = []
+    for i in steps(3):
+        seen.append((i, machine.threads))
+    assert seen == [(0, 1), (1, 1), (2, 1)] and machine.threads == 2
+    for _ in steps(3):
+        break
+    assert machine.threads == 2
+
+
+def test_a_loop_by_hand_takes_more_threads_where_they_are_faster(monkeypatch):
+    machine = Machine(monkeypatch, QUIET)
+    monkeypatch.setattr(Threads.__init__, "__defaults__", ("cpu", lambda: machine.now))
+    for _ in steps(400):
+        machine.step()
+        last = machine.threads
+    assert last == 2 and machine.now < 400 * 0.033

@@ -26,6 +26,14 @@ NETS = {
     "dcgan_discriminator": ({"base": 4}, (8, 28, 28, 1)),
     "dcgan_discriminator, spectral": ({"base": 4, "norm": "spectral"}, (8, 28, 28, 1)),
     "dcgan_discriminator, none": ({"base": 4, "norm": None}, (8, 28, 28, 1)),
+    "mlp_of_several, pac": ({"pac": 4}, (16, 2)),
+    "mlp_of_several, std": ({"minibatch_std": True}, (16, 2)),
+    "small_generator": ({"base": 4, "channels": 3}, (8, 64)),
+    "small_discriminator": ({"base": 4, "channels": 3}, (8, 14, 14, 3)),
+    "small_discriminator, batch": ({"base": 4, "norm": "batch"}, (8, 14, 14, 1)),
+    "small_discriminator, spectral": ({"base": 4, "norm": "spectral"}, (8, 14, 14, 1)),
+    "small_discriminator, std": ({"base": 4, "minibatch_std": True}, (8, 14, 14, 1)),
+    "small_discriminator, pac": ({"channels": 3, "pac": 2}, (8, 14, 14, 3)),
 }
 
 

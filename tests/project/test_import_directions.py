@@ -16,6 +16,7 @@ LAYERS = (
     ("lesson",),  # set-up, claims; hands out the monitor
     ("parity",),  # weights as arrays: knows networks by their methods alone
     ("torch", "tf"),  # what a gradient flows through
+    ("clinic",),  # looks into runs of either framework from outside
     ("widgets",),  # the labs steer runs in either framework
     ("course",),  # the answers, and all that runs the course
 )

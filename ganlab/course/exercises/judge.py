@@ -159,6 +159,8 @@ def _misfit(rights, outputs):
 
 def _how_wrong(exercise, rights, outputs):
     """Which output is off first, and whether by one factor everywhere."""
+    if "options" in exercise.call:
+        return _wrong_choices(exercise.call["options"], rights[0], outputs[0])
     close = {"rtol": exercise.rtol, "atol": exercise.atol}
     for key in rights[0]:
         right = np.concatenate([np.ravel(r[key]) for r in rights]).astype(np.float64)
@@ -167,10 +169,39 @@ def _how_wrong(exercise, rights, outputs):
             continue
         if np.allclose(came, -right, **close):
             return f"{key} has the right size and the wrong sign"
-        if len(right) > 1 and right.all() and key not in exercise.quiet:
+        several = len(np.unique(right)) > 1  # of one number a factor tells the answer
+        if several and right.all() and key not in exercise.quiet:
             factors = came / right
             if np.ptp(factors) < 1e-3 * abs(factors).max():
                 return f"{key} is off by one factor everywhere: {factors.mean():.3g}"
         wrong = int((~np.isclose(came, right, **close)).sum())
-        return f"{key} is wrong in {wrong} of {len(right)} numbers"
+        return _how_many(key, wrong, len(right), len(right) == len(rights))
     return "not right yet"
+
+
+def _how_many(key, wrong, count, single):
+    """How much of an output is wrong; single: whether it is one number a case."""
+    if single and wrong == count:
+        return f"{key} should be another number"
+    if single:
+        return f"{key} is right in {count - wrong} of the {count} cases that were tried"
+    if wrong == count:
+        return f"all {count} numbers in {key} are wrong"
+    return f"{wrong} of the {count} numbers in {key} {_are(wrong)} wrong"
+
+
+def _wrong_choices(options, right, came):
+    """The first choice that does not fit, in the learner's words, and how many do."""
+    wrong = [key for key, place in right.items() if came[key] != place]
+    if not wrong:
+        return "not right yet"
+    fit = len(right) - len(wrong)
+    places = dict(enumerate(options))
+    said = places.get(float(came[wrong[0]]), "what was chosen")
+    told = f"{fit} of the {len(right)} choices {_are(fit)} right" if fit else ""
+    told = told or f"none of the {len(right)} choices is right"
+    return f'{told}, and {wrong[0]} is not "{said}"'
+
+
+def _are(count):
+    return "is" if count == 1 else "are"

@@ -22,7 +22,10 @@ LESSONS = {  # number: the name of its files, the title
     "03": ("dcgan", "DCGAN"),
     "04": ("measuring", "Measuring"),
     "05": ("comparing", "Comparing"),
+    "06": ("losses", "Losses"),
     "07": ("stabilising", "Stabilising"),
+    "09": ("modern_baseline", "A modern baseline"),
+    "10": ("debugging_clinic", "The debugging clinic"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

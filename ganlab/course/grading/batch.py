@@ -7,8 +7,7 @@ from pathlib import Path
 import ganlab
 
 from ..project import CourseError
-from . import keep
-from .answers import written
+from . import asks, keep, readers
 from .assignment import lines, pristine
 from .grade import left_open, nothing
 from .late import lateness
@@ -42,10 +41,19 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
     for student in sorted({*found, *assignment.students, *before}):
         submission = found.get(student)
         kept = before.get(student)
-        if submission is None or not (submission.cells or submission.others):
+        unread = submission and submission.unread
+        some = submission and (submission.cells or submission.others)
+        if not (some or unread):
             results[student] = without(student, assignment, submission, kept, parts)
             continue
-        submission.texts = _texts(submission, plain)
+        try:
+            if unread:
+                raise readers.Refused(unread)
+            submission.texts = asks.texts(submission, plain, limits)
+        except readers.Refused as refusal:
+            errors[student] = one_line(refusal)
+            results[student] = not_graded(student, assignment, submission, refusal)
+            continue
         # what tells of time and place is no part of what is graded
         told = submission.as_dict() | {"figures": {}, "times": {}, "late": ""}
         told |= {"name": "", "number": ""}
@@ -86,8 +94,10 @@ def grade_all(found, assignment, root, out, sandbox, limits=None, **spread):
         except Exception as failure:  # one student's result never stops the class
             error = failure
         if error is not None:
-            errors[student] = one_line(f"{type(error).__name__}: {error}")
-            results[student] = not_graded(student, assignment, task["submission"])
+            results[student] = not_graded(student, assignment, found[student], error)
+            refused = isinstance(error, readers.Refused)
+            told = error if refused else f"{type(error).__name__}: {error}"
+            errors[student] = one_line(told)
 
     run_all(tasks, done, **spread)
     for student in {*found} & {*results} - {*errors}:
@@ -119,17 +129,6 @@ def _about(result, submission, late):
     return changed
 
 
-def _texts(submission, plain):
-    """{exercise id: what the student wrote outside of code, in all files}."""
-    texts = {}
-    for book in submission.notebooks:
-        for exercise_id, text in book["prose"].items():
-            own = written(text, plain)
-            if own and own not in texts.get(exercise_id, ""):
-                texts[exercise_id] = f"{texts.get(exercise_id, '')}\n\n{own}".strip()
-    return texts
-
-
 def without(student, assignment, submission, kept, parts):
     """The result of a student of whom nothing can be graded now.
 
@@ -141,7 +140,7 @@ def without(student, assignment, submission, kept, parts):
         flags = [f for f in kept["flags"] if f != flag]
         return {**kept, "flags": [*flags, flag], "problems": problems}
     if (parts / f"{student}.json").exists():
-        result = not_graded(student, assignment, {"student": student})
+        result = not_graded(student, assignment)
         told = f"parts/{student}.json was changed or is damaged, and does not count"
         return {**result, "problems": [*problems, told]}
     result = nothing(student, assignment, problems)
@@ -155,12 +154,17 @@ def without(student, assignment, submission, kept, parts):
     return result
 
 
-def not_graded(student, assignment, submission):
-    """The result where the grader itself failed: it says so, and is not kept."""
-    result = nothing(student, assignment, Submission(**submission).problems)
+def not_graded(student, assignment, submission=None, error=None):
+    """The result where the grader itself failed, or the process that reads did: it says
+    so, and is not kept."""
+    submission = submission or Submission(student)
+    result = nothing(student, assignment, submission.problems)
+    result["files"] = list(submission.files)
+    told = "the grader failed, run it again"
+    if isinstance(error, readers.Refused):
+        told = one_line(error)
     for line in result["exercises"]:
-        line |= {"points": None, "state": "not graded"}
-        line["reason"] = "NOT GRADED: the grader failed, run it again"
+        line |= {"points": None, "state": "not graded", "reason": f"NOT GRADED: {told}"}
     return result
 
 

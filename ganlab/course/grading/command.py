@@ -157,7 +157,7 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
         found,
         task,
         out,
-        similar=similarity.pairs(found, master),
+        similar=similarity.pairs(found, master, limits),
         errors=errors,
         nobody=nobody,
         unmarked=unmarked,

@@ -4,7 +4,7 @@ import functools
 
 from ..exercises.judge import judge
 from ..exercises.registry import get
-from . import answers, runner
+from . import asks, runner
 from .assignment import Assignment, grade_id
 from .limits import Limits
 from .submissions import Submission
@@ -20,23 +20,29 @@ def grade(task):
 
     task: a dict of student, key, submission, assignment, master (see pristine),
     sandbox and limits, all plain data, so that it can travel to another machine.
+    Raises readers.Refused where what was handed in can't be looked through.
     """
     submission = Submission(**task["submission"])
     assignment, limits = Assignment(**task["assignment"]), Limits(**task["limits"])
     flags = list(submission.flags)
     found, tried, runs, cases, owner = {}, {}, [], {}, {}
+    asked = [
+        (grade_id(exercise, framework), framework, exercise)
+        for exercise in map(get, assignment.points)
+        for framework in exercise.names
+    ]
+    answers, more = asks.find(submission, asked, task["master"], limits)
+    flags += more
     for exercise_id in assignment.points:
         exercise = get(exercise_id)
         cases[exercise_id] = assignment.cases(task["student"], exercise)
         for framework, name in exercise.names.items():
             key = grade_id(exercise, framework)
             owner[key] = exercise
-            told = answers.find(
-                submission, exercise, framework, key, task["master"], flags
-            )
+            told = answers[key]
             found[key] = {"state": told[0].state, "reason": ""}
             tried[key] = [answer for answer in told if answer.state == "run"]
-            given = cases[exercise_id], exercise.call
+            given = handed(cases[exercise_id], exercise.call), exercise.call
             for number, answer in enumerate(tried[key]):
                 run = f"{key}#{number}" if number else key
                 sources = list(answer.sources)
@@ -60,6 +66,12 @@ def grade(task):
         "problems": submission.problems,
         "exercises": exercises,
     }
+
+
+def handed(cases, call):
+    """The cases with the inputs of the function alone: a number that it has to know,
+    such as one of the text, lies nowhere where it runs."""
+    return [{k: case[k] for k in call.get("inputs", case)} for case in cases]
 
 
 def _line(exercise, framework, cases, outcome):

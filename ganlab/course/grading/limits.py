@@ -14,6 +14,8 @@ class Limits:
     bytes of the private disk; inodes: its files and folders. threads: at the same
     time, above which it is ended. printed: bytes to stdout and stderr. outputs: bytes
     of the arrays that come back. notebook, archive: bytes of one file and of one zip.
+    read_cpu, read_wall, read_memory: of reading one file, and of looking through all
+    that one student handed in.
     """
 
     wall: float = 20.0
@@ -27,6 +29,9 @@ class Limits:
     outputs: int = 16 * MB
     notebook: int = 20 * MB
     archive: int = 100 * MB
+    read_cpu: int = 20
+    read_wall: float = 90.0
+    read_memory: int = 1_000 * MB
 
     def as_dict(self):
         """The bounds as plain numbers, for JSON."""

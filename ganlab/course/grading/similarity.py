@@ -10,11 +10,15 @@ import tokenize
 from collections import Counter
 from itertools import combinations
 
+from . import asks, readers
+from .limits import Limits
+
 LENGTH, LEAST, ALIKE, SHOWN = 4, 12, 0.8, 20
+WORDS = 5_000  # of one cell
 
 
 def tokens(source):
-    """The words of a cell without comments, layout and docstrings."""
+    """The first words of a cell without comments, layout and docstrings."""
     skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT)
     skipped += (tokenize.DEDENT, tokenize.ENDMARKER)
     words = []
@@ -26,19 +30,30 @@ def tokens(source):
                 words.append(token.string)
     except (tokenize.TokenError, SyntaxError, ValueError, RecursionError):
         pass  # what came before the place that is no Python is compared
-    return words
+    return words[:WORDS]
 
 
-def shingles(source, stub=""):
-    """The runs of four words that stand in the cell and not in the stub."""
-
-    def runs(words):
-        return {tuple(words[i : i + LENGTH]) for i in range(len(words) - LENGTH + 1)}
-
-    return runs(tokens(source)) - runs(tokens(stub))
+def runs(words):
+    """The runs of four words."""
+    return {tuple(words[i : i + LENGTH]) for i in range(len(words) - LENGTH + 1)}
 
 
-def pairs(found, master):
+def shingles(found, stubs, limits):
+    """{grade_id: {student: runs that stand in the cell and not in the stub}}."""
+    handed_out = {key: runs(tokens(stub)) for key, stub in stubs.items()}
+    told = {key: {} for key in stubs}
+    for student, submission in found.items():
+        keys = [key for key in stubs if key in submission.cells]
+        try:
+            words = asks.tokens([submission.cells[k] for k in keys], limits)
+        except readers.Refused:
+            continue
+        for key, own in zip(keys, words, strict=True):
+            told[key][student] = runs(own) - handed_out[key]
+    return told
+
+
+def pairs(found, master, limits=None):
     """[(alike, grade_id, student, student)] with alike from 0.8 to 1, best first.
 
     Weighted Jaccard of the shingles; what half of the class wrote weighs next to
@@ -47,12 +62,9 @@ def pairs(found, master):
     """
     stubs = {k: s for cells in master.values() for k, s in cells if k}
     hints = []
-    for key, stub in stubs.items():
-        sets = {
-            s: shingles(x.cells[key], stub) for s, x in found.items() if key in x.cells
-        }
-        sets = {s: runs for s, runs in sets.items() if len(runs) >= LEAST}
-        often = Counter(run for runs in sets.values() for run in runs)
+    for key, sets in shingles(found, stubs, limits or Limits()).items():
+        sets = {s: own for s, own in sets.items() if len(own) >= LEAST}
+        often = Counter(run for own in sets.values() for run in own)
         weight = {run: math.log((1 + len(sets)) / n) for run, n in often.items()}
         for one, other in combinations(sets, 2):
             both = sum(weight[run] for run in sets[one] & sets[other])

@@ -1,29 +1,20 @@
-"""Reads submissions: notebooks and zips, whoever saved them, trusting none of them."""
+"""Who handed in what: notebooks and zips, whoever saved them, trusting none of them."""
 
-import base64
-import json
 import re
+import time
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
 from ..project import CourseError
-from . import places, unpack
-from .answers import prose
+from . import asks, places, unpack, walk
 from .limits import Limits
-from .names import cleaned, digest, encodable, folded, one_line
+from .names import cleaned, digest, folded, one_line
 from .people import Class
-from .unpack import Unreadable
+from .tidy import FIGURES, SHOWN
 
-GRADE_ID = re.compile(r"E\d\d_\d{1,2}(?:_torch|_tf)?")
-CHECK_ID = re.compile(r"E\d\d_\d{1,2}_check")
-PNG = b"\x89PNG\r\n\x1a\n"
-FIGURES, FIGURE = 12, 1_000_000  # how many are shown, bytes of each
-SOURCE, LINES = 100_000, 5_000  # of one cell
-CELLS, CODE = 3_000, 400_000  # cells, and characters of code, of one notebook
-WHOLE = 1_000_000  # characters of code of one student: a few seconds to read
 DOUBTFUL = ": whose it is can't be told"
-NOTEBOOKS, STRANGERS = 20, 1_000  # of one student; students in one zip without a list
+STRANGERS = 1_000  # students in one zip without a list
 
 
 @dataclass
@@ -35,7 +26,8 @@ class Submission:
     texts: {exercise id: own text outside of code}. figures: {grade_id: [PNG as
     base64]}. flags: what a person should know. problems: files that could not be read,
     with the reason. name: as the platform or the path has it. times: {file: (seconds
-    or None, of what)}. late: "" or what the platform says.
+    or None, of what)}. late: "" or what the platform says. unread: "" or why it was
+    not read to the end, so that it can't be graded.
     """
 
     student: str
@@ -51,6 +43,7 @@ class Submission:
     number: str = ""
     times: dict = field(default_factory=dict)
     late: str = ""
+    unread: str = ""
 
     def as_dict(self):
         """Plain data, for a task on another machine."""
@@ -93,20 +86,32 @@ def read_all(folder, pattern=None, limits=None, lms=None, people=None, leave=Non
     """
     limits, people, found, files = limits or Limits(), people or Class(), {}, []
     of_class = bool(pattern or lms)
-    # first all names, since they tell who is who; then each file while its zip is open
-    seen = [e for e in unpack.entries(folder, limits, of_class, leave) if not e.quiet]
-    owner = _owners([e.parts for e in seen], pattern, lms, people)
-    for entry in unpack.entries(folder, limits, of_class, leave):
-        student, place, why = owner(entry)
-        if student is None or entry.quiet or (entry.why and not _is_work(entry)):
-            why = entry.why or why
-            files.append(Listed(entry.name, student or "", why, entry.quiet))
-            continue
-        told = found.setdefault(student, Submission(student))
-        told.name = told.name or cleaned(place.name)
-        told.number = told.number or place.number
-        why = _add(told, entry, place)
-        files.append(Listed(entry.name, student, why))
+    # first all names, since they tell who is who; then each file once
+    seen = [*walk.files(folder, limits, of_class, leave)]
+    named = [e.parts for *_, some in seen for e in some if not (e.quiet or _is_open(e))]
+    owner, had = _owners(named, pattern, lms, people), {}
+    for path, parts, entries in seen:
+        told, wanted = [], {}
+        for step, entry in enumerate(entries):
+            if _is_open(entry):
+                continue
+            student, place, why = owner(entry)
+            if student is None or entry.quiet or (entry.why and not _is_work(entry)):
+                why = entry.why or why
+                told.append((Listed(entry.name, student or "", why, entry.quiet), ()))
+                continue
+            own = found.setdefault(student, Submission(student))
+            own.name = own.name or cleaned(place.name)
+            own.number = own.number or place.number
+            told.append((Listed(entry.name, student), (own, step, entry, place)))
+            if not (entry.why or own.unread):
+                wanted[step] = student
+        dead = {k: e.why for k, e in enumerate(entries) if e.dead}
+        works = []
+        if wanted:
+            works = asks.walked(path, parts, limits, of_class, wanted, had, dead)
+        for one, more in told:
+            files.append(one._replace(why=_add(*more, works, had)) if more else one)
     for one in files:  # what a student on the list handed in instead
         if one.student in people.students and not one.quiet:
             told = found.setdefault(one.student, Submission(one.student))
@@ -119,6 +124,11 @@ def read_all(folder, pattern=None, limits=None, lms=None, people=None, leave=Non
         if not f.quiet and f.why and (not f.student or f.why.endswith(DOUBTFUL))
     ]
     return Collected(dict(sorted(found.items())), nobody, files)
+
+
+def _is_open(entry):
+    """Whether it stands for a zip whose own files are told after it."""
+    return entry.zip and not entry.why
 
 
 def _is_work(entry):
@@ -175,7 +185,7 @@ def _owners(paths, pattern, lms, people):
             told_of = (
                 f"it lies with {student}, in a folder called {one_line(twice, 60)}"
             )
-            entry.read, entry.why = None, entry.why or f"{told_of}{DOUBTFUL}"
+            entry.why = entry.why or f"{told_of}{DOUBTFUL}"
         return student, place, ""
 
     return owner
@@ -219,130 +229,58 @@ def _distinct(places_found, people):
     return told
 
 
-def _add(submission, entry, place):
-    """Takes a file into a submission; why it is left out, or ""."""
-    try:
-        if entry.read is None:
-            raise Unreadable(entry.why)
-        if len(submission.notebooks) >= NOTEBOOKS:
-            raise Unreadable(f"more than {NOTEBOOKS} notebooks of one student")
-        cells = notebook(entry.read())
-    except Unreadable as error:
-        if not _is_work(entry):
-            return "it is no notebook"
-        submission.files.append(entry.name)
-        submission.problems.append(f"{entry.name}: {error}")
-        return str(error)
+def _add(submission, step, entry, place, works, had):
+    """Takes a file into a submission; why it is left out, or "".
+
+    works: what asks.walked told of the file it lies in. had: is counted on.
+    """
+    told = works[min(step, len(works) - 1)] if works else {}
+    if told and not told["dead"] and told["parts"] != list(entry.parts):
+        told = {"why": "it changed while it was read"}
+    work = told.get("work") or {}
+    why = entry.why or told.get("why") or work.get("problem", "")
+    if not (why or work):
+        why = "it was not read, for another file of the same student could not be"
+    if entry.dead or told.get("dead"):
+        submission.unread = submission.unread or f"{entry.name}: {why}"
+    elif why and not _is_work(entry):
+        return "it is no notebook"
     submission.files.append(entry.name)
+    if why:
+        submission.problems.append(f"{entry.name}: {why}")
+        return why
     if place.late:
         submission.late = "the platform says so"
     when = (_seconds(place.time), "platform") if place.time else (entry.when, entry.by)
     submission.times[entry.name] = when
-    _take(submission, entry.name, cells)
+    _take(submission, entry.name, work)
+    count, size = had.get(submission.student, (0, 0))
+    had[submission.student] = [count + 1, size + work["size"]]
     return ""
 
 
-def _seconds(text):
-    import time
+def _take(submission, name, work):
+    """One notebook as tidy.taken gives it; of several cells with one mark `cells` has
+    the first."""
+    own = [{"id": c["id"], "source": c["source"]} for c in work["cells"]]
+    submission.notebooks.append({"file": name, "cells": own, "prose": work["prose"]})
+    submission.flags += work["flags"]
+    for cell in work["cells"]:
+        if cell["id"] and not cell["id"].endswith("_check"):
+            submission.cells.setdefault(cell["id"], cell["source"])
+        elif cell["loose"]:
+            submission.others.append(cell["source"])
+    left = SHOWN - sum(len(x) for some in submission.figures.values() for x in some)
+    for key, figures in work["figures"].items():
+        shown = submission.figures.setdefault(key, [])
+        for figure in figures[: FIGURES - len(shown)]:
+            if len(figure) <= left:
+                shown.append(figure)
+                left -= len(figure)
 
+
+def _seconds(text):
     try:
         return time.mktime(time.strptime(text, "%Y-%m-%d-%H-%M-%S"))
     except (ValueError, OverflowError):
         return None
-
-
-def notebook(data):
-    """The cells of a notebook (nbformat 4) as dicts; Unreadable for all else."""
-    if not data.strip():
-        raise Unreadable("it is empty")
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unreadable("it is not UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("it is not JSON") from error
-    if not isinstance(content, dict) or content.get("nbformat") != 4:
-        told = content.get("nbformat") if isinstance(content, dict) else None
-        raise Unreadable(f"its nbformat is {cleaned(told)[:20]}: 4 is read")
-    cells = content.get("cells")
-    if not isinstance(cells, list) or not all(isinstance(c, dict) for c in cells):
-        raise Unreadable("it has no list of cells")
-    if len(cells) > CELLS:
-        raise Unreadable(f"it has {len(cells):,} cells, at most {CELLS:,} are read")
-    return cells
-
-
-def _text(value):
-    if isinstance(value, list) and all(isinstance(line, str) for line in value):
-        return "".join(value)
-    return value if isinstance(value, str) else ""
-
-
-def _source(submission, cell, number):
-    """A cell's source that can be written and parsed, or "" where it is too long."""
-    source = encodable(_text(cell.get("source")).replace("\r\n", "\n"))
-    if len(source) > SOURCE or source.count("\n") > LINES:
-        submission.flags.append(
-            f"cell {number} has {len(source):,} characters in "
-            f"{source.count(chr(10)) + 1:,} lines and was left out: at most {SOURCE:,} "
-            f"and {LINES:,} are read"
-        )
-        return ""
-    return source
-
-
-def _is_discussion(metadata):
-    """Whether a cell is the course's own discussion of a solution."""
-    tags = metadata.get("tags") if isinstance(metadata, dict) else None
-    return isinstance(tags, list) and "solution" in tags
-
-
-def _take(submission, name, cells):
-    """One notebook's cells; of several with one mark `cells` has the first."""
-    last, own, texts, code = None, [], [], 0
-    before = sum(len(c["source"]) for b in submission.notebooks for c in b["cells"])
-    most = min(CODE, WHOLE - before)
-    for number, cell in enumerate(cells, 1):
-        kind = cell.get("cell_type")
-        metadata = cell.get("metadata")
-        marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-        grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-        grade_id = grade_id if isinstance(grade_id, str) else ""
-        source = _source(submission, cell, number)
-        code += len(source) if kind == "code" else 0
-        if code > most:
-            told = f"{name}: what follows cell {number} was left out: at most {CODE:,} "
-            told += f"characters of code are read of one notebook, and {WHOLE:,} of "
-            submission.flags.append(told + "one student")
-            break
-        solution = GRADE_ID.fullmatch(grade_id)
-        if not _is_discussion(metadata):
-            texts.append((kind, grade_id if solution else "", source))
-        if kind != "code":
-            continue
-        check = CHECK_ID.fullmatch(grade_id)
-        own.append({"id": grade_id if solution or check else None, "source": source})
-        if solution:
-            submission.cells.setdefault(grade_id, source)
-            last = grade_id
-        elif not marks:
-            submission.others.append(source)
-        if last:
-            shown = submission.figures.setdefault(last, [])
-            shown += _figures(cell.get("outputs"))
-            del shown[FIGURES:]
-    submission.notebooks.append({"file": name, "cells": own, "prose": prose(texts)})
-
-
-def _figures(outputs):
-    """The PNGs among a cell's outputs, as base64; not decoded beyond their head."""
-    for output in outputs if isinstance(outputs, list) else ():
-        data = output.get("data") if isinstance(output, dict) else None
-        text = _text(data.get("image/png")) if isinstance(data, dict) else ""
-        try:
-            png = base64.b64decode(text, validate=False)
-        except ValueError:
-            continue
-        size = [int.from_bytes(png[i : i + 4], "big") for i in (16, 20)]
-        if png.startswith(PNG) and len(png) <= FIGURE and max(size) <= 4000:
-            yield base64.b64encode(png).decode()

@@ -1,7 +1,7 @@
-"""All files below a folder, those in zips too: read in memory, within bounds.
+"""What one file holds, zips in zips too: read in memory, within bounds.
 
-Nothing is expanded before the zip's own table says how much it would be, and what the
-table says is not believed while reading.
+Runs in a process of its own, see reading.py. Nothing is expanded before the zip's own
+table says how much it would be, and what the table says is not believed while reading.
 """
 
 import io
@@ -11,11 +11,12 @@ import struct
 import time
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from .names import cleaned
 
 ENTRIES, DEPTH = 5000, 4  # in one zip; zips in zips
+NAME = 500  # characters of a name in a zip
 DIRECTORY = 4_000_000  # bytes of a zip's table of contents
 CLASS = 20  # a platform's zip of a whole class may hold so many students' worth
 JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -34,6 +35,7 @@ class Entry:
 
     read: gives its bytes or raises Unreadable; None where `why` leaves it out.
     when: its time in seconds, or None. by: what the time is of. quiet: a system's own.
+    zip: whether it is a zip in a zip. dead: whether reading it ended the process.
     """
 
     name: str
@@ -43,43 +45,41 @@ class Entry:
     when: float | None = None
     by: str = ""
     quiet: bool = False
+    zip: bool = False
+    dead: bool = False
 
 
-def entries(folder, limits, of_class=False, leave=None):
-    """Every file below the folder, in order. of_class: zips hold many students.
+def top(path, parts, limits, of_class=False):
+    """The Entries of one file in the folder: itself, or all that is in a zip.
 
-    leave: a folder that is passed over.
+    of_class: the zip holds many students. An Entry with `zip` comes before the zip in a
+    zip that it stands for is opened: who gives it a `why` has it left out.
     """
-    folder, paths = Path(folder), []
-    for place, folders, files in os.walk(folder):
-        links = [f for f in folders if os.path.islink(os.path.join(place, f))]
-        folders[:] = sorted(
-            f for f in folders if not leave or not _same(place, f, leave)
-        )
-        paths += [Path(place, name) for name in (*files, *links)]
-    for path in sorted(paths):
-        parts = path.relative_to(folder).parts
-        try:
-            told = path.lstat()
-        except OSError as error:
-            yield Entry(_shown(parts), parts, why=str(error.strerror))
-            continue
-        if not stat.S_ISREG(told.st_mode):
-            yield Entry(_shown(parts), parts, why="it is a link or no regular file")
-            continue
-        when = {"when": told.st_mtime, "by": "file"}
-        if is_zip(path.name) and not _junk(parts):
-            most = limits.archive * (CLASS if of_class else 1)
-            parts = (*parts[:-1], path.name[:-4])
-            yield from _opened(path, told.st_size, parts, limits, most, when)
-        else:
-            yield _entry(
-                parts, told.st_size, limits, lambda p=path: p.read_bytes(), **when
-            )
+    told = os.lstat(path)
+    when = {"when": told.st_mtime, "by": "file"}
+    if not is_archive(parts):
+        yield _entry(parts, told.st_size, limits, lambda: _bytes(path), **when)
+        return
+    most = limits.archive * (CLASS if of_class else 1)
+    parts = (*parts[:-1], parts[-1][:-4])
+    count = ENTRIES * (CLASS if of_class else 1)
+    for entry in _opened(path, told.st_size, parts, limits, most, when):
+        count -= not entry.zip
+        if count < 0:
+            why = f"the zips in it hold more than {ENTRIES:,} files"
+            yield Entry(shown(parts) + ".zip", (*parts, "unreadable"), why=why, **when)
+            return
+        yield entry
 
 
-def _same(place, name, leave):
-    return os.path.realpath(os.path.join(place, name)) == os.path.realpath(leave)
+def is_archive(parts):
+    """Whether a file is a zip that is opened."""
+    return is_zip(parts[-1]) and not _junk(parts)
+
+
+def _bytes(path):
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def is_zip(name):
@@ -87,7 +87,8 @@ def is_zip(name):
     return name.casefold().endswith(".zip")
 
 
-def _shown(parts):
+def shown(parts):
+    """A path as it is told to people."""
     return cleaned("/".join(map(str, parts)))
 
 
@@ -107,15 +108,15 @@ def _entry(parts, size, limits, read, **more):
     elif size > limits.notebook:
         why = f"it has or unpacks to more than {limits.notebook:,} bytes"
     if why:
-        return Entry(_shown(parts), parts, why=why, **more)
-    return Entry(_shown(parts), parts, read=_safely(read), **more)
+        return Entry(shown(parts), parts, why=why, **more)
+    return Entry(shown(parts), parts, read=_safely(read), **more)
 
 
 def _safely(read, what="it can't be read"):
     def safely():
         try:
             return read()
-        except Unreadable:
+        except (Unreadable, MemoryError):
             raise
         except Exception as error:  # zlib, passwords, damaged headers, disks
             raise Unreadable(f"{what}: {cleaned(error)[:200]}") from error
@@ -128,7 +129,7 @@ def _opened(source, size, parts, limits, most, when, depth=1):
     try:
         if size > most:
             raise Unreadable(f"the zip has {size:,} bytes, at most {most:,} are read")
-        file = open(source, "rb") if isinstance(source, Path) else io.BytesIO(source)
+        file = io.BytesIO(source) if isinstance(source, bytes) else open(source, "rb")
         with file:
             if _directory(file) > DIRECTORY:
                 raise Unreadable(f"the zip holds more than {ENTRIES:,} files")
@@ -140,7 +141,7 @@ def _opened(source, size, parts, limits, most, when, depth=1):
                 raise Unreadable(f"it unpacks to more than {most:,} bytes")
             if not any(not info.is_dir() for info in members):
                 yield Entry(
-                    _shown(parts) + ".zip", (*parts, ""), why="the zip is empty", **when
+                    shown(parts) + ".zip", (*parts, ""), why="the zip is empty", **when
                 )
             budget = [most]
             for info in members:
@@ -148,10 +149,12 @@ def _opened(source, size, parts, limits, most, when, depth=1):
                     yield from _member(
                         archive, info, parts, limits, budget, depth, when
                     )
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a damaged table makes of zipfile
         told = str(error) if isinstance(error, Unreadable) else ""
         told = told or f"the zip can't be read: {cleaned(error)[:200]}"
-        yield Entry(_shown(parts) + ".zip", (*parts, "unreadable"), why=told, **when)
+        yield Entry(shown(parts) + ".zip", (*parts, "unreadable"), why=told, **when)
 
 
 def _directory(file):
@@ -174,7 +177,9 @@ def _member(archive, info, parts, limits, budget, depth, when):
     inside = PurePosixPath(name)
     whole = (*parts, *(p for p in inside.parts if p not in ("/", ".")))
     told, why = _time(info, when), ""
-    if inside.is_absolute() or ".." in inside.parts:
+    if len(name) > NAME:
+        why, whole = f"its name has more than {NAME} characters", (*parts, name[:40])
+    elif inside.is_absolute() or ".." in inside.parts:
         why, whole = "the zip names a place outside itself", (*parts, inside.name)
     elif stat.S_ISLNK(info.external_attr >> 16):
         why = "it is a link in the zip"
@@ -183,7 +188,7 @@ def _member(archive, info, parts, limits, budget, depth, when):
     elif info.compress_type not in PLAIN:
         why = "it is packed in another way than zips mostly are: pack it again"
     if why:
-        yield Entry(_shown(whole), whole, why=why, quiet=_junk(whole), **told)
+        yield Entry(shown(whole), whole, why=why, quiet=_junk(whole), **told)
         return
 
     def read(most):
@@ -201,12 +206,16 @@ def _member(archive, info, parts, limits, budget, depth, when):
         yield one
         return
     whole = (*whole[:-1], whole[-1][:-4])
+    opening = Entry(shown(whole) + ".zip", whole, zip=True, **told)
+    yield opening
+    if opening.why:
+        return
     try:
         if depth >= DEPTH:
             raise Unreadable(f"more than {DEPTH} zips are packed into each other")
         data = _safely(lambda: read(limits.archive))()
     except Unreadable as error:
-        yield Entry(_shown(whole) + ".zip", whole, why=str(error), **told)
+        yield Entry(shown(whole) + ".zip", whole, why=str(error), **told)
         return
     most = min(limits.archive, budget[0])
     for one in _opened(data, len(data), whole, limits, most, told, depth + 1):

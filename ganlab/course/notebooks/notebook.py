@@ -38,6 +38,17 @@ def source_hash(notebook):
     return digest.hexdigest()[:16]
 
 
+def renote(notebook, old):
+    """Notes the sources as they are wherever `old`, their hash before, is noted.
+
+    For a change that leaves the outputs what a run would give: prose, an address.
+    """
+    noted = notebook.metadata.get("ganlab", {})
+    for notes in (noted, noted.get("ran", {})):
+        if notes.get("source") == old:
+            notes["source"] = source_hash(notebook)
+
+
 def has_tag(cell, tag):
     """Whether a cell carries a tag."""
     return tag in cell.metadata.get("tags", [])

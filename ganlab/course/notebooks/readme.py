@@ -67,15 +67,12 @@ def refresh(root):
         sync(path, root)  # an edited text first, for both are written below
     for path in (*lessons(root), *(p for p in solutions(root) if p.exists())):
         notebook = nb.read(path)
-        noted = notebook.metadata.get("ganlab", {})
-        fresh = noted.get("source") == nb.source_hash(notebook)
         before = nb.source_hash(notebook)
         for cell in notebook.cells:
             if cell.cell_type == "code" and is_setup_cell(cell.source):
                 cell.source = setup_cell(root)
         if before != nb.source_hash(notebook):
-            if fresh:
-                noted["source"] = nb.source_hash(notebook)
+            nb.renote(notebook, before)
             write(notebook, path)
     build(root)
     (root / "README.md").write_text(refreshed_readme(root), encoding="utf-8")

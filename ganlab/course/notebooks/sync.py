@@ -5,6 +5,7 @@ notebook's metadata (ganlab.twin): the side that still says it is the old one. T
 files decide nothing, for a checkout scrambles them.
 """
 
+import copy
 import subprocess
 import sys
 from itertools import zip_longest
@@ -14,7 +15,7 @@ import nbformat
 
 from ..project import CourseError
 from . import notebook as nb
-from .twin import digest, from_text, to_text, twin_of, update
+from .twin import code_of, digest, from_text, to_text, twin_of, update
 
 LESSONS = "notebooks"  # solutions and exercises are built from Python files: no texts
 
@@ -54,6 +55,7 @@ def state(path):
 def sync(path, root):
     """Brings a lesson's notebook and its text into step; returns what `state` was.
 
+    Outputs stay valid, and are noted as such, where Markdown cells alone changed.
     A CourseError where both were changed: neither is written.
     """
     path, ahead = Path(path), state(path)
@@ -66,8 +68,14 @@ def sync(path, root):
             "notebook is to count, and run `ganlab sync` again."
         )
     notebook = nb.read(path) if path.exists() else nbformat.v4.new_notebook()
+    text = twin_of(path)
+    told = from_text(text.read_text("utf-8")) if text.exists() else notebook
+    before = copy.deepcopy(notebook) if ahead == "text" else told
     if ahead == "text":
-        update(notebook, from_text(twin_of(path).read_text("utf-8")), root)
+        update(notebook, told, root)
+    if code_of(before) == code_of(notebook):
+        nb.renote(notebook, nb.source_hash(before))
+    if ahead == "text":
         nb.write(notebook, path)
         subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)])
         notebook = nb.read(path)

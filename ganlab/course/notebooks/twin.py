@@ -54,6 +54,11 @@ def digest(notebook):
     return told.hexdigest()[:16]
 
 
+def code_of(notebook):
+    """What a run depends on: ids, tags and sources of the code cells, in order."""
+    return [(c.id, *_shared(c)) for c in notebook.cells if c.cell_type == "code"]
+
+
 def update(notebook, told, root):
     """Makes `notebook` say what `told` says, in place.
 

@@ -2,6 +2,7 @@
 
 from .attention import SelfAttention
 from .basic import Embedding, Images, Logits, Scaled, Uniform
+from .batchwise import MinibatchStd, Pack
 from .conv import Conv1D, Conv1DTranspose, Conv2D, Conv2DTranspose
 from .fourier import FourierFeatures
 from .norm import BatchNorm, ConditionalBatchNorm, GroupNorm, InstanceNorm, LayerNorm
@@ -26,7 +27,9 @@ __all__ = [
     "LSTM",
     "LayerNorm",
     "Logits",
+    "MinibatchStd",
     "Modulated",
+    "Pack",
     "Resize",
     "Scaled",
     "SelfAttention",

@@ -8,11 +8,19 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .residual import (
+    ResidualBlock,
+    residual_discriminator,
+    residual_generator,
+)
+from .several import mlp_of_several
+from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
 __all__ = [
     "Images",
     "Logits",
+    "ResidualBlock",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -21,5 +29,10 @@ __all__ = [
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
+    "mlp_of_several",
+    "residual_discriminator",
+    "residual_generator",
+    "small_discriminator",
+    "small_generator",
     "unet",
 ]

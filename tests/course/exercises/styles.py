@@ -5,6 +5,8 @@ import tensorflow as tf
 import torch
 from scipy.linalg import sqrtm
 from scipy.special import logit
+from styles08 import RIGHT as RIGHT_08
+from styles10 import RIGHT as RIGHT_10
 from torch import nn
 from torch.nn import functional as F
 
@@ -280,5 +282,7 @@ RIGHT = {
     "E07.7": {"python": lambda: [0.02533, np.float32(0.003231)]},
     "E07.8": {"torch": singular_torch, "tf": singular_tf},
     "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
+    **RIGHT_08,
+    **RIGHT_10,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

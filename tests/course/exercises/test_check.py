@@ -137,6 +137,46 @@ def test_whatever_comes_is_judged_and_wrong(outputs):
     assert verdict.passed is False and verdict.points == 0 and verdict.message
 
 
+CHOICES = {  # of E01.5, no named mistake among them: what is told
+    ("too narrow", "to the right", "to the left", "too wide"): "1 of the 4 choices is "
+    'right, and A is not "too narrow"',
+    ("too wide",) * 4: '1 of the 4 choices is right, and B is not "too wide"',
+    ("too wide", "to the left", "to the left", "to the left"): "2 of the 4 choices are "
+    'right, and B is not "to the left"',
+    ("to the right", "too narrow", "to the left", "too wide"): "none of the 4 choices "
+    'is right, and A is not "to the right"',
+}
+
+
+@pytest.mark.parametrize("chosen", CHOICES)
+def test_a_wrong_choice_is_told_in_the_learner_s_words(chosen):
+    label = printed("E01.5", lambda: dict(zip("ABCD", chosen, strict=True)))
+    told = CHOICES[chosen]
+    assert f"E01.5: not yet. {told[0].upper()}{told[1:]}.\n" in label
+    assert "number" not in label
+
+
+def test_how_much_of_a_number_or_of_an_array_is_wrong():
+    def best_logit(log_p, log_q, share):
+        right = log_p - log_q + np.log(share / (1 - share))
+        return right + (np.arange(len(right)) == 1) * 0.5
+
+    assert "4 of the 216 numbers in logit are wrong." in printed("E01.3", best_logit)
+    label = printed("E01.3", lambda log_p, *more: np.full_like(log_p, 31.0))
+    assert "All 216 numbers in logit are wrong" in label
+    label = printed("E01.1", lambda: 17.0)
+    assert "Distance should be another number." in label  # no factor, which tells it
+
+
+@pytest.mark.parametrize("place", [-1.0, 0.5, 99.0])
+def test_a_choice_that_is_none_is_wrong_too(place):
+    """Such as a sandbox that was lied to may give."""
+    exercise, cases = get("E01.5"), [{}]
+    outputs = [dict.fromkeys("ABCD", np.array(place))]
+    verdict = judge(exercise, "python", cases, "ok", "", outputs)
+    assert verdict.passed is False and "what was chosen" in verdict.message
+
+
 SOURCES = {  # of E01.3, and the state
     "right": "    return log_p - log_q + np.log(share / (1 - share))\n",
     "wrong": "    return log_p - log_q\n",

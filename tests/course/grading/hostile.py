@@ -254,6 +254,21 @@ class Same(np.ndarray):
     def __array_ufunc__(self, *a, **k): return np.zeros(self.shape)
     def __array_function__(self, *a, **k): return True
 """
+# A prediction that looks for its numbers in whatever called it.
+ASKS_THE_CALLER = """import sys
+
+
+def predicted_distance():
+    frame = sys._getframe()
+    while frame:
+        values = [*frame.f_locals.values(), *frame.f_globals.values()]
+        lists = [v for v in values if isinstance(v, (list, tuple))]
+        for one in [*values, *(x for some in lists for x in some)]:
+            if isinstance(one, dict) and {"h", "n"} <= set(one):
+                return (1 + float(one["h"]) ** 2) ** (float(one["n"]) / 2)
+        frame = frame.f_back
+    return 17.0
+"""
 PATCH = "import builtins\nfor n in ('abs','float','print','len','isinstance','all'):\n"
 PATCH += "    setattr(builtins, n, lambda *a, **k: 0)\n"
 NUMPY = "import numpy as np\nnp.allclose = np.isclose = np.array_equal = "

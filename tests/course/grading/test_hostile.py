@@ -12,7 +12,7 @@ import pytest
 
 from ganlab.course.exercises import get
 from ganlab.course.grading import assignment as assignments
-from ganlab.course.grading import batch, runner, sandbox, submissions
+from ganlab.course.grading import batch, grade, runner, sandbox, submissions
 from ganlab.course.grading.limits import MB, Limits
 
 from . import hostile
@@ -117,6 +117,8 @@ def check_submissions(folder):
         nbformat.from_dict({**cell, "id": f"again-{cell.id}"}) for cell in more
     ]
     hand_in(folder, "wrong-first", wrong_first)
+    asks = solved({"E01_1": hostile.ASKS_THE_CALLER, "E01_3": RIGHT})
+    hand_in(folder, "asks-the-caller", asks)
     lost = solved({"E01_1": first, "E01_3": RIGHT})
     lost.cells = [
         c
@@ -244,6 +246,26 @@ def test_checks_that_were_changed_change_nothing(graded):
 def test_a_cell_that_is_missing_is_told(graded):
     line = lines(graded["results"]["lost-cell"])["E01.3"]
     assert line["state"] == "missing" and line["points"] == 0
+
+
+def test_a_prediction_finds_its_numbers_nowhere(graded):
+    told = lines(graded["results"]["asks-the-caller"])
+    assert [told[x]["points"] for x in ("E01.1", "E01.3")] == [0, 2]
+    assert told["E01.1"]["state"] == "wrong"
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_the_caller_holds_would_be_found(hidden):
+    exercise = get("E01.1")
+    cases = [{"h": 0.3, "n": 60}]
+    given = grade.handed(cases, exercise.call) if hidden else cases
+    source = hostile.ASKS_THE_CALLER
+    one = runner.Run(
+        "x", "python", "predicted_distance", [source], given, exercise.call
+    )
+    outcome = runner.run([one], {"kind": "unsafe"}, LIMITS)["x"]
+    (told,) = outcome.outputs
+    assert told["distance"] == pytest.approx(17 if hidden else 1.09**30)
 
 
 def test_the_exercise_under_attack_can_be_solved():

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from ganlab.course.grading import assignment as assignments
-from ganlab.course.grading import command, grade, runner, sandbox, submissions
+from ganlab.course.grading import command, grade, runner, sandbox, submissions, tidy
 
 from .classroom import ANSWERS, course, hand_in, need_sandbox, solved
 
@@ -98,5 +98,5 @@ def test_a_class_is_read_only_as_far_as_a_student_may_write(tmp_path):
         hand_in(tmp_path, "ana", book, f"{number:02d}_x.ipynb")
     found, _ = submissions.collect(tmp_path)
     cells = [c for b in found["ana"].notebooks for c in b["cells"]]
-    assert sum(len(c["source"]) for c in cells) <= submissions.WHOLE
+    assert sum(len(c["source"]) for c in cells) <= tidy.WHOLE
     assert any("of one student" in flag for flag in found["ana"].flags)

@@ -9,9 +9,10 @@ import tracemalloc
 import zipfile
 
 import pytest
+from nbformat.v4 import new_code_cell
 from PIL import Image
 
-from ganlab.course.grading import people, submissions
+from ganlab.course.grading import command, people, submissions, tidy
 from ganlab.course.project import CourseError
 
 from .classroom import NAME, RIGHT, hand_in, saved, solved, zipped
@@ -103,8 +104,8 @@ def test_a_cell_that_lost_its_mark_is_kept_apart(tmp_path):
 def test_figures_that_are_no_png_are_left_out():
     bad = ["x", "!!!", base64.b64encode(b"GIF89a" + bytes(50)).decode(), 7, None]
     outputs = [{"data": {"image/png": text}} for text in bad]
-    assert list(submissions._figures(outputs)) == []
-    assert list(submissions._figures({"a": 1})) == []
+    assert list(tidy._figures(outputs)) == []
+    assert list(tidy._figures({"a": 1})) == []
 
 
 def test_the_first_part_is_the_student_whatever_lies_below(tmp_path):
@@ -218,6 +219,8 @@ def bombs(folder):
     bad = zipped({"\u00e4.ipynb": good}).replace("\u00e4".encode(), b"\xff\xfe")
     (folder / "name.zip").write_bytes(bad)
     (folder / "empty.zip").write_bytes(zipped({}))
+    half = zipped({f"{i}.txt": b"" for i in range(2_600)})
+    (folder / "halves.zip").write_bytes(zipped({"1.zip": half, "2.zip": half}))
     return {
         "bz2": "another way",
         "lzma": "another way",
@@ -227,6 +230,7 @@ def bombs(folder):
         "locked": "password",
         "name": "can't be read",
         "empty": "empty",
+        "halves": "the zips in it hold more than 5,000",
     }
 
 
@@ -305,6 +309,18 @@ def test_with_a_list_a_file_may_carry_the_name_anywhere(tmp_path, name, student)
     told = submissions.read_all(tmp_path, people=people.Class(("ana", "bob")))
     assert list(told.found) == ([student] if student else [])
     assert len(told.nobody) == (student is None)
+
+
+def test_a_stray_cell_of_another_lesson_asks_nobody_for_that_lesson(tmp_path):
+    for student in ("ana", "bob"):
+        hand_in(tmp_path, student, solved({"E01_3": RIGHT}))
+    stray = solved({"E01_3": RIGHT})
+    marks = {"nbgrader": {"grade_id": "E02_1", "solution": True}}
+    stray.cells.append(new_code_cell("def predicted(): return 1", metadata=marks))
+    hand_in(tmp_path, "zoe", stray)
+    found, _ = submissions.collect(tmp_path)
+    assert "E02_1" in found["zoe"].cells
+    assert {x[:3] for x in command._of_all(found).points} == {"E01"}
 
 
 def test_what_is_no_notebook_is_not_nothing(tmp_path):

@@ -10,10 +10,12 @@ import pytest
 from tiny_lessons import code, course, markdown, stored
 
 from ganlab.course.notebooks import notebook as nb
+from ganlab.course.notebooks.lint import stored_outputs
 from ganlab.course.notebooks.setup_cell import PARAMETERS, setup_cell
 from ganlab.course.notebooks.sync import state, sync, sync_and_tell
 from ganlab.course.notebooks.twin import from_text, to_text, twin_of, update
 from ganlab.course.project import CourseError
+from ganlab.course.runs.digest import changed, parts
 
 ROOT = Path(__file__).parents[3]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -103,7 +105,72 @@ def test_an_edited_text_changes_its_cells_alone(paths):
     assert after.cells[3].source == "x = 4" and after.cells[4].source == "Another word."
     assert after.cells[3].outputs == [] and after.cells[3].execution_count is None
     assert after.cells[3].metadata == before.cells[3].metadata
-    assert after.metadata.ganlab.source == before.metadata.ganlab.source
+    assert after.metadata.ganlab.source == before.metadata.ganlab.source  # stale
+
+
+PROSE = {
+    "another word": ("# A word.", "# Another word."),
+    "one cell less": ('# %% [markdown] id="c04"\n# A word.\n\n', ""),
+    "one cell more": ("# A word.", "# A word.\n\n# %% [markdown]\n# One more."),
+    "code in prose": ("# A word.", "# A word.\n#\n# ```python\n# x = 3\n# ```"),
+}
+CODE = {
+    "other code": ("x = 2", "x = 4"),
+    "a tag": ('["a", "b"]', '["a"]'),
+    "a new cell": ("# A word.", "# A word.\n\n# %%\nx = 3"),
+    "a cell less": ('# %% id="c03"\nx = 2\n\n', ""),
+    "another id": ('# %% id="c03"', '# %% id="c77"'),
+    "code made prose": ('# %% id="c03"\nx = 2', '# %% [markdown] id="c03"\n# x = 2'),
+}
+
+
+def with_run_noted(path):
+    """Notes what `ganlab store` notes beside the outputs."""
+    notebook = nb.read(path)
+    notebook.metadata.ganlab["ran"] = parts(path, path.parents[1])
+    nb.write(notebook, path)
+
+
+def outputs_are_current(path):
+    """As lint and `ganlab run --changed` see it."""
+    notebook = nb.read(path)
+    wrong = list(stored_outputs(notebook))
+    noted = not any("are not those of the sources" in x for x in wrong)
+    shown = [c.outputs for c in notebook.cells[3:] if c.cell_type == "code"]
+    unchanged = "source" not in changed(path, path.parents[1])
+    assert noted == unchanged
+    return noted and all(shown)
+
+
+@pytest.mark.parametrize("name", PROSE)
+@pytest.mark.parametrize("edited", ["text", "notebook"])
+def test_prose_alone_keeps_the_outputs_and_what_is_noted(paths, name, edited):
+    path, text = paths
+    with_run_noted(path)
+    assert outputs_are_current(path)
+    if edited == "text":
+        edit(text, *PROSE[name])
+    else:
+        notebook = nb.read(path)
+        old = text.read_text("utf-8")
+        told = from_text(old.replace(*PROSE[name]))
+        assert to_text(told) != old
+        update(notebook, told, path.parents[1])
+        nb.write(notebook, path)
+    assert sync(path, path.parents[1]) == edited and state(path) == "same"
+    assert outputs_are_current(path)
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_other_code_makes_the_outputs_stale(paths, name):
+    path, text = paths
+    with_run_noted(path)
+    edit(text, *CODE[name])
+    sync(path, path.parents[1])
+    assert not outputs_are_current(path)
+    edit(text, "07 · A tiny lesson", "07 · A small lesson")
+    sync(path, path.parents[1])
+    assert not outputs_are_current(path), "prose makes no stale outputs current"
 
 
 def test_new_tags_leave_the_outputs(paths):

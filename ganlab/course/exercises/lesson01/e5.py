@@ -1,15 +1,10 @@
 r"""E01.5 · Which logit belongs to which generator?
 read · 5 minutes · 1 point
-The real data are Gaussian, with mean 0 and standard deviation 1. The figure shows the best logit $D^*(x)$ against four generators that are Gaussian, too: one "to the right" (mean 2), one "to the left" (mean −2), one "too wide" (standard deviation 2) and one "too narrow" (standard deviation 1/2). Which line belongs to which?
-
-- **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
+The real data are Gaussian, with mean 0 and standard deviation 1. The figure shows the best logit $D^*(x)$ against four generators that are Gaussian, too: one "to the right" (mean 2), one "to the left" (mean −2), one "too wide" (standard deviation 2) and one "too narrow" (standard deviation 1/2). Which line belongs to which?"""
 
 import numpy as np
 
-from ..form import Exercise
-
-OPTIONS = ("to the right", "to the left", "too wide", "too narrow")
+from ..frames import choice
 
 
 def best_logit(x, mean, std):
@@ -39,20 +34,17 @@ def figure():
     return fig
 
 
-EXERCISE = Exercise(
+EXERCISE = choice(
     __doc__,
     "generators()",
     "The generator of each line.",
-    answer=lambda: {"A": 2, "B": 0, "C": 3, "D": 1},  # places in OPTIONS
-    call={"keys": "ABCD", "options": OPTIONS},
+    {
+        "A": "too wide",
+        "B": "to the right",
+        "C": "too narrow",
+        "D": "to the left",
+    },
     figure=figure,
-    python="""
-return {
-    "A": "too wide",
-    "B": "to the right",
-    "C": "too narrow",
-    "D": "to the left",
-}""",
     discussion=r"For two Gaussians of one width the log ratio is a straight line: it falls to the right where the generator lies on the right, for there a point is more likely generated. For one mean and two widths it is a parabola: a generator that is too wide puts too many points outside, so $D$ says “generated” there and the parabola opens downward; one that is too narrow has the others. The slope of these lines is all that $G$ learns from.",
     wrong=r"""
 - Where is a point more likely generated than real? There the logit is negative. >> Two Gaussians of equal width give a straight line, two of equal mean a parabola.

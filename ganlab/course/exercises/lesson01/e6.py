@@ -1,16 +1,12 @@
 """E01.6 · Why G starves
 explain · 10 minutes · 2 points
-Early in training the loss of $D$ is close to 0 and the images do not improve. Explain in two sentences why the saturating loss gives $G$ so little here, and what the non-saturating loss changes.
+Early in training the loss of $D$ is close to 0 and the images do not improve. Explain in two sentences why the saturating loss gives $G$ so little here, and what the non-saturating loss changes."""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "Two sentences.",
-    python="""
+    """
 return (
     "D sees through the fakes, so f is very negative, and the slope of the "
     "saturating loss, sigma(f), is almost 0. The non-saturating loss has the "

@@ -1,16 +1,12 @@
 """E02.5 · Better than perfect?
 explain · 10 minutes · 2 points
-A friend shows a generator with 8 of 8 modes covered and a quality of 0.999, "better than the ceiling". Say in two sentences what you make of it.
+A friend shows a generator with 8 of 8 modes covered and a quality of 0.999, "better than the ceiling". Say in two sentences what you make of it."""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "Two sentences.",
-    python="""
+    """
 return (
     "A perfect sampler has 0.989, so 0.999 means that the bumps are too narrow "
     "and the generator is not perfect. Covered modes tell nothing of that: look "

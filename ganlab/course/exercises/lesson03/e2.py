@@ -27,7 +27,7 @@ EXERCISE = Exercise(
     wrong=r"""
 - Write the names of the four axes above both shapes. >> For each new axis, ask at which place it was before.
 # inputs and outputs swapped: the first two axes are (out, in).
-- In a transposed convolution the two channel axes change places. >> Read the order that PyTorch wants once more, in the table.
+- In a transposed convolution the two channel axes change places. >> Read once more, in the exercise, the order that PyTorch wants.
 python: (3, 2, 0, 1) -> (2, 3, 0, 1)
 # rows and columns swapped: the channels are right, but each kernel is mirrored at its diagonal.
 - Follow one number: in which row and column is it, before and after? >> Reversing all axes does too much.

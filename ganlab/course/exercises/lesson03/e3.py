@@ -79,7 +79,7 @@ return y, 0.9 * mean + 0.1 * now, 0.9 * variance + 0.1 * unbiased""",
 - Is PyTorch's momentum the share of the old, or of the new? >> After one step a moving average should hardly have moved.
 both: 0.1 * <-> 0.9 *
 # Keras's constants: constants of Keras's layer stand where PyTorch's were asked for: 0.99 or 0.001.
-- The table in lesson 03 has two columns. Which one is asked for? >> Both numbers are others in PyTorch.
+- Lesson 03 names three constants of each framework. Whose are asked for? >> Both numbers are others in PyTorch.
 both: 0.1 -> 0.01
     0.9 * -> 0.99 *
     1e-5 -> 1e-3
@@ -91,7 +91,7 @@ both: 0.1 * unbiased -> 0.01 * biased
     0.9 * -> 0.99 *
     1e-5 -> 1e-3
 # the moving variance divided by n: the variance that goes into the moving average is the biased one.
-- PyTorch uses two variances. Which of them is kept? >> Read the last line of the table in lesson 03.
+- PyTorch uses two variances. Which of them is kept? >> Lesson 03 says by what each framework divides here.
 both: 0.1 * unbiased -> 0.1 * biased
 # y from the variance divided by n - 1: y comes out a little too small: it uses the unbiased variance.
 - PyTorch uses two variances. Which of them normalises the batch? >> Look up what your var() divides by, if you do not say so.

@@ -1,16 +1,12 @@
 """E03.5 · Two questions about batch normalisation
 explain · 10 minutes · 2 points
-Explain in two sentences why a layer before batch normalisation needs no bias, and why $G$ in training mode gives another image for the same $z$ when the other $z$ of the batch change.
+Explain in two sentences why a layer before batch normalisation needs no bias, and why $G$ in training mode gives another image for the same $z$ when the other $z$ of the batch change."""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "Two sentences.",
-    python="""
+    """
 return (
     "The bias is subtracted again with the mean of its channel, so it would have "
     "no effect. In training mode each channel is normalised by the mean and the "

@@ -1,13 +1,8 @@
 """E04.5 · Four generators, three measures
 read · 10 minutes · 2 points
-Four generators of digits, each with 1,000 images. One is "good", one a "memoriser", one "collapsed" (200 images, each five times), one "under-trained". Which is which? Dashed: fresh real digits.
+Four generators of digits, each with 1,000 images. One is "good", one a "memoriser", one "collapsed" (200 images, each five times), one "under-trained". Which is which? Dashed: fresh real digits."""
 
-- **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
-
-from ..form import Exercise
-
-OPTIONS = ("good", "memoriser", "collapsed", "under-trained")
+from ..frames import choice
 
 
 def figure():
@@ -33,20 +28,17 @@ def figure():
     return fig
 
 
-EXERCISE = Exercise(
+EXERCISE = choice(
     __doc__,
     "models()",
     "The name of each generator.",
-    answer=lambda: {"A": 2, "B": 1, "C": 3, "D": 0},  # places in OPTIONS,
-    call={"keys": "ABCD", "options": OPTIONS},
+    {
+        "A": "collapsed",
+        "B": "memoriser",
+        "C": "under-trained",
+        "D": "good",
+    },
     figure=figure,
-    python="""
-return {
-    "A": "collapsed",
-    "B": "memoriser",
-    "C": "under-trained",
-    "D": "good",
-}""",
     discussion="Only the third panel gives B away. A and D have nearly the same Fréchet distance, but A covers far less; C is far from the floor.",
     wrong=r"""
 - Go panel by panel: which fault does each measure guard against? >> Begin with the one that no other panel can show: copies.

@@ -1,16 +1,12 @@
 """E04.6 · 3.1 against 3.4
 explain · 10 minutes · 2 points
-A colleague reports a Fréchet distance of 3.4 from 500 images and says that it loses to a paper with 3.1 from 50,000. Answer in two sentences.
+A colleague reports a Fréchet distance of 3.4 from 500 images and says that it loses to a paper with 3.1 from 50,000. Answer in two sentences."""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "Two sentences.",
-    python="""
+    """
 return (
     "With fewer images the Frechet distance is larger by chance alone, so the two "
     "numbers do not compare. Compute both with the same number of images, features "

@@ -1,16 +1,12 @@
 """E05.4 · The tuned and the untuned
 explain · 10 minutes · 2 points
-A paper compares a new GAN with a VAE: the GAN has convolutions, was tuned for weeks and trained for a day, best of ten runs; the VAE is two dense layers with its library's settings, one run of five minutes. The GAN wins in FD. Answer in two sentences: what does the result show, and which comparison would you ask for?
+A paper compares a new GAN with a VAE: the GAN has convolutions, was tuned for weeks and trained for a day, best of ten runs; the VAE is two dense layers with its library's settings, one run of five minutes. The GAN wins in FD. Answer in two sentences: what does the result show, and which comparison would you ask for?"""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "Two sentences.",
-    python="""
+    """
 return (
     "It shows that this GAN beats this VAE, not that GANs beat VAEs, for networks, "
     "time, tuning and the number of runs all differ. I would ask for decoders of "

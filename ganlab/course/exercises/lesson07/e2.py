@@ -1,21 +1,11 @@
 """E07.2 · Which line is which?
 read · 5 minutes · 1 point
-The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss, $h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty, alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?
-
-- **Inputs**: none.
-- **Result**: a dict with the keys "A" to "D" and one of the four names for each."""
+The figure shows the distance from the equilibrium of a Dirac-GAN with the minimax loss, $h = 0.2$, from $(1, -1)$. Each line is one of "no penalty, simultaneous", "no penalty, alternating", "R1, gamma 0.1", "R1, gamma 1" (the last two simultaneous). Which is which?"""
 
 import numpy as np
 
 from ....widgets.dirac import game as dirac
-from ..form import Exercise
-
-OPTIONS = (
-    "no penalty, simultaneous",
-    "no penalty, alternating",
-    "R1, gamma 0.1",
-    "R1, gamma 1",
-)
+from ..frames import choice
 
 
 def figure():
@@ -41,20 +31,17 @@ def figure():
     return fig
 
 
-EXERCISE = Exercise(
+EXERCISE = choice(
     __doc__,
     "lines()",
     "The name of each line.",
-    answer=lambda: {"A": 1, "B": 3, "C": 0, "D": 2},  # places in OPTIONS,
-    call={"keys": "ABCD", "options": OPTIONS},
+    {
+        "A": "no penalty, alternating",
+        "B": "R1, gamma 1",
+        "C": "no penalty, simultaneous",
+        "D": "R1, gamma 0.1",
+    },
     figure=figure,
-    python="""
-return {
-    "A": "no penalty, alternating",
-    "B": "R1, gamma 1",
-    "C": "no penalty, simultaneous",
-    "D": "R1, gamma 0.1",
-}""",
     discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step.",
     wrong=r"""
 - Rising, level, falling slowly, falling fast: who does what? >> A straight line here means one factor per step. Compare the slopes.

@@ -1,20 +1,17 @@
 """E07.5 · No batch normalisation beside a gradient penalty
 explain · 5 minutes · 1 point
-Explain in a sentence why batch normalisation in $D$ does not go with a gradient penalty.
+Explain in a sentence why batch normalisation in $D$ does not go with a gradient penalty."""
 
-- **Result**: a string. A person marks it."""
+from ..frames import explained
 
-from ..form import Exercise
-
-EXERCISE = Exercise(
+EXERCISE = explained(
     __doc__,
-    "explanation()",
-    "One sentence.",
-    python="""
+    """
 return (
     "With batch normalisation each logit depends on all samples of the batch, so "
     "the gradient for one sample, which the penalty is about, is mixed."
 )""",
+    "One sentence.",
     discussion="Layer normalisation, or none, keeps the samples apart.",
     criteria="""
 1: With batch normalisation a logit depends on the other samples of the batch, so a gradient per sample, which the penalty needs, does not exist or mixes samples.""",

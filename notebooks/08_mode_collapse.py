@@ -1,0 +1,527 @@
+# %% [markdown] id="c00"
+# # 08 · Mode collapse
+#
+# **How do you notice that a generator gives too few kinds of things, and what does each remedy really mend?**
+#
+# After this you can
+# - count the kinds among generated images and say what a perfect sampler, noise and garbage get;
+# - estimate from a few hundred samples how many kinds there are in all;
+# - build the three classic remedies: minibatch standard deviation, packing, unrolling;
+# - test a remedy fairly, and say what it did not mend.
+#
+# Run time: <!--time--><!--/time-->. From lesson 02 you need mode collapse and the training step, from lesson 03 the networks for images. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## A thousand kinds
+#
+# Three digits, one as the red, one as the green and one as the blue channel of an image: a **stack** (Metz et al. 2017). There are $K = 1{,}000$ kinds, and in the data all are equally frequent. Below the images lies a small square for each kind: ten blocks for the red digit; in a block, green runs down and blue to the right. A classifier reads the three channels of each image, and the square of that kind fills up.
+
+# %% id="c04"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.data import stacked_digits
+from ganlab.metrics import stacked_labels, stacked_modes
+
+N, K = 5000, 1000
+x_fresh, _ = stacked_digits(N, seed=1)  # (N, 14, 14, 3) in [-1, 1]
+stored = x_fresh[lab.rng.integers(0, 100, N)]  # the first 100, again and again
+
+
+def panel(x):
+    found = stacked_modes(x)
+    return found, (x[:3], found.counts)
+
+
+found, shown = {}, {}
+for name, x in {
+    "100 real stacks": x_fresh[:100],
+    "1,000 real stacks": x_fresh[:1000],
+    "5,000 real stacks": x_fresh,
+    "a memoriser, 5,000": stored,
+}.items():
+    found[name], shown[name] = panel(x)
+figures.stacks(shown, N // K)
+plt.show()
+
+# %% [markdown] id="c05"
+# Each single image of the memoriser is perfect: it hands out 100 stored stacks. Only the squares show what is missing.
+#
+# ## Three numbers from the counts
+#
+# Let $c_i$ be how many of $n$ samples are of kind $i$, and $q_i = c_i / n$.
+#
+# - **Covered modes**: the kinds with at least one sample. A perfect sampler covers $K(1 - (1 - 1/K)^n)$ in the mean.
+# - $\mathrm{KL} = \sum_i q_i \log (K q_i)$: 0 for equal shares, $\log K = 6.9$ for a single kind. A perfect sampler has about $(K - 1)/2n$, since counts scatter.
+# - **Effective number of modes**: one over the share of pairs of samples that are of the same kind,
+#
+# $$1 \Big/ \frac{\sum_i c_i (c_i - 1)}{n (n - 1)}.$$
+#
+# Equal kinds make about $K$ of it *whatever $n$ is*. It is the birthday test (Arora and Zhang 2017) as a number: collisions come early. The other two need many samples.
+#
+# **Predict.** The memoriser shows you 200 images. Can you tell from these that it has only 100, and how many pairs of the same kind would you expect from a perfect sampler?
+
+# %% id="c06"
+from ganlab.metrics import covered_ceiling, effective_modes, kl_floor
+
+print(f"{'':20}covered  of perfect     KL  of perfect  effective")
+for name, m in found.items():
+    n = m.counts.sum()
+    print(
+        f"{name:20}{m.covered:7}  {covered_ceiling(K, n):10.0f}{m.kl:7.2f}"
+        f"  {kl_floor(K, n):10.2f}{m.effective:11.0f}"
+    )
+
+few = stacked_labels(stored[:200])[0]
+counts = np.bincount(few, minlength=K)
+met = (counts * (counts - 1)).sum() // 2
+print(f"\n200 images of the memoriser: {met} pairs, {effective_modes(counts):.0f}")
+print(f"a perfect sampler: {200 * 199 / 2 / K:.0f} pairs in the mean")
+
+# %% [markdown] id="c07"
+# <details><summary>Your prediction?</summary>You can. A perfect sampler has 20 such pairs among 19,900 in the mean, the memoriser about 200: its effective number is near 100. And this from 200 images, of which you need to read no more than the kind.</details>
+#
+# **Exercise.** [E08.1](../exercises/08_mode_collapse.ipynb): how many samples are enough. [E08.2](../exercises/08_mode_collapse.ipynb): write the three numbers.
+#
+# ## What garbage gets
+#
+# The classifier knows ten digits and no "none of these". So two more numbers: **confident**, the share of channels of whose digit it is surer than 0.9, and **clear modes**, the kinds among the images whose three channels all are.
+#
+# Four impostors: noise; real stacks with the pixels of each channel shuffled; an untrained $G$; and *blends*, each pixel the brighter one of two real stacks.
+#
+# **Predict.** How many of the 1,000 kinds do the shuffled pixels cover?
+
+# %% id="c08"
+shuffled = lab.rng.permuted(x_fresh.reshape(N, 196, 3), axis=1).reshape(x_fresh.shape)
+impostors = {
+    "perfect": x_fresh,
+    "memoriser": stored,
+    "noise": lab.rng.uniform(-1, 1, x_fresh.shape),
+    "shuffled pixels": shuffled,
+    "blends": np.maximum(x_fresh, x_fresh[::-1]),
+}
+levels, shown = {}, {}
+print(f"{'':17}covered     KL  effective  confident  clear")
+for name, x in impostors.items():
+    levels[name], shown[name] = panel(x)
+    m = levels[name]
+    print(
+        f"{name:17}{m.covered:7}{m.kl:7.2f}{m.effective:11.0f}"
+        f"{m.confident:11.2f}{m.clear:7}"
+    )
+figures.stacks({name: shown[name] for name in list(shown)[2:]}, N // K)
+plt.show()
+packs, kits = {}, {}  # what the cells of either framework put in
+
+# %% [markdown] id="c09"
+# <details><summary>Your prediction?</summary>About 400: garbage that has the brightness of digits falls on some digits more often than on others, but on all now and then. Its KL is better than that of many a trained GAN below.</details>
+#
+# So no single number is enough. Garbage covers hundreds of modes, and shuffled pixels have an effective number near that of the memoriser. The confident share finds garbage out, yet the memoriser's is perfect. In this lesson we read **KL and the confident share together**, and look at the images. Clear modes put both into one count: garbage without any shape gets next to none; blends, which have parts of digits, get some.
+#
+# **Exercise.** [E08.6](../exercises/08_mode_collapse.ipynb): a report of 612 modes.
+
+# %% id="c10"
+real, memory = levels["perfect"], levels["memoriser"]
+pixels = levels["shuffled pixels"]
+text = "perfect: modes over its closed form"
+lab.claim(text, abs(real.covered - covered_ceiling(K, N)), "<", 8)
+text = "perfect: KL over its closed form"
+lab.claim(text, abs(real.kl - kl_floor(K, N)), "<", 0.02)
+lab.claim("perfect: effective number", abs(real.effective - K), "<", 40)
+lab.claim("memoriser: effective number", memory.effective, "<", 110, ceiling=K)
+lab.claim("shuffled pixels cover", pixels.covered, ">", 300)
+lab.claim("but clearly only", pixels.clear, "<", 10, ceiling=real.clear)
+
+# %% [markdown] id="c11"
+# ## Why nothing stops a collapse
+#
+# $D$ gives a logit to *one* sample. Let $G$ put a whole batch on one spot that looks real: each single sample passes. That they are all the same is a property of the batch, and $D$ never sees a batch. Once $D$ has learned to reject the spot, $G$ moves on to the next.
+#
+# Two remedies show $D$ more than one sample. The third lets $G$ know how $D$ will answer.
+#
+# ### A number that tells how much a batch differs
+#
+# **Minibatch standard deviation** (Karras et al. 2018): the standard deviation of each feature over the batch, then the mean of them all, as one more channel. A real batch and a collapsed one then look different to $D$.
+
+# %% id="c12"
+# PyTorch
+import torch
+
+from ganlab.torch import layers as layers_torch
+
+
+def with_std_torch(x):
+    """(B, C, H, W) to (B, C + 1, H, W)"""
+    centred = x - x.mean(0)
+    std = (centred.square().mean(0) + 1e-8).sqrt()  # (C, H, W)
+    told = std.mean().expand(len(x), 1, *x.shape[2:])
+    return torch.cat([x, told], 1)
+
+
+# %% id="c13"
+# TensorFlow
+import tensorflow as tf
+
+from ganlab.tf import layers as layers_tf
+
+
+def with_std_tf(x):
+    """(B, H, W, C) to (B, H, W, C + 1)"""
+    centred = x - tf.reduce_mean(x, 0)
+    std = tf.sqrt(tf.reduce_mean(centred**2, 0) + 1e-8)  # (H, W, C)
+    told = tf.fill([*x.shape[:3], 1], tf.reduce_mean(std))
+    return tf.concat([x, told], 3)
+
+
+# %% [markdown] id="c14"
+# The $10^{-8}$ keeps the root's gradient finite where all samples are equal, which is just where it is needed.
+#
+# **Exercise.** [E08.3](../exercises/08_mode_collapse.ipynb): the layer and its gradient.
+#
+# ### Several samples, one logit
+#
+# **PacGAN** (Lin et al. 2018) stacks the channels of $m$ samples, all real or all generated, and $D$ judges the pack. If $G$ leaves out a part of the data, two distributions that one sample hardly tells apart are told apart by $m$ samples: the total variation of $P^m$ and $Q^m$ grows with $m$.
+#
+# **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
+
+
+# %% id="c15"
+# PyTorch
+def pack_torch(x, m):
+    """(B, C, H, W) to (B / m, m C, H, W)"""
+    B, C, H, W = x.shape
+    return x.reshape(B // m, m * C, H, W)
+
+
+x_torch = torch.from_numpy(x_fresh[:8]).permute(0, 3, 1, 2)
+pack = pack_torch(x_torch, 2)[0]  # (6, 14, 14)
+packs["PyTorch, reshape"] = pack.reshape(2, 3, 14, 14).movedim(1, 3)
+
+
+# %% id="c16"
+# TensorFlow
+def pack_tf(x, m):
+    """(B, H, W, C) to (B / m, H, W, m C)"""
+    return tf.concat([x[i::m] for i in range(m)], 3)
+
+
+def mixed_tf(x, m):
+    B, H, W, C = x.shape
+    return tf.reshape(x, (B // m, H, W, m * C))
+
+
+for name, function in {"concat": pack_tf, "reshape": mixed_tf}.items():
+    pack = function(tf.constant(x_fresh[:8]), 2)[0]  # (14, 14, 6)
+    packs[f"TensorFlow, {name}"] = tf.stack(tf.split(pack, 2, 2))
+
+# %% id="c17"
+figures.rows(packs, inches=2.2)
+plt.show()
+
+# %% [markdown] id="c18"
+# <details><summary>Your prediction?</summary>Mixed pixels of one image. A reshape keeps the order of the numbers in memory. With the channels last, two neighbouring *pixels* lie side by side, not two samples: the "pack" is one stack cut into columns, and the second image is its lower half. No error, no warning, and $D$ still never sees two samples.</details>
+#
+# **What differs:** the order in memory. In PyTorch's (B, C, H, W) samples that follow each other are neighbours axis by axis, and a reshape does what is meant.
+#
+# **Exercise.** [E08.4](../exercises/08_mode_collapse.ipynb): mend the packing.
+#
+# ### Knowing the answer beforehand
+#
+# **Unrolled GANs** (Metz et al. 2017): $G$ is judged by the $D$ that will stand there after $k$ steps of plain gradient descent,
+#
+# $$\psi_{i+1} = \psi_i - \eta\, \nabla_\psi L_D(\psi_i, x_\text{fake}), \qquad L_G = \mathrm{sp}(-D_{\psi_k}(x_\text{fake})),$$
+#
+# and $G$'s gradient runs back *through* the $k$ steps. $D$ itself then takes its usual step from $\psi_0$. If $G$ heaps its points on one spot, the $D$ of the near future rejects the spot, and the gradient knows it.
+
+# %% id="c19"
+# PyTorch
+from torch.func import functional_call
+from torch.nn.functional import softplus
+
+
+def unrolled_loss_torch(D, x_real, x_fake, k, lr):
+    psi = dict(D.named_parameters())
+    for _ in range(k):
+        r = functional_call(D, psi, (x_real,))
+        f = functional_call(D, psi, (x_fake,))
+        loss_D = softplus(-r).mean() + softplus(f).mean()
+        weights = list(psi.values())
+        slopes = torch.autograd.grad(loss_D, weights, create_graph=True)
+        moved = [w - lr * g for w, g in zip(weights, slopes, strict=True)]
+        psi = dict(zip(psi, moved, strict=True))
+    return softplus(-functional_call(D, psi, (x_fake,))).mean()
+
+
+# %% id="c20"
+# TensorFlow
+def unrolled_loss_tf(D, x_real, x_fake, k, lr):
+    psi = [tf.convert_to_tensor(w) for w in D.trainable_variables]
+    for _ in range(k):
+        with tf.GradientTape() as tape:
+            tape.watch(psi)
+            r, _ = D.stateless_call(psi, [], x_real)
+            f, _ = D.stateless_call(psi, [], x_fake)
+            loss_D = tf.reduce_mean(tf.nn.softplus(-r))
+            loss_D += tf.reduce_mean(tf.nn.softplus(f))
+        slopes = tape.gradient(loss_D, psi)
+        psi = [w - lr * g for w, g in zip(psi, slopes, strict=True)]
+    f, _ = D.stateless_call(psi, [], x_fake)
+    return tf.reduce_mean(tf.nn.softplus(-f))
+
+
+# %% [markdown] id="c21"
+# **What differs:** both need $D$ as a function of weights that are *results*, not stored weights: `functional_call` in PyTorch, `stateless_call` in Keras. PyTorch keeps the history of an inner gradient if you say `create_graph=True`; TensorFlow's outer tape records the inner one by itself.
+#
+# Same networks, same points: do the two frameworks agree, and does each agree with the library's function, which has any loss?
+
+# %% id="c22"
+# PyTorch and TensorFlow
+from ganlab.parity import agree, copy_weights
+from ganlab.tf import nets as nets_tf
+from ganlab.tf.unroll import unrolled_generator_loss as unrolled_tf
+from ganlab.torch import nets as nets_torch
+from ganlab.torch.unroll import unrolled_generator_loss as unrolled_torch
+
+t, x_tf = x_torch, tf.constant(x_fresh[:8])
+std = [
+    with_std_tf(x_tf),
+    layers_torch.MinibatchStd()(t),
+    layers_tf.MinibatchStd()(x_tf),
+]
+agree([with_std_torch(t)] * 3, std, what="batch std, four ways,")
+packed = [pack_tf(x_tf, 4), layers_torch.Pack(4)(t), layers_tf.Pack(4)(x_tf)]
+agree([pack_torch(t, 4)] * 3, packed, what="packs of 4, four ways,")
+
+D_torch, D_tf = nets_torch.mlp_discriminator(), nets_tf.mlp_discriminator()
+copy_weights(D_torch, D_tf)
+points = lab.rng.standard_normal((2, 64, 2)).astype(np.float32)
+slopes = []
+for loss in (unrolled_loss_torch, unrolled_torch):
+    x, fake = (torch.tensor(half) for half in points)
+    value = loss(D_torch, x, fake.requires_grad_(True), 5, 0.3)
+    slopes += torch.autograd.grad(value, fake)
+for loss in (unrolled_loss_tf, unrolled_tf):
+    x, fake = (tf.constant(half) for half in points)
+    with tf.GradientTape() as tape:
+        tape.watch(fake)
+        value = loss(D_tf, x, fake, 5, 0.3)
+    slopes.append(tape.gradient(value, fake))
+agree(slopes[:1] * 3, slopes[1:], 1e-4, "G's slope through 5 steps, four ways")
+# %% [markdown] id="c23"
+# **Exercise.** [E08.5](../exercises/08_mode_collapse.ipynb): look ahead in the Dirac-GAN.
+#
+# ## A fair test on the ring
+#
+# Eight modes on a circle, small networks, Adam with $\beta_1 = 0.5$, and a $D$ that learns ten times more slowly than $G$: a set-up that collapses. Each remedy changes one thing and nothing else, with the same seeds and the same number of steps for all. We count as in lesson 02: a mode needs a tenth of the points that it is worth within three standard deviations, and quality is the share of points that lie so near. The modes are as wide as those of the grid, $s = 0.05$.
+
+# %% id="c24"
+# PyTorch
+from types import SimpleNamespace
+
+from ganlab.torch import nets as nets_torch
+from ganlab.torch import train as train_torch
+from ganlab.torch import unroll as unroll_torch
+from ganlab.torch.loop import Loop as Loop_torch
+from ganlab.torch.losses import LOSSES as LOSSES_torch
+
+kits["PyTorch"] = SimpleNamespace(
+    nets=nets_torch,
+    train=train_torch,
+    unroll=unroll_torch,
+    Loop=Loop_torch,
+    LOSSES=LOSSES_torch,
+)
+
+# %% id="c25"
+# TensorFlow
+from types import SimpleNamespace
+
+from ganlab.tf import nets as nets_tf
+from ganlab.tf import train as train_tf
+from ganlab.tf import unroll as unroll_tf
+from ganlab.tf.loop import Loop as Loop_tf
+from ganlab.tf.losses import LOSSES as LOSSES_tf
+
+kits["TensorFlow"] = SimpleNamespace(
+    nets=nets_tf,
+    train=train_tf,
+    unroll=unroll_tf,
+    Loop=Loop_tf,
+    LOSSES=LOSSES_tf,
+)
+
+
+# %% id="c26"
+def engine(kit, G, D, x, z_dim, rates, betas, seed, ahead=0, ema=0.0, **options):
+    """A loop over train_step, or one whose G looks `ahead` by so many steps of D."""
+    opt_G, opt_D = (
+        kit.train.adam(net, lr, betas) for net, lr in zip((G, D), rates, strict=True)
+    )
+
+    def step(batch):
+        if not ahead:
+            nets = G, D, opt_G, opt_D
+            done = kit.train.train_step(*nets, batch.x, batch.z, **options)
+            return dict(zip(("loss_D", "loss_G"), done, strict=True))
+        loss_D = kit.train.discriminator_step(D, opt_D, batch.x, G(batch.z))
+        game = G, D, opt_G, batch.x, batch.z
+        done = kit.unroll.unrolled_generator_step(*game, ahead, lr=0.03, **options)
+        return {"loss_D": loss_D, "loss_G": done}
+
+    return kit.Loop(
+        step,
+        {"G": G, "D": D, "opt_G": opt_G, "opt_D": opt_D},
+        {"x": x},
+        normal={"z": z_dim},
+        sample=lambda nets, batch: nets.G(batch.z),
+        ema={"G": ema} if ema else {},
+        seed=seed,
+    )
+
+
+# %% [markdown] id="c27"
+# **Predict.** Which of the three keeps most modes? Are packs of four better than packs of two? And if $G$ looks ahead, but its gradient does *not* run through $D$'s steps: does that help, too?
+
+# %% id="c28"
+from ganlab.data import distribution, gaussian_mixture
+from ganlab.lesson.lab import seed_all
+from ganlab.metrics import high_quality_ceiling, mode_coverage
+
+ring = gaussian_mixture(distribution("ring").centres, 0.05, name="ring")
+x_ring = ring.sample(20_000, np.random.default_rng(0)).astype(np.float32)
+few, many = lab.pick(smoke=1, cpu=2, gpu=5), lab.pick(smoke=1, cpu=3, gpu=5)
+ARMS = {  # name: (seeds, what D sees, the rest)
+    "nothing": (many, {}, {}),
+    "batch std": (many, {"minibatch_std": True}, {}),
+    "packs of 2": (many, {"pac": 2}, {}),
+    "packs of 4": (many, {"pac": 4}, {}),
+    "5 ahead": (few, {}, {"ahead": 5}),
+    "5 ahead, cut": (few, {}, {"ahead": 5, "through": False}),
+}
+steps = lab.pick(smoke=6, cpu=1500, gpu=1500)
+
+
+def play(kit, seed, seen, rest):
+    """(2,500 points of the untrained G, 2,500 at the end)."""
+    seed_all(lab.frameworks, seed)
+    nets = kit.nets.mlp_generator(), kit.nets.mlp_of_several(**seen)
+    run = engine(kit, *nets, x_ring, 2, (1e-3, 1e-4), (0.5, 0.999), seed, **rest)
+    before = run.sample(2500, seed=1)
+    run.step(steps)
+    return before, run.sample(2500, seed=1)
+
+
+rings = {
+    name: {
+        arm: [play(kit, SEED + i, *how) for i in range(seeds)]
+        for arm, (seeds, *how) in ARMS.items()
+    }
+    for name, kit in kits.items()
+}
+
+# %% id="c29"
+for name, arms in rings.items():
+    ends = {f"{name},\n{arm}": done[0][1] for arm, done in arms.items()}
+    figures.clouds(ends, x_ring[:1000], lim=1.9, height=1.9)
+    plt.show()
+
+# %% id="c30"
+CEILING = high_quality_ceiling()
+scores = {
+    name: {
+        arm: [mode_coverage(x, ring, least=0.1) for _, x in done]
+        for arm, done in arms.items()
+    }
+    for name, arms in rings.items()
+}
+noise = lab.rng.uniform(-1.5, 1.5, (5, 2500, 2))
+noise = [mode_coverage(x, ring, least=0.1) for x in noise]
+noise_modes = max(m.covered for m in noise)
+noise_quality = max(m.high_quality for m in noise)
+for name, arms in scores.items():
+    _, (left, right) = figures.axes(2, 11, 2.5)
+    told = {arm.replace(" ", "\n", 1): found for arm, found in arms.items()}
+    modes = {arm: [m.covered for m in found] for arm, found in told.items()}
+    quality = {arm: [m.high_quality for m in found] for arm, found in told.items()}
+    label, lines = f"{name}: modes", {"chance": {"noise": noise_modes}, "ceiling": 8}
+    figures.score_dots(modes, label=label, **lines, ax=left)
+    lines = {"chance": {"noise": noise_quality}, "ceiling": CEILING}
+    figures.score_dots(quality, label="quality", **lines, ax=right)
+    plt.show()
+
+# %% id="c31"
+for name, arms in scores.items():
+    starts = [mode_coverage(x, ring, least=0.1) for x, _ in rings[name]["nothing"]]
+    blind = {"noise": noise_modes, "untrained G": max(m.covered for m in starts)}
+    mean = {arm: np.mean([m.covered for m in done]) for arm, done in arms.items()}
+    blind["nothing"] = mean["nothing"]
+    text = f"{name}, nothing: modes, mean"
+    lab.claim(text, mean["nothing"], "<", 3.5, ceiling=8)
+    for arm in ("batch std", "packs of 2", "5 ahead"):
+        text = f"{name}, {arm}: modes, mean"
+        lab.claim(text, mean[arm], ">", 4, chance=blind, ceiling=8)
+    most = max(m.high_quality for done in arms.values() for m in done)
+    lab.claim(f"{name}: quality, best of all", most, "<", 0.7, ceiling=CEILING)
+
+# %% [markdown] id="c32"
+# TODO answer
+#
+# ## A thousand kinds again
+#
+# TODO
+
+# %% id="c33"
+ARMS_OF_STACKS = {  # name: (seeds, D's layers, loss, gamma)
+    "nothing": (2, {}, "non_saturating", None),
+    "batch std": (1, {"minibatch_std": True}, "non_saturating", None),
+    "packs of 2": (1, {"pac": 2}, "non_saturating", None),
+    "pairs, R1, R2": (2, {}, "relativistic", 1.0),
+}
+if lab.profile == "gpu":
+    from ganlab.data import mnist
+
+    source, n_judged, n_steps = mnist("train"), 26_000, 20_000
+else:
+    source, n_judged, n_steps = None, N, 400 if lab.profile == "cpu" else 3
+x_stacks, _ = stacked_digits(20_000, source=source)
+
+
+def draw(kit, seed, seen, loss, gamma):
+    """n_judged stacks of a G that was trained so."""
+    seed_all(lab.frameworks, seed)
+    G = kit.nets.small_generator(channels=3)
+    D = kit.nets.small_discriminator(channels=3, **seen)
+    how = {"loss": kit.LOSSES[loss], "r1": gamma, "r2": gamma, "ema": 0.99}
+    both, betas = (1e-3, 1e-3), (0.5, 0.99)
+    run = engine(kit, G, D, x_stacks, 64, both, betas, seed, **how)
+    run.step(n_steps)
+    return run.sample(n_judged, seed=1)
+
+
+told, stacked = {}, {}
+for name, kit in kits.items():
+    for arm, (seeds, *how) in ARMS_OF_STACKS.items():
+        drawn = [panel(draw(kit, SEED + i, *how)) for i in range(seeds)]
+        told[name, arm] = [found for found, _ in drawn]
+        stacked.setdefault(name, {})[arm] = drawn[0][1]
+
+# %% id="c34"
+for name, panels in stacked.items():
+    own = {f"{name},\n{arm}": shown for arm, shown in panels.items()}
+    figures.stacks(own, n_judged // K)
+    plt.show()
