@@ -437,11 +437,11 @@ def learning_torch(halve):
     return penalty.detach(), *(g.permute(2, 3, 1, 0) for g in found)
 
 
-ways = {
+ways_torch = {
     "interpolate": lambda x: F.interpolate(x, (4, 4), mode="bilinear"),
     "ganlab": lambda x: resize_torch(x, 4, 4),
 }
-for name, halve in ways.items():
+for name, halve in ways_torch.items():
     learned[f"PyTorch, {name}"] = learning_torch(halve)
 
 # %% id="c26"
@@ -466,11 +466,11 @@ def learning_tf(halve):
     return penalty, *found
 
 
-ways = {
+ways_tf = {
     "image.resize": lambda x: tf.image.resize(x, (4, 4)),
     "ganlab": lambda x: resize_tf(x, 4, 4),
 }
-for name, halve in ways.items():
+for name, halve in ways_tf.items():
     learned[f"TensorFlow, {name}"] = learning_tf(halve)
 
 
