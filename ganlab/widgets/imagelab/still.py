@@ -100,6 +100,5 @@ def _key():
     words = {255: "$D$ says: real", 127: "cannot tell", 0: "$D$ says: generated"}
     frame = {"marker": "s", "ls": "", "ms": 8, "mew": 2.5, "mfc": "none"}
     return [
-        Line2D([], [], mec=MAP(v), label=label, **frame)
-        for v, label in words.items()
+        Line2D([], [], mec=MAP(v), label=label, **frame) for v, label in words.items()
     ]
