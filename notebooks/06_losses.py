@@ -202,8 +202,8 @@ LOSSES = {
     "WGAN-GP": {"loss": "wasserstein", "gp_weight": 10.0},
 }
 places = (0.5, 1, 2, 4)  # of theta
-seeds = lab.pick(smoke=1, cpu=3, gpu=5)
-steps = lab.pick(smoke=8, cpu=300, gpu=1000)
+seeds = lab.pick(smoke=1, cpu=3, gpu=3)
+steps = lab.pick(smoke=8, cpu=300, gpu=500)
 real, cloud = lab.rng.normal(0, s, (2, 2000, 2))  # (N, 2) each
 
 
@@ -332,8 +332,8 @@ from scipy.stats import spearmanr
 from ganlab.lesson.lab import seed_all
 from ganlab.metrics import exact_wasserstein, floor
 
-few = lab.pick(smoke=1, cpu=10, gpu=20)  # online: the mean over so many steps
-marks = lab.pick(smoke=(2, 4), cpu=(25, 50, 100, 200, 300, 400, 600), gpu=(50, 500))
+few = lab.pick(smoke=1, cpu=10, gpu=10)  # online: the mean over so many steps
+marks = (25, 50, 100, 200, 300, 400, 600) if lab.profile != "smoke" else (2, 4)
 
 
 def start(framework, seed, **options):
@@ -397,7 +397,7 @@ from ganlab.training.sharpened import sharpened
 
 grid, n = distribution("grid"), 2500
 x_grid = grid.sample(20_000, lab.rng)
-grid_steps = lab.pick(smoke=25, cpu=1500, gpu=20_000)
+grid_steps = lab.pick(smoke=25, cpu=1500, gpu=10_000)
 
 
 def keep(logits, quantile=0.95):
@@ -450,7 +450,7 @@ for framework in engines:
 # **Predict.** In the second panel the learning rate is ten times larger, and nothing else differs. Who wins now?
 
 # %% id="c35"
-RATES = lab.pick(smoke=(1e-3, 2e-3), cpu=(3e-4, 3e-3), gpu=(3e-4, 1e-3, 3e-3))
+RATES = lab.pick(smoke=(1e-3, 2e-3), cpu=(3e-4, 3e-3), gpu=(3e-4, 3e-3))
 panels = {f"$W_1$, learning rate {rate:g}": {} for rate in RATES}
 means = {}
 for framework in engines:
@@ -463,7 +463,7 @@ for framework in engines:
             for begin in begins:
                 run.load(begin)
                 run.configure(lr_G=rate, lr_D=rate)
-                run.step(lab.pick(smoke=5, cpu=800, gpu=3000))
+                run.step(lab.pick(smoke=5, cpu=800, gpu=800))
                 at.append(far(run.sample(500)))
             means[framework, rate, loss] = np.mean(at)
 figures.score_panels(panels, floors=dict.fromkeys(panels, W1_FLOOR), per_row=2)

@@ -124,7 +124,7 @@ def dirac_path_tf(lever):
 
 
 # %% [markdown] id="c08"
-# **What differs:** PyTorch must be told where the history of a number ends (`detach`), or each step would drag along all before it. TensorFlow must be told which tensors to `watch`, as they are not variables.
+# **What differs:** PyTorch must be told where the history of a number ends (`detach`), or each step would drag along all before it. TensorFlow must be told which tensors to `watch`.
 #
 # We take 500 steps from $(\theta, \psi) = (1, -1)$ with a learning rate of 0.2.
 #
@@ -409,23 +409,23 @@ for name in lever_map.FRAMEWORKS:  # the stored map
     lab.claim(f"{name}, sharp: slope held", min(wide[k] for k in slope), ">", 1.2)
     seeds_at_best = max(lever_map.stored(name, "R1 + R2").T, key=np.mean)
     text = f"{name}, sharp, R1 + R2: best rate, worst seed"
-    lab.claim(text, seeds_at_best.min(), ">", 0.75, **known)
+    lab.claim(text, seeds_at_best.min(), ">", 0.7, **known)
 
     wide = {k: lever_map.decades(name, k, False) for k in ALONE}
     share = wide["momentum 0.9"] / wide["nothing"]
     lab.claim(f"{name}, plain: momentum 0.9 over nothing", share, "<", 0.6)
     raw = lever_map.decades(name, "R1 + R2", False, reading="raw")
     gain = wide["R1 + R2"] - raw
-    lab.claim(f"{name}, plain, R1 + R2: decades by the average", gain, ">", 0.7)
+    lab.claim(f"{name}, plain, R1 + R2: decades by the average", gain, ">", 0.5)
     best = {k: lever_map.stored(name, k, False).mean(0).max() for k in ALONE}
     gain = max(best.values()) - best["nothing"]
     lab.claim(f"{name}, plain: best lever over nothing", gain, "<", 0.1)
     print(f"{name}: R1 + R2 on a plain D, {wide['R1 + R2']:.1f} decades, raw {raw:.1f}")
 
 # %% [markdown] id="c34"
-# With a sharp $D$ no other lever makes a single learning rate work, and each of these three more than 1.2 decades of them. With a plain $D$ the untouched GAN works over a decade, and **no lever beats its best by as much as 0.1**: a stabiliser does not make good training better. It makes training work where it would not. Momentum 0.9 costs more than 40 % of that range.
+# With a sharp $D$ no other lever makes any learning rate work, and each of these three more than 1.2 decades. With a plain $D$ the untouched GAN works over a decade, and **no lever beats its best by as much as 0.1**: a stabiliser does not make good training much better. It makes training work where it would not. Momentum 0.9 costs more than 40 % of that range.
 #
-# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least 0.7 decades less: at high rates the weights wander, and the average finds the middle.
+# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least half a decade less: at high rates the weights wander, and the average finds the middle.
 #
 # What does it look like? At the middle learning rate:
 
@@ -491,7 +491,7 @@ for name in lever_map.FRAMEWORKS:
 #
 # ## Play
 #
-# The smallest GAN in your hands. Drag the start point with the mouse, or with the arrow keys once the plane has the focus. Where nobody watches, as on a web page, a picture stands in its place.
+# The smallest GAN in your hands. Drag the start point with the mouse, or with the arrow keys once the plane has the focus. On a web page a picture stands in its place.
 #
 # 1. Without a penalty and with simultaneous steps, look for a learning rate at which the path comes to rest. What do the eigenvalues say about your chances?
 # 2. Choose R1 and raise $\gamma$ from 0. At which $\gamma$ do the eigenvalues meet? What does the path look like before, and what after?
@@ -505,9 +505,9 @@ widgets.dirac()
 # ## Recap
 #
 # - One step of the smallest GAN is a matrix. Its determinant is $1 - h_D\gamma$: R1 brings the players to rest, other learning rates and label smoothing give another orbit, momentum drives them out.
-# - An average of the weights finds the middle of a circle.
+# - An average of the weights finds the middle of a circle; at high rates the maps depend on it.
 # - $\gamma$ is a squared length: $D$ sees little below $2\sqrt\gamma$.
-# - A stabiliser widens the range of learning rates that work, and rescues a $D$ that is too sharp. It improved no training that worked.
+# - What holds $D$'s slope rescues a $D$ that is too sharp. Where training worked already, no lever gained as much as 0.1; longer training may.
 # - Test over learning rates and seeds, alone, left out, and beside longer training.
 #
 # **References.** Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, arXiv 1801.04406 · Miyato et al. 2018, *Spectral Normalization for Generative Adversarial Networks*, 1802.05957 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Salimans et al. 2016, *Improved Techniques for Training GANs*, 1606.03498 · Yazici et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498 · Gidel et al. 2018, *Negative Momentum for Improved Game Dynamics*, 1807.04740 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.

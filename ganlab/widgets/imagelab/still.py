@@ -64,7 +64,7 @@ def _own(run):
     shown, curve = run.picture(), run.curves["frechet"]
     sure = shown["sure"][:SHOWN] if "sure" in shown else None
     name = TOLD.get((run.recipe or {}).get("framework"))
-    title = f"step {run.step:,}" + (f", {name}" if name else "")
+    title = f"Step {run.step:,}" + (f", {name}" if name else "")
     return shown["images"], sure, curve, title
 
 
