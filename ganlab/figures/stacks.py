@@ -22,7 +22,7 @@ def stacks(panels, worth, shown=3):
     norm = BoundaryNorm(bounds, len(_COLOURS))
     colours, n = ListedColormap(_COLOURS), len(panels)
     ratios = {"height_ratios": [1, 1.35]}
-    fig, grid = axes(n, 2.35 * n + 1.1, 1.95, nrows=2, gridspec_kw=ratios)
+    fig, grid = axes(n, 2.35 * n + 1.1, 1.72, nrows=2, gridspec_kw=ratios)
     for i, (title, (images, counts)) in enumerate(panels.items()):
         top, below = grid[i], grid[n + i]
         picture = mosaic(np.asarray(images)[:shown], shown)
