@@ -474,7 +474,7 @@ for name in kits:
     lab.claim(f"{name}: clear, best of all", clear, "<", 150, ceiling=real.clear)
 
 # %% [markdown] id="c37"
-# <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 3.6. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.27 and 0.38, below the 0.52 of the blends.</details>
+# <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 3 to 4. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.26 and 0.38, below the 0.52 of the blends.</details>
 #
 # Read the two together. The penalties about double the kinds that are covered. They do not make digits: in 400 steps no arm does. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share beside it we say *more kinds, not better images*.
 #
