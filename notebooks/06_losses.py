@@ -473,7 +473,8 @@ for framework in engines:
                 score[W1[rate]] = far(runs[0].sample(500))
         candidates[f"{framework}, {loss.replace('_', ' ')}"] = scores
 floors = dict.fromkeys(W1.values(), W1_FLOOR)
-figures.score_panels(candidates, tuple(W1.values()), floors, per_row=2)
+fig = figures.score_panels(candidates, tuple(W1.values()), floors, per_row=2)
+plt.setp(fig.axes, xlim=(0, 0.6))
 plt.show()
 
 # %% id="c39"
@@ -484,7 +485,8 @@ for framework in engines:
         for rate in RATES
     ]
     for rate, at in zip(RATES, means, strict=True):
-        print(f"rate {rate:g}:", " < ".join(sorted(at, key=at.get)))
+        order = [name.partition(", ")[2] for name in sorted(at, key=at.get)]
+        print(f"{framework}, rate {rate:g}: {' < '.join(order)}")
     low, high = (np.array(list(at.values())) for at in means)
     worst = (high / low).max()
     text = f"{framework}: W1 at the high rate over that at the low, worst loss"
