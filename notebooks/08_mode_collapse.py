@@ -199,6 +199,7 @@ def with_std_tf(x):
 #
 # **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
 
+
 # %% id="c15"
 # PyTorch
 def pack_torch(x, m):
@@ -321,7 +322,6 @@ for loss in (unrolled_loss_tf, unrolled_tf):
         value = loss(D_tf, x, fake, 5, 0.3)
     slopes.append(tape.gradient(value, fake))
 agree(slopes[:1] * 3, slopes[1:], 1e-4, "G's slope through 5 steps, four ways")
-
 # %% [markdown] id="c23"
 # **Exercise.** [E08.5](../exercises/08_mode_collapse.ipynb): look ahead in the Dirac-GAN.
 #
