@@ -42,7 +42,7 @@ figures.wall(samples, title="PyTorch, step 200")
 plt.show()
 
 # %% [markdown] id="c04"
-# Sixteen stored runs of one small DCGAN on digits of 14 × 14 pixels, 200 steps each, a few seconds of training. One run is sound. In each of the fifteen others one line is wrong. None gave an error.
+# Sixteen stored runs of one small DCGAN on digits of 14 × 14 pixels, 200 steps each, two seconds of training. One run is sound. In each of the fifteen others one line is wrong. None gave an error.
 #
 # **Predict.** Which one is sound, and how many of the others would you have stopped by their pictures?
 #
@@ -59,45 +59,36 @@ figures.loss_wall(curves, optimum=2 * np.log(2))
 plt.show()
 
 # %% [markdown] id="c06"
-# <details><summary>Your prediction?</summary>M is sound. C, E, H and K look better than it, and each has a fault; I looks as good, and knows its 40 images by heart.</details>
+# <details><summary>Your prediction?</summary>M is sound. C, E, H and K look better, and each has a fault. I looks as good; it has seen 40 images, and its $D$ knows them by heart.</details>
 #
-# This atlas is worth some minutes. Where both losses go to 0 (J), nobody is playing: they can't both win. Where $L_D$ goes to 0 and $L_G$ climbs (F), $D$ has won; where it does not climb (B), $L_G$ does not ask $D$.
+# This atlas is worth some minutes. Where both losses vanish (J, O), nobody plays: the two can't both win. Where $L_D$ vanishes and $L_G$ climbs (F), $D$ has won; where $L_G$ stays all the same (B), it does not ask $D$. In D something grows that should not.
 #
-# But most panels look like M. Call a run's losses *healthy* if the means of its last 50 steps lie within the range that sound runs have, over all stored seeds, widened by a tenth.
+# But most panels look like M. Call losses *healthy* if both means of the last 50 steps lie within the range of sound runs, widened by a third on both sides.
 #
-# **Predict.** Of the 20 faults that are stored, how many have healthy losses?
+# **Predict.** Twenty faults are stored, each with four seeds in two frameworks. How many have healthy losses in all eight runs?
 
-# %% id="c07"
-SEEDS = (11, 12, 13)  # thresholds come from seed 0: no rule has seen these
-SOUND = ("healthy", "penalty")
+# %% id="c07" tags=["nbval-check-output"]
+SEEDS = (0, 11, 12, 13)  # thresholds of rules come from seed 0 alone
+SOUND = ("healthy", "penalty")  # "penalty" is a sound WGAN-GP
 PLANTED = sorted({fault for fault, _ in stored["PyTorch"]} - {*SOUND})
+NAMES = ("loss_D", "loss_G")
 
 
-def late(traces):
-    """The means of both losses over the last quarter."""
-    return np.array([np.mean(traces[k][-10:]) for k in ("loss_D", "loss_G")])
+def late(fault):
+    """The mean losses of the last 50 steps, of all stored runs: (8, 2)."""
+    runs = [stored[name][fault, seed] for name in stored for seed in SEEDS]
+    return np.array([[np.mean(run[k][-10:]) for k in NAMES] for run in runs])
 
 
-sound = np.array(
-    [late(runs["healthy", s]) for runs in stored.values() for s in (0, *SEEDS)]
-)
-low, high = sound.min(0) / 1.1, sound.max(0) * 1.1  # (2,) each
-hidden = [
-    fault
-    for fault in PLANTED
-    if all(
-        ((low < late(runs[fault, s])) & (late(runs[fault, s]) < high)).all()
-        for runs in stored.values()
-        for s in SEEDS
-    )
-]
-print(
-    f"sound: loss_D {low[0]:.2f} to {high[0]:.2f}, loss_G {low[1]:.2f} to {high[1]:.2f}"
-)
-print(f"{len(hidden)} faults with healthy losses in all six runs: {', '.join(hidden)}")
+low, high = late("healthy").min(0) * 3 / 4, late("healthy").max(0) * 4 / 3
+hidden = [f for f in PLANTED if ((low < late(f)) & (late(f) < high)).all()]
+for name, a, b in zip(NAMES, low, high, strict=True):
+    print(f"healthy {name}: {a:.2f} to {b:.2f}")
+print(f"{len(hidden)} faults keep to it in all runs: {', '.join(hidden)}")
+lab.claim("faults with healthy losses in all runs", len(hidden), ">=", 8)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>HIDDEN.</details>
+# <details><summary>Your prediction?</summary>Nine. One of them, `sigmoid_twice`, stands exactly on the dashed line, because all of $D$'s answers are the same.</details>
 #
 # ### Your turn
 #
@@ -236,7 +227,7 @@ print(found["class_order"])
 # %% [markdown] id="c22"
 # <details><summary>Your prediction?</summary>All thirteen, the sound one included, from a seed that nobody has looked at before.</details>
 #
-# One framework and one seed could be luck, so now all stored runs of three seeds, 120 with a fault. And what does each kind of evidence buy? `diagnose` takes a dictionary of curves as well, and does what it can.
+# One framework and one seed could be luck, so now the stored runs of three seeds that no rule has seen, 60 with a fault in each framework. And what does each kind of evidence buy? `diagnose` takes a dictionary of curves as well, and does what it can.
 
 # %% id="c23"
 shares = {}
@@ -245,7 +236,7 @@ for looked in ("losses", "curves", "all"):
         named = [
             [[*ganlab.diagnose(only(runs[fault, s], looked)).faults, ""][0] == fault
              for fault in PLANTED]
-            for s in SEEDS
+            for s in SEEDS[1:]
         ]  # fmt: skip
         shares[f"{name},\n{looked}"] = np.mean(named, axis=1)
 guess = 1 / len(PLANTED)
@@ -272,7 +263,9 @@ for name in stored:
     lab.claim(f"{name}: false alarms", sum(alarms[name]), "==", 0)
 
 # %% [markdown] id="c25"
-# RESULTS
+# In every seed and both frameworks the losses alone name 3 faults of 20, all curves together 7 or 8, and the probes all 20. There is no alarm in 36 sound runs: digits, ring and grid, with cross-entropy, hinge and WGAN-GP.
+#
+# It is less of a feat than it looks. We planted these faults, and each probe was built for one of them. The fair reading: *if* your fault is in the table, eight watched steps will name it. One that is not, say labels that belong to other images, is not found.
 #
 # **Exercise.** [E10.4](../exercises/10_debugging_clinic.ipynb): how low can $L_D$ get under two sigmoids?
 #
@@ -283,26 +276,45 @@ for name in stored:
 # **Predict.** Will any of them score better than the sound run?
 
 # %% id="c26"
-fig, panels = figures.axes(len(stored), height=3.4, width=11, sharey=True)
-distances = {
-    name: {
-        fault: [runs[fault, s]["distance"] for s in (0, *SEEDS)]
-        for fault in ("healthy", *hidden)
-    }
-    for name, runs in stored.items()
-}
-for ax, (name, told) in zip(np.atleast_1d(panels), distances.items(), strict=True):
-    figures.score_dots(told, label="Fréchet distance", ax=ax)
-    ax.set_title(name)
+from ganlab.metrics import digit_features, frechet_distance
+
+
+def features(x):
+    """Features of (N, 14, 14, 1), each pixel drawn twice as large."""
+    return digit_features(x.repeat(2, 1).repeat(2, 2))
+
+
+reference = features(x_held_out)
+real = x_train[:: len(x_train) // 1000]
+noise = lab.rng.uniform(-1, 1, real.shape).astype(np.float32)
+floor = frechet_distance(features(real), reference)
+chance = {"noise": frechet_distance(features(noise), reference)}
+fig, panels = figures.axes(2, height=3.6, width=11, sharey=True)
+far = {}
+for ax, (name, runs) in zip(panels, stored.items(), strict=True):
+    groups = {f: [runs[f, s]["distance"] for s in SEEDS] for f in ("healthy", *hidden)}
+    groups |= {f: [runs[f, s]["distance"] for s in SEEDS] for f in ("rates", "mse")}
+    figures.score_dots(groups, chance=chance, floor=floor, log=True, ax=ax)
+    ax.set(title=name, ylabel="Fréchet distance")
     ax.tick_params(axis="x", rotation=90)
+    far[name] = groups
 plt.show()
 
+for name, groups in far.items():
+    for fault in ("not_detached", "epsilon", "rates"):
+        worst, best = max(groups[fault]), min(groups["healthy"])
+        text = f"{name}: {fault}, worst of 4, in units of the best sound run"
+        levels = {"chance": chance["noise"] / best, "floor": floor / best}
+        lab.claim(text, worst / best, "<", 1, **levels)
+
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>HARMLESS.</details>
+# <details><summary>Your prediction?</summary>Yes. Ten times the learning rates, $\\epsilon = 0.8$ in batch normalisation and a $D$ in inference mode beat the best sound run in all seeds and both frameworks. After 200 steps our sound run's learning rates are simply too low.</details>
+#
+# So a good score does not acquit a program, and a fault need not be punished soon. Some are only bad luck waiting: `few_images` can't get better, and simultaneous steps ran away in lesson 07.
 #
 # ## A widely copied program
 #
-# A survey of GANs that many pages have copied (reference below) ends in a program of seventy lines. None of its listings runs. Here is a program of our own with the same faults, in each framework's words.
+# A survey of GANs that stands on many pages (reference below) has five listings, the last a whole program. None of them runs. Here is a program of our own with the same faults; each framework has its own version, and this is the last one's.
 
 # %% id="c28"
 from ganlab.clinic.article import Program
@@ -324,7 +336,7 @@ for name, program in programs.items():
         print(f"{stopped}\n    => {program.mend()}")
 
 # %% [markdown] id="c31"
-# It runs, and its losses fall. A novice would now train it for a night. Ask instead:
+# It runs and has losses. Now one could train it for a night. We ask first:
 
 # %% id="c32"
 for name, program in programs.items():
@@ -336,11 +348,11 @@ for name, program in programs.items():
     program.run()
 
 # %% [markdown] id="c33"
-# <details><summary>Your prediction?</summary>ERRORS</details>
+# <details><summary>Your prediction?</summary>Ten errors in PyTorch and eight in TensorFlow. Then it runs, and is no GAN: $G$ learns to be near an image drawn by chance, $D$ never sees what $G$ makes, and in TensorFlow $D$ doesn't learn at all.</details>
 #
-# **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no gradient to run back: two errors. Keras clips the numbers in silence and trains the weights that are left, none. What one framework says aloud, the other leaves to you.
+# **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no way back for a gradient: two errors. Keras clips the numbers in silence, and trains the weights that are left, which are none. What one framework says aloud, the other leaves to you.
 #
-# The last mend was none of a fault. After it the step is that of lesson 03: from the same state both give the same losses.
+# The last mend was no fault's. After it the step is that of lessons 02 and 03: from the same state both give the same losses.
 
 # %% id="c34"
 trainers = {}
@@ -387,10 +399,10 @@ except ValueError as error:
 # %% [markdown] id="c40"
 # ## Recap
 #
-# - Losses show that something is wrong in SOME of 20 faults, and which one in fewer. Look at them, and do not stop there.
+# - Nine of 20 faults leave healthy losses. The losses name three for certain; look at them, and do not stop there.
 # - A probe changes one thing in one step: D's answer, the batch mates, the state before. Most of them have one cause.
-# - A fault is not always punished at once. Some runs with one scored better than the sound run; look for faults also where all seems well.
-# - `ganlab.diagnose` knows the faults in its table and no others. It cannot tell a wrong idea.
+# - A fault is not always punished at once: some runs with one scored better than the sound ones.
+# - `ganlab.diagnose` knows the faults in its table and no others. A wrong idea is not among them.
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Radford et al. 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, 1511.06434 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Lucic et al. 2018, *Are GANs Created Equal?*, 1711.10337 · "禅与计算机程序设计艺术", *GAN的发展：研究GAN的最新趋势和技术发展*, a blog article, the source of the copied program's faults.
 #

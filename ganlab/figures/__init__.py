@@ -3,6 +3,7 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
+from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
 from .dots import score_dots
@@ -30,7 +31,6 @@ from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
 from .tables import table
-from .wall import loss_wall, wall
 from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "loss_wall",
     "losses",
     "mosaic",
+    "penalties_first",
     "points",
     "rows",
     "runs_apart",
