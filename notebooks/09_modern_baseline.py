@@ -292,6 +292,68 @@ for framework, own in scores.items():
     kl = {arm: [m.kl for m in found] for arm, found in own.items()}
 # claims TODO
 
+# %% [markdown] id="c22"
+# ## The same on images
+#
+# Stacked digits and the small networks of lesson 08, $\gamma = 1$, 400 steps. The classifier answers whatever it is shown, so we count **clear modes**: kinds among the images whose three channels it is sure of.
+#
+# **Predict.** Do pairing and the penalties rank as they did on the grid?
+
+# %% id="c38"
+from ganlab.data import stacked_digits
+from ganlab.metrics import stacked_modes
+
+x_stacks = stacked_digits(20_000, SEED).images  # (N, 14, 14, 3)
+steps = lab.pick(smoke=2, cpu=400, gpu=4000)
+STACKED = "GAN", "RpGAN", "GAN + R1 + R2", "RpGAN + R1 + R2"
+
+
+def stack(nets, Trainer, arm, seed):
+    """5,000 images of G at the end."""
+    loss, r1, r2 = ARMS[arm]
+    seed_all(lab.frameworks, seed)
+    G, D = nets.small_generator(channels=3), nets.small_discriminator(channels=3)
+    recipe = {"loss": loss, "r1": float(r1), "r2": float(r2), "betas": (0.5, 0.99)}
+    recipe |= {"lr_G": 1e-3, "lr_D": 1e-3, "ema": 0.99, "seed": seed}
+    engine = Trainer(G, D, x_stacks, 64, **recipe)
+    engine.step(steps)
+    return engine.sample(5000)
+
+
+stacks = {
+    framework: {
+        arm: [
+            stack(*kit, arm, SEED + i) for i in range(lab.pick(smoke=1, cpu=2, gpu=5))
+        ]
+        for arm in lab.pick(smoke=STACKED[-1:], cpu=STACKED, gpu=STACKED)
+    }
+    for framework, kit in tools.items()
+}
+
+# %% id="c39"
+shown = {
+    f"{framework}, {arm}": done[0][:12]
+    for framework, arms in stacks.items()
+    for arm, done in arms.items()
+}
+figures.rows(shown)
+plt.show()
+counts = {
+    framework: {arm: [stacked_modes(x) for x in done] for arm, done in arms.items()}
+    for framework, arms in stacks.items()
+}
+print(f"{'':28}clear modes   KL of all  confident")
+for framework, arms in counts.items():
+    for arm, found in arms.items():
+        clear = ", ".join(f"{m.clear:3}" for m in found)
+        kl = ", ".join(f"{m.kl:.2f}" for m in found)
+        sure = ", ".join(f"{m.confident:.2f}" for m in found)
+        print(f"{framework + ', ' + arm:28}{clear:>11}  {kl:>10}  {sure:>10}")
+
+
+# %% [markdown] id="c40"
+# TODO stacks
+
 # %% [markdown] id="c19"
 # ## Blocks without normalisation
 #
@@ -334,14 +396,9 @@ lab.claim("and with the last weights at 0", abs(fix_up[-1] / fix_up[0] - 1), "<"
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>About $2^{16} = 65{,}536$: each block doubles the mean square. That is more than a 16-bit float can hold (65,504).</details>
 #
-# **Fix-up** (Zhang et al. 2019) starts the last convolution of each block at 0. Each block is then the identity, the network as shallow as it can be, and depth comes in as the weights learn. The other convolutions start smaller by $L^{-1/4}$ for $L$ blocks of three, so that the first step of the last one, too, does not depend on the depth. The library's `ResidualBlock` is built so:
+# **Fix-up** (Zhang et al. 2019) starts the last convolution of each block at 0. Each block is then the identity, the network as shallow as it can be, and depth comes in as the weights learn. The other convolutions start smaller by $L^{-1/4}$ for $L$ blocks of three, so that the first step of the last one, too, does not depend on the depth. The library's `ResidualBlock` is built so in both frameworks.
 #
 # **Exercise.** [E09.4](../exercises/09_modern_baseline.ipynb): how deep before it overflows.
-
-# %% id="c22"
-from ganlab.parity import compare
-
-compare("nets.ResidualBlock.__init__")
 
 # %% [markdown] id="c23"
 # ## A resize that D does not learn from
@@ -380,11 +437,11 @@ def learning_torch(halve):
     return penalty.detach(), *(g.permute(2, 3, 1, 0) for g in found)
 
 
-ways = {
+ways_torch = {
     "interpolate": lambda x: F.interpolate(x, (4, 4), mode="bilinear"),
     "ganlab": lambda x: resize_torch(x, 4, 4),
 }
-for name, halve in ways.items():
+for name, halve in ways_torch.items():
     learned[f"PyTorch, {name}"] = learning_torch(halve)
 
 # %% id="c26"
@@ -409,11 +466,11 @@ def learning_tf(halve):
     return penalty, *found
 
 
-ways = {
+ways_tf = {
     "image.resize": lambda x: tf.image.resize(x, (4, 4)),
     "ganlab": lambda x: resize_tf(x, 4, 4),
 }
-for name, halve in ways.items():
+for name, halve in ways_tf.items():
     learned[f"TensorFlow, {name}"] = learning_tf(halve)
 
 
@@ -450,8 +507,7 @@ if len(learned) == 4:
 # Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor a step takes seconds, so this cell takes one to show that it runs. In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give, and the score is told on the way, so one minute and forty both give a result.
 
 # %% id="c31"
-from ganlab.data import cifar10, mnist, stacked_digits
-from ganlab.metrics import stacked_modes
+from ganlab.data import cifar10, mnist
 from ganlab.training.budget import train_for
 
 
@@ -482,8 +538,8 @@ def count_modes(engine):
 large = lab.profile == "gpu"
 options = {"batch": 256 if large else 4, "ema": 0.999, "bf16": large and lab.bf16}
 source = mnist() if large else None  # None: the 5,000 digits
-stacks = stacked_digits(60_000 if large else 100, SEED, source, size=28).images
-work = {"stacks": (stacks, 1.0, count_modes)}  # data, first gamma, score
+x_large = stacked_digits(60_000 if large else 100, SEED, source, size=28).images
+work = {"stacks": (x_large, 1.0, count_modes)}  # data, first gamma, score
 if large:
     work["CIFAR-10"] = cifar10().images, 0.05, lambda engine: ""
 minutes = MINUTES / len(work) if large else 0

@@ -302,7 +302,7 @@ def test_headless_it_is_a_picture_of_a_trained_state(monkeypatch):
     fall = right.lines[0].get_ydata()
     assert fall[-1] < fall[0] / 10  # a curve that falls, and not step 0
     train(lab.session, 2)
-    assert "step 2" in lab.session.picture().axes[0].get_title("left")  # its own
+    assert "Step 2" in lab.session.picture().axes[0].get_title("left")  # its own
     begin = time.perf_counter()
     lab.session.picture()
     assert time.perf_counter() - begin < 5

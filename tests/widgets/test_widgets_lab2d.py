@@ -360,7 +360,9 @@ class Solid(TinyGan):
         return np.zeros((len(n_or_z), 28, 28, 1))
 
 
-@pytest.mark.parametrize(("engine", "told"), [(Broken(), "NaN"), (Solid(), "shape")])
+@pytest.mark.parametrize(
+    ("engine", "told"), [(Broken(), "NaN"), (Solid(), "shape"), (object(), "no 'step'")]
+)
 def test_a_bad_engine_is_told_of_and_the_widget_lives(engine, told):
     widget = Lab2D(Session(engine, TARGET))
     assert told in widget.error and widget.state["runs"] == []

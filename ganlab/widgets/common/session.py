@@ -233,24 +233,5 @@ class LiveSession:
             self.back()
 
 
-class Given:
-    """The engines that a lab was given, as they were; reset() brings that back."""
-
-    def __init__(self, engines):
-        self.engines = list(engines)
-        self.states = [
-            (e.state(), e.settings() if hasattr(e, "settings") else {})
-            for e in self.engines
-        ]
-
-    def reset(self):
-        """The engines, as they came."""
-        for engine, (state, settings) in zip(self.engines, self.states, strict=True):
-            engine.load(state)
-            if settings:
-                engine.configure(**settings)
-        return self.engines
-
-
 def _plain(numbers):
     return {k: float(v) if np.isfinite(v) else None for k, v in numbers.items()}

@@ -155,7 +155,7 @@ function render({ model, el }) {
       runs.forEach((run, i) => drawRun(run, i, runs.length));
     if (slowly && curves && scene && runs.length)
       chart.draw(curves, runs, scene.meta, state.shown, dark);
-    if (queue.answer(frame)) later(false);
+    if (queue.answer(frame, state.playing ? 2 : 1)) later(false);
   }
 
   function drawRun(run, i, many) {

@@ -6,8 +6,9 @@ import numpy as np
 
 from ...data import digits
 from ...lesson import frameworks
+from ..common.given import Given
 from ..common.script import OWN, acts
-from ..common.session import COMMANDS, MOST_RUNS, NAMES, Given, LiveSession
+from ..common.session import COMMANDS, MOST_RUNS, NAMES, LiveSession
 from .features import Scores
 from .run import REAL, SHOWN, ImageRun
 from .start import RECIPE, STARTS, build

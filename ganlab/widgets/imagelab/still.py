@@ -64,7 +64,7 @@ def _own(run):
     shown, curve = run.picture(), run.curves["frechet"]
     sure = shown["sure"][:SHOWN] if "sure" in shown else None
     name = TOLD.get((run.recipe or {}).get("framework"))
-    title = f"step {run.step:,}" + (f", {name}" if name else "")
+    title = f"Step {run.step:,}" + (f", {name}" if name else "")
     return shown["images"], sure, curve, title
 
 
@@ -100,6 +100,5 @@ def _key():
     words = {255: "$D$ says: real", 127: "cannot tell", 0: "$D$ says: generated"}
     frame = {"marker": "s", "ls": "", "ms": 8, "mew": 2.5, "mfc": "none"}
     return [
-        Line2D([], [], mec=MAP(v), label=label, **frame)
-        for v, label in words.items()
+        Line2D([], [], mec=MAP(v), label=label, **frame) for v, label in words.items()
     ]

@@ -7,7 +7,8 @@ import time
 import numpy as np
 
 from ...lesson import frameworks
-from ..common.session import ASKED, COMMANDS, MOST_RUNS, NAMES, Given, LiveSession
+from ..common.given import Given
+from ..common.session import ASKED, COMMANDS, MOST_RUNS, NAMES, LiveSession
 from .code import code
 from .run import Run
 from .scores import Scores
