@@ -5,6 +5,7 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 
 from .charts import bars, losses, points
 from .clouds import clouds
+from .dot_rows import dot_rows
 from .dots import score_dots
 from .look import (
     DISC,
@@ -46,6 +47,7 @@ __all__ = [
     "clouds",
     "class_shares",
     "digits_in_training",
+    "dot_rows",
     "frames",
     "gallery",
     "images",
