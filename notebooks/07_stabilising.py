@@ -51,7 +51,7 @@ plt.show()
 #
 # It has a place for each lever:
 #
-# - two learning rates, $h_G$ and $h_D$ (**TTUR**, two time-scale update rule, Heusel et al. 2017);
+# - two learning rates, $h_G$ and $h_D$ (**TTUR**, Heusel et al. 2017);
 # - **one-sided label smoothing** (Salimans et al. 2016): $D$ shall say `target`, such as 0.9, of real points in place of 1;
 # - **momentum**: a player follows a running mean of its gradients that keeps a share $\beta$ each step, as Adam does with $\beta_1$;
 # - R1.
@@ -373,7 +373,7 @@ losses = [
     Crowd(first, lane, crowd.waves(True), **ALONE["R1 + R2"]).run(*ten)
     for Crowd in (Crowd_torch, Crowd_tf)
 ]
-agree(*losses, 1e-3, what="losses after ten steps with R1 + R2");
+agree(*losses, 1e-3, what="losses after ten steps with R1 + R2")
 
 # %% id="c31"
 samples, maps, marks = {}, {}, {}
@@ -388,9 +388,9 @@ levers.lever_maps(maps, rates, ceiling, marks)
 plt.show()
 
 # %% [markdown] id="c32"
-# <details><summary>Your prediction?</summary>Only the three that hold $D$'s slope: at the best learning rate spectral normalisation, R1 and R1 + R2 match more than 0.65, the others less than 0.6.</details>
+# <details><summary>Your prediction?</summary>Only the three that hold $D$'s slope: at the best learning rate spectral normalisation, R1 and R1 + R2 match more than 0.7, the others less than 0.65.</details>
 #
-# Behind each row stand the **decades** of the learning rate over which the mean matched share is at least 0.6, here of 2. The stored map has 5 seeds and three decades, and a second $D$.
+# Behind each row stand the **decades** of the learning rate over which the mean matched share is at least 0.6, here of 2. The stored map has three.
 
 # %% id="c33"
 slope = ["spectral norm", "R1", "R1 + R2"]
@@ -399,9 +399,9 @@ known = {"chance": chance, "ceiling": ceiling}
 for name in crowds:
     best = {k: score.max() for k, score in maps[name].items()}
     worst = min(best[k] for k in pulled if k in slope)
-    lab.claim(f"{name}, slope held: best rate, worst lever", worst, ">", 0.65, **known)
+    lab.claim(f"{name}, slope held: best rate, worst lever", worst, ">", 0.7, **known)
     top = max(best[k] for k in pulled if k in other)
-    lab.claim(f"{name}, others: best rate", top, "<", 0.6, ceiling=ceiling)
+    lab.claim(f"{name}, others: best rate", top, "<", 0.65, ceiling=ceiling)
 
 for name in lever_map.FRAMEWORKS:  # the stored map
     wide = {k: lever_map.decades(name, k) for k in ALONE}
@@ -417,7 +417,7 @@ for name in lever_map.FRAMEWORKS:  # the stored map
     raw = lever_map.decades(name, "R1 + R2", False, reading="raw")
     gain = wide["R1 + R2"] - raw
     lab.claim(f"{name}, plain, R1 + R2: decades by the average", gain, ">", 0.5)
-    best = {k: lever_map.stored(name, k, False).mean(0).max() for k in ALONE}
+    best = {k: lever_map.best(name, k, False) for k in ALONE}
     gain = max(best.values()) - best["nothing"]
     lab.claim(f"{name}, plain: best lever over nothing", gain, "<", 0.1)
     print(f"{name}: R1 + R2 on a plain D, {wide['R1 + R2']:.1f} decades, raw {raw:.1f}")
@@ -441,7 +441,7 @@ for name, own in samples.items():
     plt.show()
 
 # %% [markdown] id="c36"
-# Where $D$'s slope is not held, some modes are missed and others smeared.
+# On the left a part of the ring is missing: eight modes, and $G$ has found half of them.
 #
 # ## Together, and one left out
 #
@@ -475,19 +475,23 @@ for name in lever_map.FRAMEWORKS:
 stops = (250, 500, 1000, 2000, 4000)
 lever_map.longer(("nothing", "R1 + R2"), stops)
 plt.show()
+
 for name in lever_map.FRAMEWORKS:
-    best = {
-        (sharp, n): lever_map.stored(name, "nothing", sharp, n).mean(0).max()
-        for sharp in (True, False)
-        for n in stops
-    }
-    gain = best[False, 4000] - best[False, 1000]
-    lab.claim(f"{name}, plain: four times as long, gain", gain, ">", 0.05)
+    best = {k: lever_map.best(name, k, False) for k in ALONE}
+    later = {k: lever_map.best(name, k, False, 4000) for k in ("nothing", "R1 + R2")}
+    levers_gain = max(best.values()) - best["nothing"]
+    ratio = (later["nothing"] - best["nothing"]) / levers_gain
+    lab.claim(f"{name}, plain: gain of longer over the best lever's", ratio, ">", 1.5)
+    wide = [lever_map.decades(name, "nothing", False, n) for n in (1000, 4000)]
+    lab.claim(f"{name}, plain: decades by longer", wide[1] - wide[0], ">", 0.5)
+    cost = later["nothing"] - later["R1 + R2"]
+    lab.claim(f"{name}, plain, 4,000 steps: R1 + R2 lose", cost, ">", 0.03)
+    sharp = lever_map.best(name, "nothing", True, 4000)
     text = f"{name}, sharp, nothing: 4,000 steps"
-    lab.claim(text, best[True, 4000], "<", 0.6, ceiling=ceiling)
+    lab.claim(text, sharp, "<", 0.6, ceiling=ceiling)
 
 # %% [markdown] id="c39"
-# Where training works, patience is the stronger lever: with a plain $D$ four times the steps gain more than 0.05, without any other. A sharp $D$ it does not rescue: after 4,000 steps it still matches less than 0.6.
+# With a plain $D$ patience is the strongest lever: four times the steps gain at least 1.5 times as much as the best lever, and half a decade. In the end R1 + R2 even cost a little. A sharp $D$ patience does not rescue.
 #
 # ## Play
 #
@@ -507,7 +511,7 @@ widgets.dirac()
 # - One step of the smallest GAN is a matrix. Its determinant is $1 - h_D\gamma$: R1 brings the players to rest, other learning rates and label smoothing give another orbit, momentum drives them out.
 # - An average of the weights finds the middle of a circle; at high rates the maps depend on it.
 # - $\gamma$ is a squared length: $D$ sees little below $2\sqrt\gamma$.
-# - What holds $D$'s slope rescues a $D$ that is too sharp. Where training worked already, no lever gained as much as 0.1; longer training may.
+# - What holds $D$'s slope rescues a $D$ that is too sharp. Where training worked already, no lever gained as much as 0.1, and training longer gained more.
 # - Test over learning rates and seeds, alone, left out, and beside longer training.
 #
 # **References.** Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, arXiv 1801.04406 · Miyato et al. 2018, *Spectral Normalization for Generative Adversarial Networks*, 1802.05957 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Salimans et al. 2016, *Improved Techniques for Training GANs*, 1606.03498 · Yazici et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498 · Gidel et al. 2018, *Negative Momentum for Improved Game Dynamics*, 1807.04740 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.

@@ -25,7 +25,7 @@ except ImportError:
 
 lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 
-# %% id="c03"
+# %% id="c03" tags=["gallery"]
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -88,7 +88,7 @@ print(f"{len(hidden)} faults keep to it in all runs: {', '.join(hidden)}")
 lab.claim("faults with healthy losses in all runs", len(hidden), ">=", 8)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>Nine. One of them, `sigmoid_twice`, stands exactly on the dashed line, because all of $D$'s answers are the same.</details>
+# <details><summary>Your prediction?</summary>Eight. One of them, `sigmoid_twice`, stands exactly on the dashed line, because all of $D$'s answers are the same.</details>
 #
 # ### Your turn
 #
@@ -190,7 +190,9 @@ for framework, patient in patients.items():
 from IPython.display import Markdown
 
 rows = [f"| `{name}` | {f.title} | {f.test} |" for name, f in FAULTS.items()]
-Markdown("| fault | what is wrong | its own test |\n|---|---|---|\n" + "\n".join(rows))
+head = "| fault | what is wrong | its own test |\n|---|---|---|\n"
+fold = "<details><summary>The faults, and the test of each</summary>\n\n"
+Markdown(fold + head + "\n".join(rows) + "\n\n</details>")
 
 # %% [markdown] id="c19"
 # **Predict.** We plant twelve of them in one framework, and leave one run sound. How many will be named right?
@@ -201,6 +203,7 @@ from ganlab.lesson.lab import seed_all
 
 TRAINED = "healthy swapped wrong_target mse sigmoid_twice pile range same_z".split()
 TRAINED += "class_order not_detached inference simultaneous penalty_pixels".split()
+TRAINED = TRAINED[: lab.pick(smoke=3, cpu=13, gpu=13)]
 steps = lab.pick(smoke=5, cpu=200, gpu=200)
 framework, patient = next(iter(patients.items()))
 trained, found = {}, {}
@@ -222,7 +225,8 @@ lab.claim(
     chance={"always 'healthy'": 1},
     ceiling=13,
 )
-print(found["class_order"])
+print([d for d in found.values() if d][-1])
+
 
 # %% [markdown] id="c22"
 # <details><summary>Your prediction?</summary>All thirteen, the sound one included, from a seed that nobody has looked at before.</details>
@@ -230,40 +234,43 @@ print(found["class_order"])
 # One framework and one seed could be luck, so now the stored runs of three seeds that no rule has seen, 60 with a fault in each framework. And what does each kind of evidence buy? `diagnose` takes a dictionary of curves as well, and does what it can.
 
 # %% id="c23"
-shares = {}
-for looked in ("losses", "curves", "all"):
-    for name, runs in stored.items():
-        named = [
-            [[*ganlab.diagnose(only(runs[fault, s], looked)).faults, ""][0] == fault
-             for fault in PLANTED]
-            for s in SEEDS[1:]
-        ]  # fmt: skip
-        shares[f"{name},\n{looked}"] = np.mean(named, axis=1)
-guess = 1 / len(PLANTED)
-figures.score_dots(
-    shares, label="share named right", chance={"a guess": guess}, ceiling=1.0
-)
+def share_right(runs, looked, seed):
+    told = [ganlab.diagnose(only(runs[fault, seed], looked)) for fault in PLANTED]
+    firsts = [[*diagnosis.faults, "nothing"][0] for diagnosis in told]
+    return np.mean(
+        [first == fault for first, fault in zip(firsts, PLANTED, strict=True)]
+    )
+
+
+shares = {
+    name: {
+        looked: [share_right(runs, looked, seed) for seed in SEEDS[1:]]
+        for looked in ("losses", "curves", "all")
+    }
+    for name, runs in stored.items()
+}
+bounds = {"chance": {"a guess": 1 / len(PLANTED)}, "ceiling": 1.0}
+figures.dot_rows(shares, label="share of planted faults named right", **bounds)
 plt.show()
 
-alarms = {}
+# %% id="c24" tags=["nbval-check-output"]
 for name, folder in (("PyTorch", "torch"), ("TensorFlow", "tf")):
-    others = stored_sound(folder).values()
-    sound = [runs for (fault, _), runs in stored[name].items() if fault in SOUND]
-    alarms[name] = [bool(ganlab.diagnose(run)) for run in [*others, *sound]]
-print({name: f"{sum(a)} false alarms in {len(a)}" for name, a in alarms.items()})
-
-# %% id="c24"
-for name in stored:
-    told = {k: np.mean(shares[f"{name},\n{k}"]) for k in ("losses", "curves", "all")}
-    bounds = {"chance": {"a guess": guess}, "ceiling": 1.0}
-    worst = min(shares[f"{name},\nall"])
+    sound = [run for (fault, _), run in stored[name].items() if fault in SOUND]
+    alarms = [
+        bool(ganlab.diagnose(run)) for run in [*stored_sound(folder).values(), *sound]
+    ]
+    print(f"{name}: {sum(alarms)} false alarms in {len(alarms)} sound runs")
+    lab.claim(f"{name}: false alarms", sum(alarms), "==", 0)
+    worst, losses = min(shares[name]["all"]), np.mean(shares[name]["losses"])
     lab.claim(f"{name}: named right, all signs, worst seed", worst, ">=", 0.9, **bounds)
-    text = f"{name}: named right, losses alone"
-    lab.claim(text, told["losses"], "<", 0.5, ceiling=1.0)
-    lab.claim(f"{name}: false alarms", sum(alarms[name]), "==", 0)
+    text = f"{name}: named right, losses alone, mean"
+    lab.claim(text, losses, "<", 0.25, ceiling=1.0)
+    curves = np.mean(shares[name]["curves"])
+    text = f"{name}: named right, all curves, mean"
+    lab.claim(text, curves, "<", 0.5, ceiling=1.0)
 
 # %% [markdown] id="c25"
-# In every seed and both frameworks the losses alone name 3 faults of 20, all curves together 7 or 8, and the probes all 20. There is no alarm in 36 sound runs: digits, ring and grid, with cross-entropy, hinge and WGAN-GP.
+# In every seed and both frameworks the losses alone name 3 faults of 20, all curves together 7 or 8, and the probes 20 (once 19: a run whose gradients had died). There is no alarm in 36 sound runs: digits, ring and grid, with cross-entropy, hinge and WGAN-GP.
 #
 # It is less of a feat than it looks. We planted these faults, and each probe was built for one of them. The fair reading: *if* your fault is in the table, eight watched steps will name it. One that is not, say labels that belong to other images, is not found.
 #
@@ -271,7 +278,7 @@ for name in stored:
 #
 # ## Faults that do no harm, yet
 #
-# Now the Fréchet distance of the faults whose losses look healthy, to held-out digits, beside the sound runs.
+# Now the Fréchet distance of the faults whose losses look healthy, to held-out digits, beside the sound runs and three other faults.
 #
 # **Predict.** Will any of them score better than the sound run?
 
@@ -284,31 +291,32 @@ def features(x):
     return digit_features(x.repeat(2, 1).repeat(2, 2))
 
 
+shown = ["healthy", *hidden, "rates", "few_images", "mse"]
 reference = features(x_held_out)
 real = x_train[:: len(x_train) // 1000]
 noise = lab.rng.uniform(-1, 1, real.shape).astype(np.float32)
 floor = frechet_distance(features(real), reference)
 chance = {"noise": frechet_distance(features(noise), reference)}
-fig, panels = figures.axes(2, height=3.6, width=11, sharey=True)
-far = {}
-for ax, (name, runs) in zip(panels, stored.items(), strict=True):
-    groups = {f: [runs[f, s]["distance"] for s in SEEDS] for f in ("healthy", *hidden)}
-    groups |= {f: [runs[f, s]["distance"] for s in SEEDS] for f in ("rates", "mse")}
-    figures.score_dots(groups, chance=chance, floor=floor, log=True, ax=ax)
-    ax.set(title=name, ylabel="Fréchet distance")
-    ax.tick_params(axis="x", rotation=90)
-    far[name] = groups
+far = {
+    name: {f: [runs[f, s]["distance"] for s in SEEDS] for f in shown}
+    for name, runs in stored.items()
+}
+levels = {"chance": chance, "floor": floor, "log": True}
+figures.dot_rows(far, label="Fréchet distance to held-out digits", **levels)
 plt.show()
 
-for name, groups in far.items():
-    for fault in ("not_detached", "epsilon", "rates"):
-        worst, best = max(groups[fault]), min(groups["healthy"])
+for name, told in far.items():
+    best = min(told["healthy"])
+    levels = {"chance": chance["noise"] / best, "floor": floor / best}
+    for fault in ("epsilon", "rates"):
         text = f"{name}: {fault}, worst of 4, in units of the best sound run"
-        levels = {"chance": chance["noise"] / best, "floor": floor / best}
-        lab.claim(text, worst / best, "<", 1, **levels)
+        lab.claim(text, max(told[fault]) / best, "<", 1, **levels)
+    for fault in ("inference", "not_detached"):
+        mean = np.mean(told[fault]) / np.mean(told["healthy"])
+        lab.claim(f"{name}: {fault}, mean, in units of sound", mean, "<", 1, **levels)
 
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>Yes. Ten times the learning rates, $\\epsilon = 0.8$ in batch normalisation and a $D$ in inference mode beat the best sound run in all seeds and both frameworks. After 200 steps our sound run's learning rates are simply too low.</details>
+# <details><summary>Your prediction?</summary>Yes. Ten times the learning rates and $\epsilon = 0.8$ in batch normalisation beat the best sound run in all seeds and both frameworks; a $D$ in inference mode and fakes that are not detached are better in the mean. After 200 steps our sound run's learning rates are simply too low.</details>
 #
 # So a good score does not acquit a program, and a fault need not be punished soon. Some are only bad luck waiting: `few_images` can't get better, and simultaneous steps ran away in lesson 07.
 #
@@ -322,7 +330,7 @@ from ganlab.clinic.article import Program
 folders = {"PyTorch": "torch", "TensorFlow": "tf"}
 programs = {name: Program(folders[name], x_train) for name in patients}
 last = [*programs.values()][-1].source
-print(last[last.index("def make_generator") :])
+print(last[last.index("def make_generator") :].replace("\n\n\n", "\n").strip())
 
 # %% [markdown] id="c29"
 # Read it, and note what you find. Then run it, mend the first error, and run it again.
@@ -333,7 +341,8 @@ print(last[last.index("def make_generator") :])
 for name, program in programs.items():
     print(f"--- {name}")
     while stopped := program.run():
-        print(f"{stopped}\n    => {program.mend()}")
+        line = f"line {stopped.line}: {stopped.error}"
+        print(f"{line[:100]}\n    => {program.mend()}")
 
 # %% [markdown] id="c31"
 # It runs and has losses. Now one could train it for a night. We ask first:
@@ -352,7 +361,7 @@ for name, program in programs.items():
 #
 # **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no way back for a gradient: two errors. Keras clips the numbers in silence, and trains the weights that are left, which are none. What one framework says aloud, the other leaves to you.
 #
-# The last mend was no fault's. After it the step is that of lessons 02 and 03: from the same state both give the same losses.
+# The last mend changed no fault, only the order. After it the step is that of lessons 02 and 03: from the same state both give the same losses.
 
 # %% id="c34"
 trainers = {}
@@ -399,7 +408,7 @@ except ValueError as error:
 # %% [markdown] id="c40"
 # ## Recap
 #
-# - Nine of 20 faults leave healthy losses. The losses name three for certain; look at them, and do not stop there.
+# - Eight of 20 faults leave healthy losses in every run. The losses name three for certain; look at them, and do not stop there.
 # - A probe changes one thing in one step: D's answer, the batch mates, the state before. Most of them have one cause.
 # - A fault is not always punished at once: some runs with one scored better than the sound ones.
 # - `ganlab.diagnose` knows the faults in its table and no others. A wrong idea is not among them.

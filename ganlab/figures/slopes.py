@@ -94,7 +94,7 @@ def weights_at_the_edge(critics):
         ax.hist(weights, bins, color=FRAMEWORK[name], weights=share)
         what = f"c = {c:g}, {edge:.0%} at the edge" if c else "gradient penalty"
         ax.set_title(f"{what}\nslope of D: {slope:.2g}", fontsize=10)
-        ax.set_xticks([-c, 0, c] if c else [-0.5, 0, 0.5])
+        ax.set_xticks([-c, 0, c] if c else [-round(reach, 1), 0, round(reach, 1)])
         if c == kinds[0]:
             ax.set_ylabel(f"{name}\n% of the weights")
     return fig

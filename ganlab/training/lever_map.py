@@ -43,6 +43,11 @@ def decades(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
     return crowd.decades(mean, RATES, LEAST)
 
 
+def best(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
+    """The mean of five seeds at the best of the ten learning rates."""
+    return float(stored(framework, lever, sharp, steps, reading).mean(0).max())
+
+
 def picture(names, kinds=("plain", "sharp"), marked=True):
     """The maps of these levers: kinds of D beside each other, in both frameworks; a
     Figure. marked: the decades that work stand behind each row."""
@@ -62,8 +67,7 @@ def longer(names, steps, reading="averaged"):
         f"{kind} D": {
             name: {
                 framework: [
-                    stored(framework, name, kind == "sharp", n, reading).mean(0).max()
-                    for n in steps
+                    best(framework, name, kind == "sharp", n, reading) for n in steps
                 ]
                 for framework in FRAMEWORKS
             }

@@ -52,19 +52,21 @@ class LiveLab(LabWidget):
         self.error = label
 
     def send_frame(self, number):
-        """Sends what has changed; the frame, with its number, comes last."""
+        """Sends what has changed, and the frame with its number, in one message."""
         session, now = self.session, time.perf_counter()
-        self.error = session.error
-        if session.scores is not self.scores:
-            self.scores = session.scores
-            self.scene = self.scene_of(session)
-        if not session.busy or now - self.reported > REPORT or self.at_once(session):
-            self.reported = now
-            self.curves, self.state = curves(session), self.state_of(session)
-            if session.copied[0] != self.copied[0]:
-                self.copied = list(session.copied)
-        meta, arrays = session.frame()
-        self.frame = encode({**meta, "seq": number}, arrays)
+        with self.hold_sync():
+            self.error = session.error
+            if session.scores is not self.scores:
+                self.scores = session.scores
+                self.scene = self.scene_of(session)
+            due = now - self.reported > REPORT or self.at_once(session)
+            if due or not session.busy:
+                self.reported = now
+                self.curves, self.state = curves(session), self.state_of(session)
+                if session.copied[0] != self.copied[0]:
+                    self.copied = list(session.copied)
+            meta, arrays = session.frame()
+            self.frame = encode({**meta, "seq": number}, arrays)
 
     def at_once(self, session):
         """Whether curves and state go with every frame."""

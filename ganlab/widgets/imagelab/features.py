@@ -5,8 +5,8 @@ import numpy as np
 from ...data.ranges import check_images
 from ...metrics import digit_features, floor, frechet_distance
 
-N = 1000  # generated images of one measurement
-PIECE = 100  # images whose features are computed between two slices of training
+N = 500  # generated images of one measurement
+PIECE = 125  # images whose features are computed between two slices of training
 REAL = 2000  # real images that they are compared with, and as many for the floor
 DIGITS = (28, 28, 1)
 SIDE = 8  # pixels: other images than digits are seen so small

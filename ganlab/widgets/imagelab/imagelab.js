@@ -149,13 +149,14 @@ function render({ model, el }) {
     const runs = state.runs || [];
     if (slowly) dark = isDark(root);
     panels(runs);
-    words(runs);
+    if (slowly) words(runs);
+    counts();
     root.classList.toggle("gl-wide", runs.length > 1);
     if (frame && scene && frame.meta.runs.length === runs.length)
       runs.forEach((run, i) => drawRun(run, i, runs.length));
     if (slowly && curves && scene && runs.length)
       chart.draw(curves, runs, scene.meta, state.shown, dark);
-    if (queue.answer(frame)) later(false);
+    if (queue.answer(frame, state.playing ? 2 : 1)) later(false);
   }
 
   function drawRun(run, i, many) {
@@ -176,17 +177,21 @@ function render({ model, el }) {
     panel.way.setAttribute("aria-label", `The walk of run ${run.name}`);
   }
 
+  // What changes with every frame.
+  function counts() {
+    const meta = frame ? frame.meta : { clock: 0, speed: 0 };
+    told.textContent = `step ${meta.clock.toLocaleString("en")}`
+      + (state.playing && meta.speed > 0 ? ` · ${meta.speed.toFixed(0)} steps/s` : "");
+    const about_ = at >= 0 ? about(at) : (state.can || {}).walk
+      ? "Point at an image for D's logit; click one to walk from it." : "";
+    if (hovered.textContent !== about_) hovered.textContent = about_;
+  }
+
   function words(runs) {
     play.textContent = state.playing ? "❚❚ Pause" : "▶ Play";
     const error = model.get("error"), can = state.can || {}, recipe = state.recipe || {};
     if (alarm.textContent !== error) alarm.textContent = error;
     speed.offer(["1", "10", "100", "0"], String(state.pace || 0), PACES);
-    const meta = frame ? frame.meta : { clock: 0, speed: 0 };
-    told.textContent = `step ${meta.clock.toLocaleString("en")}`
-      + (state.playing && meta.speed > 0 ? ` · ${meta.speed.toFixed(0)} steps/s` : "");
-    const about_ = at >= 0 ? about(at) : can.walk
-      ? "Point at an image for D's logit; click one to walk from it." : "";
-    if (hovered.textContent !== about_) hovered.textContent = about_;
     const [a, b] = state.way || [];
     walkRow.hidden = a === undefined;
     if (a !== undefined)

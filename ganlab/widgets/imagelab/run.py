@@ -11,7 +11,7 @@ from .features import to_bytes
 
 SHOWN, REAL, WAY = 32, 8, 8  # generated images, real ones, images of a walk
 LIMIT = 160_000_000  # bytes of moments: some 17 of lesson 03's networks
-SHARE = 0.02  # of the time at most goes into measuring
+SHARE = 0.012  # of the time at most goes into measuring
 LEAST = 2.0  # seconds between two measurements
 
 
