@@ -219,7 +219,7 @@ packs = {
     "reshaped": two.reshape(1, 14, 14, 6)[0],
 }
 halves = {name: np.stack(np.split(x, 2, 2)) for name, x in packs.items()}
-figures.rows(halves, ax=figures.axes(width=2.7, height=1.75)[1][0])
+figures.rows(halves, ax=figures.axes(width=3, height=1.75)[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
@@ -376,7 +376,7 @@ BEST = 8, high_quality_ceiling()
 _, panels = figures.axes(2, 11, 2.2)
 for i, label in enumerate(("modes", "quality")):
     dots = {
-        arm.replace(" ", "\n", 1): [m[i] for arms in scores.values() for m in arms[arm]]
+        arm.replace(" ", "\n"): [m[i] for arms in scores.values() for m in arms[arm]]
         for arm in ARMS
     }
     lines = {"chance": {"noise": CHANCE[i]}, "ceiling": BEST[i], "ax": panels[i]}
