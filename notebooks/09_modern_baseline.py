@@ -48,7 +48,7 @@ plt.show()
 #
 # $$L_D = \mathbb{E}\,[\mathrm{sp}(f - r)] + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(x)|^2}_{R_1} + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(G(z))|^2}_{R_2}, \qquad L_G = \mathbb{E}\,[\mathrm{sp}(r - f)].$$
 #
-# - **RpGAN**, relativistic pairing (Jolicoeur-Martineau 2018): $D$ does not say "real" or "generated", it says which one of a pair is more real. So $G$ can't win by bringing all its points to one good spot beyond $D$'s border; each is measured against some other real point.
+# - **RpGAN**, relativistic pairing (Jolicoeur-Martineau 2018): $D$ does not say "real" or "generated", it says which one of a pair is more real. So $G$ can't win by bringing all its points to one good spot beyond $D$'s border; each is measured against some other real point. In a simplified game of finitely many points this removes the bad basins in which the usual loss collapses (Sun et al. 2020).
 # - **R1** and **R2** (Mescheder et al. 2018): the slope of $D$ is kept small where the real points are, and where the generated ones are.
 #
 # Given to $D$ as one batch, real and generated points yield all three terms in a single pass.
@@ -584,7 +584,7 @@ lab2d(lab.frameworks[0], distribution="ring", loss="relativistic")
 #
 # TODO
 #
-# **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
+# **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Sun, Fang and Schwing 2020, *Towards a Better Global Loss Landscape of GANs*, 2011.04926 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
 #
 # **Next:** 10, the debugging clinic: what it looks like when a single line is wrong.
 
