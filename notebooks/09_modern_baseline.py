@@ -273,19 +273,19 @@ shape = {"nrows": 2, "height": 4.8, "width": 5.5 * len(runs), "sharey": "row"}
 fig, panels = figures.axes(len(runs), **shape)
 for i, (label, end) in enumerate(ENDS.items()):
     for j, (framework, own) in enumerate(scores[label].items()):
-        named = {
-            f"{framework},\n{arm}".replace(" + ", "\n+ "): own[arm] for arm in ARMS
-        }
+        named = {f"{framework}, {arm}": own[arm] for arm in ARMS}  # its colour
         given = {"chance": chance[label], end: best[label]}
         ax = panels[i * len(runs) + j]
         figures.score_dots(named, label=label, ax=ax, **given)
+        ax.set_xticks(range(len(ARMS)), [arm.replace(" + ", "\n+ ") for arm in ARMS])
+        ax.set_title("" if i else framework)
 plt.show()
 
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>The penalties, clearly: with R1 + R2 the worst of three seeds matches more of the grid than the best without, under either loss and in both frameworks (0.22 to 0.31 against 0.05 to 0.17 in the trial runs). And R1 alone does not diverge here: it lies between the two.</details>
 #
 # - **Penalties first.** R1 alone takes most of the way.
-# - **R2** adds to the matched share where the loss is not paired. With pairing we could not tell it from chance.
+# - **R2** adds to the matched share where the loss is not paired. With pairing we could not tell it from nothing.
 # - **Pairing** makes no clear difference here: not with the penalties, and without them it lowers KL and covers no more. The published gap between paired and unpaired did *not* show in 1,000 steps on the grid.
 #
 # Look at KL: by that number alone noise beats most of these generators. Its few good points fall on all modes alike.
