@@ -1,6 +1,6 @@
 """`python benchmarks/levers.py torch tf`: the map that lesson 07 begins with.
 
-What is stored already is not run again; remove figures/lever_map_*.npz to begin anew.
+What is stored already is not run again; remove training/lever_map_*.npz to begin anew.
 
 Quality over learning rate for each lever, alone, together and left out, with a plain D
 and with a sharp one: 5 seeds, 10 learning rates, 1,000 steps; two levers for 4,000. The
@@ -13,8 +13,8 @@ from importlib import import_module
 
 import numpy as np
 
-from ganlab.figures.lever_map import RATES, SEEDS, STORED
 from ganlab.training import crowd
+from ganlab.training.lever_map import RATES, SEEDS, STORED
 from ganlab.training.levers import ALONE, LEAVE_ONE_OUT, LENGTHS, wide_ring
 
 STEPS = 1000

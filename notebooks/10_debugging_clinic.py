@@ -25,7 +25,7 @@ except ImportError:
 
 lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 
-# %% id="c03"
+# %% id="c03" tags=["gallery"]
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -42,7 +42,7 @@ figures.wall(samples, title="PyTorch, step 200")
 plt.show()
 
 # %% [markdown] id="c04"
-# Sixteen stored runs of one small DCGAN on digits of 14 × 14 pixels, 200 steps each, a few seconds of training. One run is sound. In each of the fifteen others one line is wrong. None gave an error.
+# Sixteen stored runs of one small DCGAN on digits of 14 × 14 pixels, 200 steps each, two seconds of training. One run is sound. In each of the fifteen others one line is wrong. None gave an error.
 #
 # **Predict.** Which one is sound, and how many of the others would you have stopped by their pictures?
 #
@@ -59,45 +59,36 @@ figures.loss_wall(curves, optimum=2 * np.log(2))
 plt.show()
 
 # %% [markdown] id="c06"
-# <details><summary>Your prediction?</summary>M is sound. C, E, H and K look better than it, and each has a fault; I looks as good, and knows its 40 images by heart.</details>
+# <details><summary>Your prediction?</summary>M is sound. C, E, H and K look better, and each has a fault. I looks as good; it has seen 40 images, and its $D$ knows them by heart.</details>
 #
-# This atlas is worth some minutes. Where both losses go to 0 (J), nobody is playing: they can't both win. Where $L_D$ goes to 0 and $L_G$ climbs (F), $D$ has won; where it does not climb (B), $L_G$ does not ask $D$.
+# This atlas is worth some minutes. Where both losses vanish (J, O), nobody plays: the two can't both win. Where $L_D$ vanishes and $L_G$ climbs (F), $D$ has won; where $L_G$ stays all the same (B), it does not ask $D$. In D something grows that should not.
 #
-# But most panels look like M. Call a run's losses *healthy* if the means of its last 50 steps lie within the range that sound runs have, over all stored seeds, widened by a tenth.
+# But most panels look like M. Call losses *healthy* if both means of the last 50 steps lie within the range of sound runs, widened by a third on both sides.
 #
-# **Predict.** Of the 20 faults that are stored, how many have healthy losses?
+# **Predict.** Twenty faults are stored, each with four seeds in two frameworks. How many have healthy losses in all eight runs?
 
-# %% id="c07"
-SEEDS = (11, 12, 13)  # thresholds come from seed 0: no rule has seen these
-SOUND = ("healthy", "penalty")
+# %% id="c07" tags=["nbval-check-output"]
+SEEDS = (0, 11, 12, 13)  # thresholds of rules come from seed 0 alone
+SOUND = ("healthy", "penalty")  # "penalty" is a sound WGAN-GP
 PLANTED = sorted({fault for fault, _ in stored["PyTorch"]} - {*SOUND})
+NAMES = ("loss_D", "loss_G")
 
 
-def late(traces):
-    """The means of both losses over the last quarter."""
-    return np.array([np.mean(traces[k][-10:]) for k in ("loss_D", "loss_G")])
+def late(fault):
+    """The mean losses of the last 50 steps, of all stored runs: (8, 2)."""
+    runs = [stored[name][fault, seed] for name in stored for seed in SEEDS]
+    return np.array([[np.mean(run[k][-10:]) for k in NAMES] for run in runs])
 
 
-sound = np.array(
-    [late(runs["healthy", s]) for runs in stored.values() for s in (0, *SEEDS)]
-)
-low, high = sound.min(0) / 1.1, sound.max(0) * 1.1  # (2,) each
-hidden = [
-    fault
-    for fault in PLANTED
-    if all(
-        ((low < late(runs[fault, s])) & (late(runs[fault, s]) < high)).all()
-        for runs in stored.values()
-        for s in SEEDS
-    )
-]
-print(
-    f"sound: loss_D {low[0]:.2f} to {high[0]:.2f}, loss_G {low[1]:.2f} to {high[1]:.2f}"
-)
-print(f"{len(hidden)} faults with healthy losses in all six runs: {', '.join(hidden)}")
+low, high = late("healthy").min(0) * 3 / 4, late("healthy").max(0) * 4 / 3
+hidden = [f for f in PLANTED if ((low < late(f)) & (late(f) < high)).all()]
+for name, a, b in zip(NAMES, low, high, strict=True):
+    print(f"healthy {name}: {a:.2f} to {b:.2f}")
+print(f"{len(hidden)} faults keep to it in all runs: {', '.join(hidden)}")
+lab.claim("faults with healthy losses in all runs", len(hidden), ">=", 8)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>HIDDEN.</details>
+# <details><summary>Your prediction?</summary>Eight. One of them, `sigmoid_twice`, stands exactly on the dashed line, because all of $D$'s answers are the same.</details>
 #
 # ### Your turn
 #
@@ -199,7 +190,9 @@ for framework, patient in patients.items():
 from IPython.display import Markdown
 
 rows = [f"| `{name}` | {f.title} | {f.test} |" for name, f in FAULTS.items()]
-Markdown("| fault | what is wrong | its own test |\n|---|---|---|\n" + "\n".join(rows))
+head = "| fault | what is wrong | its own test |\n|---|---|---|\n"
+fold = "<details><summary>The faults, and the test of each</summary>\n\n"
+Markdown(fold + head + "\n".join(rows) + "\n\n</details>")
 
 # %% [markdown] id="c19"
 # **Predict.** We plant twelve of them in one framework, and leave one run sound. How many will be named right?
@@ -210,6 +203,7 @@ from ganlab.lesson.lab import seed_all
 
 TRAINED = "healthy swapped wrong_target mse sigmoid_twice pile range same_z".split()
 TRAINED += "class_order not_detached inference simultaneous penalty_pixels".split()
+TRAINED = TRAINED[: lab.pick(smoke=3, cpu=13, gpu=13)]
 steps = lab.pick(smoke=5, cpu=200, gpu=200)
 framework, patient = next(iter(patients.items()))
 trained, found = {}, {}
@@ -231,78 +225,104 @@ lab.claim(
     chance={"always 'healthy'": 1},
     ceiling=13,
 )
-print(found["class_order"])
+print([d for d in found.values() if d][-1])
+
 
 # %% [markdown] id="c22"
 # <details><summary>Your prediction?</summary>All thirteen, the sound one included, from a seed that nobody has looked at before.</details>
 #
-# One framework and one seed could be luck, so now all stored runs of three seeds, 120 with a fault. And what does each kind of evidence buy? `diagnose` takes a dictionary of curves as well, and does what it can.
+# One framework and one seed could be luck, so now the stored runs of three seeds that no rule has seen, 60 with a fault in each framework. And what does each kind of evidence buy? `diagnose` takes a dictionary of curves as well, and does what it can.
 
 # %% id="c23"
-shares = {}
-for looked in ("losses", "curves", "all"):
-    for name, runs in stored.items():
-        named = [
-            [[*ganlab.diagnose(only(runs[fault, s], looked)).faults, ""][0] == fault
-             for fault in PLANTED]
-            for s in SEEDS
-        ]  # fmt: skip
-        shares[f"{name},\n{looked}"] = np.mean(named, axis=1)
-guess = 1 / len(PLANTED)
-figures.score_dots(
-    shares, label="share named right", chance={"a guess": guess}, ceiling=1.0
-)
+def share_right(runs, looked, seed):
+    told = [ganlab.diagnose(only(runs[fault, seed], looked)) for fault in PLANTED]
+    firsts = [[*diagnosis.faults, "nothing"][0] for diagnosis in told]
+    return np.mean(
+        [first == fault for first, fault in zip(firsts, PLANTED, strict=True)]
+    )
+
+
+shares = {
+    name: {
+        looked: [share_right(runs, looked, seed) for seed in SEEDS[1:]]
+        for looked in ("losses", "curves", "all")
+    }
+    for name, runs in stored.items()
+}
+bounds = {"chance": {"a guess": 1 / len(PLANTED)}, "ceiling": 1.0}
+figures.dot_rows(shares, label="share of planted faults named right", **bounds)
 plt.show()
 
-alarms = {}
+# %% id="c24" tags=["nbval-check-output"]
 for name, folder in (("PyTorch", "torch"), ("TensorFlow", "tf")):
-    others = stored_sound(folder).values()
-    sound = [runs for (fault, _), runs in stored[name].items() if fault in SOUND]
-    alarms[name] = [bool(ganlab.diagnose(run)) for run in [*others, *sound]]
-print({name: f"{sum(a)} false alarms in {len(a)}" for name, a in alarms.items()})
-
-# %% id="c24"
-for name in stored:
-    told = {k: np.mean(shares[f"{name},\n{k}"]) for k in ("losses", "curves", "all")}
-    bounds = {"chance": {"a guess": guess}, "ceiling": 1.0}
-    worst = min(shares[f"{name},\nall"])
+    sound = [run for (fault, _), run in stored[name].items() if fault in SOUND]
+    alarms = [
+        bool(ganlab.diagnose(run)) for run in [*stored_sound(folder).values(), *sound]
+    ]
+    print(f"{name}: {sum(alarms)} false alarms in {len(alarms)} sound runs")
+    lab.claim(f"{name}: false alarms", sum(alarms), "==", 0)
+    worst, losses = min(shares[name]["all"]), np.mean(shares[name]["losses"])
     lab.claim(f"{name}: named right, all signs, worst seed", worst, ">=", 0.9, **bounds)
-    text = f"{name}: named right, losses alone"
-    lab.claim(text, told["losses"], "<", 0.5, ceiling=1.0)
-    lab.claim(f"{name}: false alarms", sum(alarms[name]), "==", 0)
+    text = f"{name}: named right, losses alone, mean"
+    lab.claim(text, losses, "<", 0.25, ceiling=1.0)
+    curves = np.mean(shares[name]["curves"])
+    text = f"{name}: named right, all curves, mean"
+    lab.claim(text, curves, "<", 0.5, ceiling=1.0)
 
 # %% [markdown] id="c25"
-# RESULTS
+# In every seed and both frameworks the losses alone name 3 faults of 20, all curves together 7 or 8, and the probes 20 (once 19: a run whose gradients had died). There is no alarm in 36 sound runs: digits, ring and grid, with cross-entropy, hinge and WGAN-GP.
+#
+# It is less of a feat than it looks. We planted these faults, and each probe was built for one of them. The fair reading: *if* your fault is in the table, eight watched steps will name it. One that is not, say labels that belong to other images, is not found.
 #
 # **Exercise.** [E10.4](../exercises/10_debugging_clinic.ipynb): how low can $L_D$ get under two sigmoids?
 #
 # ## Faults that do no harm, yet
 #
-# Now the Fréchet distance of the faults whose losses look healthy, to held-out digits, beside the sound runs.
+# Now the Fréchet distance of the faults whose losses look healthy, to held-out digits, beside the sound runs and three other faults.
 #
 # **Predict.** Will any of them score better than the sound run?
 
 # %% id="c26"
-fig, panels = figures.axes(len(stored), height=3.4, width=11, sharey=True)
-distances = {
-    name: {
-        fault: [runs[fault, s]["distance"] for s in (0, *SEEDS)]
-        for fault in ("healthy", *hidden)
-    }
+from ganlab.metrics import digit_features, frechet_distance
+
+
+def features(x):
+    """Features of (N, 14, 14, 1), each pixel drawn twice as large."""
+    return digit_features(x.repeat(2, 1).repeat(2, 2))
+
+
+shown = ["healthy", *hidden, "rates", "few_images", "mse"]
+reference = features(x_held_out)
+real = x_train[:: len(x_train) // 1000]
+noise = lab.rng.uniform(-1, 1, real.shape).astype(np.float32)
+floor = frechet_distance(features(real), reference)
+chance = {"noise": frechet_distance(features(noise), reference)}
+far = {
+    name: {f: [runs[f, s]["distance"] for s in SEEDS] for f in shown}
     for name, runs in stored.items()
 }
-for ax, (name, told) in zip(np.atleast_1d(panels), distances.items(), strict=True):
-    figures.score_dots(told, label="Fréchet distance", ax=ax)
-    ax.set_title(name)
-    ax.tick_params(axis="x", rotation=90)
+levels = {"chance": chance, "floor": floor, "log": True}
+figures.dot_rows(far, label="Fréchet distance to held-out digits", **levels)
 plt.show()
 
+for name, told in far.items():
+    best = min(told["healthy"])
+    levels = {"chance": chance["noise"] / best, "floor": floor / best}
+    for fault in ("epsilon", "rates"):
+        text = f"{name}: {fault}, worst of 4, in units of the best sound run"
+        lab.claim(text, max(told[fault]) / best, "<", 1, **levels)
+    for fault in ("inference", "not_detached"):
+        mean = np.mean(told[fault]) / np.mean(told["healthy"])
+        lab.claim(f"{name}: {fault}, mean, in units of sound", mean, "<", 1, **levels)
+
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>HARMLESS.</details>
+# <details><summary>Your prediction?</summary>Yes. Ten times the learning rates and $\epsilon = 0.8$ in batch normalisation beat the best sound run in all seeds and both frameworks; a $D$ in inference mode and fakes that are not detached are better in the mean. After 200 steps our sound run's learning rates are simply too low.</details>
+#
+# So a good score does not acquit a program, and a fault need not be punished soon. Some are only bad luck waiting: `few_images` can't get better, and simultaneous steps ran away in lesson 07.
 #
 # ## A widely copied program
 #
-# A survey of GANs that many pages have copied (reference below) ends in a program of seventy lines. None of its listings runs. Here is a program of our own with the same faults, in each framework's words.
+# A survey of GANs that stands on many pages (reference below) has five listings, the last a whole program. None of them runs. Here is a program of our own with the same faults; each framework has its own version, and this is the last one's.
 
 # %% id="c28"
 from ganlab.clinic.article import Program
@@ -310,7 +330,7 @@ from ganlab.clinic.article import Program
 folders = {"PyTorch": "torch", "TensorFlow": "tf"}
 programs = {name: Program(folders[name], x_train) for name in patients}
 last = [*programs.values()][-1].source
-print(last[last.index("def make_generator") :])
+print(last[last.index("def make_generator") :].replace("\n\n\n", "\n").strip())
 
 # %% [markdown] id="c29"
 # Read it, and note what you find. Then run it, mend the first error, and run it again.
@@ -321,10 +341,11 @@ print(last[last.index("def make_generator") :])
 for name, program in programs.items():
     print(f"--- {name}")
     while stopped := program.run():
-        print(f"{stopped}\n    => {program.mend()}")
+        line = f"line {stopped.line}: {stopped.error}"
+        print(f"{line[:100]}\n    => {program.mend()}")
 
 # %% [markdown] id="c31"
-# It runs, and its losses fall. A novice would now train it for a night. Ask instead:
+# It runs and has losses. Now one could train it for a night. We ask first:
 
 # %% id="c32"
 for name, program in programs.items():
@@ -336,11 +357,11 @@ for name, program in programs.items():
     program.run()
 
 # %% [markdown] id="c33"
-# <details><summary>Your prediction?</summary>ERRORS</details>
+# <details><summary>Your prediction?</summary>Ten errors in PyTorch and eight in TensorFlow. Then it runs, and is no GAN: $G$ learns to be near an image drawn by chance, $D$ never sees what $G$ makes, and in TensorFlow $D$ doesn't learn at all.</details>
 #
-# **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no gradient to run back: two errors. Keras clips the numbers in silence and trains the weights that are left, none. What one framework says aloud, the other leaves to you.
+# **What differs:** PyTorch's `BCELoss` refuses numbers outside of [0, 1], and a frozen $D$ has no way back for a gradient: two errors. Keras clips the numbers in silence, and trains the weights that are left, which are none. What one framework says aloud, the other leaves to you.
 #
-# The last mend was none of a fault. After it the step is that of lesson 03: from the same state both give the same losses.
+# The last mend changed no fault, only the order. After it the step is that of lessons 02 and 03: from the same state both give the same losses.
 
 # %% id="c34"
 trainers = {}
@@ -387,10 +408,10 @@ except ValueError as error:
 # %% [markdown] id="c40"
 # ## Recap
 #
-# - Losses show that something is wrong in SOME of 20 faults, and which one in fewer. Look at them, and do not stop there.
+# - Eight of 20 faults leave healthy losses in every run. The losses name three for certain; look at them, and do not stop there.
 # - A probe changes one thing in one step: D's answer, the batch mates, the state before. Most of them have one cause.
-# - A fault is not always punished at once. Some runs with one scored better than the sound run; look for faults also where all seems well.
-# - `ganlab.diagnose` knows the faults in its table and no others. It cannot tell a wrong idea.
+# - A fault is not always punished at once: some runs with one scored better than the sound ones.
+# - `ganlab.diagnose` knows the faults in its table and no others. A wrong idea is not among them.
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Radford et al. 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, 1511.06434 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Lucic et al. 2018, *Are GANs Created Equal?*, 1711.10337 · "禅与计算机程序设计艺术", *GAN的发展：研究GAN的最新趋势和技术发展*, a blog article, the source of the copied program's faults.
 #

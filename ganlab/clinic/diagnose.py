@@ -13,8 +13,9 @@ def diagnose(run, held_out=None):
     run: a Loop or Trainer, which is watched for a few steps and then put back to where
     it was; a History; or a dictionary of curves and numbers by the names in SIGNS, such
     as {"loss_D": [...], "loss_G": [...]}, from a loop of your own. held_out: samples
-    that D has not trained on, as D takes them, channels last; for a loop only. What was
-    not given is not looked at. ValueError of one sentence for anything else.
+    that D has not trained on, like the loop's data, 100 or more; for a loop only, and
+    not looked at where the step alters the data. What was not given is not looked at.
+    ValueError of one sentence for anything else.
     """
     signs = _signs(run, held_out)
     broken = [k for k in ("loss_D", "loss_G") if not math.isfinite(signs.get(k, 0))]

@@ -3,6 +3,8 @@
 import contextlib
 import importlib
 
+import numpy as np
+
 from ..training.watching import FAKE, REAL
 from .probes import of_answers, of_inputs, of_layers, of_weights
 from .signs import no_run
@@ -44,24 +46,28 @@ def tools_of(loop):
 def look(loop, held_out=None, steps=STEPS):
     """{sign: number} of what a few steps of `loop` show; the loop is left as it was.
 
-    held_out: real samples that D has not trained on, as D takes them, channels last.
+    held_out: real samples that D has not trained on, like the loop's data.
     The signs are described in signs.py.
     """
     parts, tools = parts_of(loop), tools_of(loop)
-    before, found = loop.state(), {}
+    before = loop.state()
     with tools.undisturbed(parts[:2]):
-        weights = [tools.weights(net) for net in parts[:2]]
-        watched = [watch(loop) for _ in range(steps)]
-        data = tools.samples(next(iter(loop.data.values())))
-        found |= of_inputs(watched, data)
-        found |= of_steps(watched)
-        for name, net, old in zip("GD", parts[:2], weights, strict=True):
-            found |= of_weights(name, old, tools.weights(net), steps)
-        found |= of_layers(parts, tools)
-        with contextlib.suppress(TypeError):  # a D that takes labels, too
-            found |= of_answers(parts[1], tools, watched, data, held_out)
-        found |= of_losses(loop, before)
-        loop.load(before)
+        try:
+            return _seen(loop, parts, tools, held_out, steps) | of_losses(loop, before)
+        finally:
+            loop.load(before)
+
+
+def _seen(loop, parts, tools, held_out, steps):
+    """The signs that need no change in a step."""
+    weights = [tools.weights(net) for net in parts[:2]]
+    watched = [watch(loop) for _ in range(steps)]
+    data = tools.samples(next(iter(loop.data.values()), np.zeros((0, 0))))
+    found = of_inputs(watched, data) | of_steps(watched) | of_layers(parts, tools)
+    for name, net, old in zip("GD", parts[:2], weights, strict=True):
+        found |= of_weights(name, old, tools.weights(net), steps)
+    with contextlib.suppress(TypeError):  # a D that takes labels, too
+        found |= of_answers(parts[1], tools, watched, data, held_out)
     return found
 
 

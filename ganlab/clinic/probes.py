@@ -68,11 +68,9 @@ def of_answers(D, tools, watched, data, held_out):
     other = tools.answers(D, np.concatenate([real[:half], fake[half:]]), True)
     spread = np.std(np.concatenate([first, other])) + 1e-12
     found["mates"] = float(np.abs(first - other)[:half].mean() / spread)
-    if held_out is not None:
-        known = np.concatenate([rows(es, REAL) for _, es in watched])
-        if is_among(known[0], data):
-            known = data[np.linspace(0, len(data) - 1, len(known)).astype(int)]
-        new = np.asarray(held_out, np.float32)[: len(known)]
+    if held_out is not None and is_among(real[0], data):
+        new = np.asarray(held_out, np.float32)[:256]
+        known = data[np.linspace(0, len(data) - 1, len(new)).astype(int)]
         a, b = tools.answers(D, known), tools.answers(D, new)
         found["held_out_logit"] = float(b.mean())
         found["known_logit"] = float(a.mean())

@@ -91,9 +91,10 @@ PROBES = [
           lambda s: s["between"] > 0 and s["slope"] > 4,
           "between real and generated samples the slope of D is {slope}, and 1 is "
           "asked for"),
-    _rule("simultaneous", "turns", lambda s: s["turns"] < 0.5,
+    _rule("simultaneous", "turns", lambda s: s["turns"] < 0.5
+          and abs(s.get("loss_G_by_fake", 1)) > 1e-7,  # else G asks no D at all
           "D is not asked between its own update and G's"),
-    _rule("few_images", "knows", lambda s: s["knows"] > 0.8,
+    _rule("few_images", "knows batch_away", lambda s: s["knows"] > 0.8,
           "D prefers a training sample to a held-out one in {knows} of pairs, and 0.5 "
           "is chance"),
     _rule("rates", "rate_G rate_D",

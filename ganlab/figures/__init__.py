@@ -6,6 +6,7 @@ Every chart takes `ax=None` for a new figure and returns the Axes that it drew o
 from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
+from .dot_rows import dot_rows
 from .dots import score_dots
 from .look import (
     DISC,
@@ -31,7 +32,6 @@ from .stacks import stacks
 from .stored import digits_in_training
 from .strips import frames
 from .tables import table
-from .wall import loss_wall, wall
 from .wall import answer_wall, loss_wall, wall
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "clouds",
     "class_shares",
     "digits_in_training",
+    "dot_rows",
     "frames",
     "gallery",
     "images",

@@ -38,6 +38,8 @@ def loss_wall(groups, cols=8, optimum=None, lim=(-0.2, 5)):
         ax.set_ylim(lim)
         if i % cols == 0:
             ax.set_ylabel("loss", fontsize=9)
+        if i + cols >= len(groups):
+            ax.set_xlabel("step", fontsize=9)
     lines, labels = grid[0].get_legend_handles_labels()
     fig.legend(lines, labels, loc="outside right upper")
     return fig

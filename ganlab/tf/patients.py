@@ -35,7 +35,7 @@ def patient(fault, x_real, seed=0, batch=32):
             x = tf.gather(in_order, rows)
         if fault == "range":
             x = (x + 1) / 2
-        return one_step(fault, G, D, opt_G, opt_D, x, z, drawn.u, pile)
+        return _one_step(fault, G, D, opt_G, opt_D, x, z, drawn.u, pile)
 
     return Loop(
         step,
@@ -65,7 +65,7 @@ def networks(fault):
     return G, D
 
 
-def one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):
+def _one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):
     """A step of the non-saturating game or of WGAN-GP, with the fault in it.
 
     pile: variables like D's weights, in which one who forgets to begin anew adds up
@@ -76,7 +76,7 @@ def one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):
     with tf.GradientTape(persistent=True) as tape:
         x_fake = G(z, training=True)  # (B, 14, 14, 1)
         shown = x_fake if leak else tf.stop_gradient(x_fake)
-        loss_D = discriminator_loss(fault, D, x_real, shown, u, training)
+        loss_D = _discriminator_loss(fault, D, x_real, shown, u, training)
         with tape.stop_recording():
             grads_D = tape.gradient(loss_D, weights_of(opt_D))
             leaked = tape.gradient(loss_D, weights_of(opt_G)) if leak else None
@@ -84,7 +84,7 @@ def one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):
                 grads_D = [p.assign_add(g) for p, g in zip(pile, grads_D, strict=True)]
             if fault not in ("D_still", "simultaneous"):
                 opt_D.apply_gradients(grads_D)
-        loss_G = generator_loss(fault, D, x_real, x_fake, training)
+        loss_G = _generator_loss(fault, D, x_real, x_fake, training)
     grads_G = tape.gradient(loss_G, weights_of(opt_G))
     if leak:
         grads_G = [g + more for g, more in zip(grads_G, leaked, strict=True)]
@@ -95,7 +95,7 @@ def one_step(fault, G, D, opt_G, opt_D, x_real, z, u, pile):
     return {"loss_D": loss_D, "loss_G": loss_G}
 
 
-def discriminator_loss(fault, D, x_real, x_fake, u, training):
+def _discriminator_loss(fault, D, x_real, x_fake, u, training):
     """D's loss with the fault, a scalar."""
     r, f = D(x_real, training=training), D(x_fake, training=training)  # (B,)
     if fault.startswith("penalty"):
@@ -115,7 +115,7 @@ def discriminator_loss(fault, D, x_real, x_fake, u, training):
     return tf.reduce_mean(tf.nn.softplus(-r)) + tf.reduce_mean(tf.nn.softplus(f))
 
 
-def generator_loss(fault, D, x_real, x_fake, training):
+def _generator_loss(fault, D, x_real, x_fake, training):
     """G's loss with the fault, a scalar."""
     if fault == "mse":
         return tf.reduce_mean(tf.square(x_fake - x_real))

@@ -117,7 +117,7 @@ def rate(opt):
 
 def samples(data):
     """A loop's data as NumPy has them."""
-    return to_numpy(data)
+    return data if isinstance(data, np.ndarray) else to_numpy(data)
 
 
 def answers(D, x, training=False):

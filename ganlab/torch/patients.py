@@ -35,7 +35,7 @@ def patient(fault, x_real, seed=0, batch=32):
             x = in_order[(drawn.step * batch + torch.arange(batch)) % len(in_order)]
         if fault == "range":
             x = (x + 1) / 2
-        return one_step(fault, G, D, opt_G, opt_D, x, z, drawn.u)
+        return _one_step(fault, G, D, opt_G, opt_D, x, z, drawn.u)
 
     return Loop(
         step,
@@ -64,13 +64,13 @@ def networks(fault):
     return G, D
 
 
-def one_step(fault, G, D, opt_G, opt_D, x_real, z, u):
+def _one_step(fault, G, D, opt_G, opt_D, x_real, z, u):
     """A step of the non-saturating game or of WGAN-GP, with the fault in it."""
     D.train(fault != "inference")
     x_fake = G(z)  # (B, 1, 14, 14)
     leak = fault == "not_detached"
     shown = x_fake if leak else x_fake.detach()
-    loss_D = discriminator_loss(fault, D, x_real, shown, u)
+    loss_D = _discriminator_loss(fault, D, x_real, shown, u)
     opt_G.zero_grad()
     if fault != "pile":
         opt_D.zero_grad()
@@ -78,7 +78,7 @@ def one_step(fault, G, D, opt_G, opt_D, x_real, z, u):
     loss_D.backward(inputs=reached, retain_graph=leak)
     if fault not in ("D_still", "simultaneous"):
         opt_D.step()
-    loss_G = generator_loss(fault, D, x_real, x_fake)
+    loss_G = _generator_loss(fault, D, x_real, x_fake)
     loss_G.backward(inputs=weights_of(opt_G))
     if fault != "G_still":
         opt_G.step()
@@ -87,7 +87,7 @@ def one_step(fault, G, D, opt_G, opt_D, x_real, z, u):
     return {"loss_D": loss_D.detach(), "loss_G": loss_G.detach()}
 
 
-def discriminator_loss(fault, D, x_real, x_fake, u):
+def _discriminator_loss(fault, D, x_real, x_fake, u):
     """D's loss with the fault, a scalar."""
     r, f = D(x_real), D(x_fake)  # (B,)
     if fault.startswith("penalty"):
@@ -106,7 +106,7 @@ def discriminator_loss(fault, D, x_real, x_fake, u):
     return F.softplus(-r).mean() + F.softplus(f).mean()
 
 
-def generator_loss(fault, D, x_real, x_fake):
+def _generator_loss(fault, D, x_real, x_fake):
     """G's loss with the fault, a scalar."""
     if fault == "mse":
         return (x_fake - x_real).square().mean()

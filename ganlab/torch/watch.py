@@ -2,6 +2,7 @@
 
 import contextlib
 
+import numpy as np
 import torch
 
 from ..training.watching import Notes
@@ -87,7 +88,7 @@ def rate(opt):
 
 def samples(data):
     """A loop's data as NumPy has them."""
-    return to_numpy(data)
+    return data if isinstance(data, np.ndarray) else to_numpy(data)
 
 
 def answers(D, x, training=False):

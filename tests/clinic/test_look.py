@@ -30,6 +30,22 @@ def test_looking_leaves_the_run_as_it_was(framework):
     assert ours.step(2) == pytest.approx(other.step(2), rel=1e-5)
 
 
+def test_a_step_that_fails_leaves_the_run_as_it_was(monkeypatch):
+    loop = patient("torch", "healthy")
+    before, step, count = loop.state(), loop._step, iter(range(99))
+
+    def fails(batch):
+        if next(count) == 3:
+            raise OverflowError("in the fourth step")
+        return step(batch)
+
+    loop._step = fails
+    with pytest.raises(OverflowError):
+        look(loop)
+    after = loop.state()
+    assert all(np.array_equal(before[k], after[k]) for k in before)
+
+
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_answers_in_closed_form(framework):
     found = look(patient(framework, "healthy"))

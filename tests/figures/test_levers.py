@@ -1,10 +1,8 @@
-"""Lesson 07's pictures show the arrays that they are given, and the stored map."""
+"""Lesson 07's pictures show the arrays that they are given, row by row."""
 
 import numpy as np
-import pytest
 
-from ganlab.figures import lever_map, levers
-from ganlab.training.levers import ALONE, LEAVE_ONE_OUT
+from ganlab.figures import levers
 
 
 def test_orbits_are_drawn_with_their_averages():
@@ -27,18 +25,3 @@ def test_each_row_of_a_map_is_a_lever():
     edges = mesh.get_coordinates()[0, :, 0]
     np.testing.assert_allclose(np.sqrt(edges[1:] * edges[:-1]), rates)
     assert [t.get_text() for t in ax.texts] == ["1.0", "0.0"]
-
-
-@pytest.mark.parametrize("framework", lever_map.FRAMEWORKS)
-@pytest.mark.parametrize("sharp", [False, True])
-def test_the_stored_map_is_whole(framework, sharp):
-    for name in ALONE | LEAVE_ONE_OUT:
-        for reading in ("raw", "averaged"):
-            scores = lever_map.stored(framework, name, sharp, reading=reading)
-            assert scores.shape == (len(lever_map.SEEDS), len(lever_map.RATES))
-            assert (0 <= scores).all() and (scores <= 1).all()
-
-
-def test_an_unknown_lever_has_no_map():
-    with pytest.raises(KeyError):
-        lever_map.stored("PyTorch", "magic")

@@ -1,6 +1,9 @@
 """Exact W1 and the sieve, against closed forms, SciPy and rejection by hand."""
 
+import ast
 import itertools
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -86,3 +89,15 @@ def test_js_ends_at_log_two_and_begins_at_nought():
     assert js_of_shift(small, 0.5) == pytest.approx(small**2 / 2, rel=1e-3)
     with pytest.raises(ValueError, match="above 0"):
         js_of_shift(1.0, 0.0)
+
+
+def test_the_lessons_own_sieve_is_the_librarys():
+    text = (Path(__file__).parents[2] / "notebooks" / "06_losses.py").read_text("utf-8")
+    tree = ast.parse(text)
+    tree.body = [x for x in tree.body if getattr(x, "name", "") == "keep"]
+    own = {"np": np, "lab": SimpleNamespace(rng=np.random.default_rng(4))}
+    exec(compile(tree, "06_losses.py", "exec"), own)
+    logits = RNG.normal(0, 2, 1000)
+    kept = own["keep"](logits)
+    assert np.array_equal(kept, sieve(logits, np.random.default_rng(4)))
+    assert 0.05 < kept.mean() < 0.95

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..figures.levers import lever_maps, over_time
+from . import crowd
+
 STORED = {  # framework: file
     name: Path(__file__).with_name(f"lever_map_{name}.npz") for name in ("torch", "tf")
 }
@@ -36,17 +39,18 @@ def stored(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
 
 def decades(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
     """For how many decades of the learning rate the mean of five seeds is LEAST."""
-    from ..training.crowd import decades as counted
-
     mean = stored(framework, lever, sharp, steps, reading).mean(0)
-    return counted(mean, RATES, LEAST)
+    return crowd.decades(mean, RATES, LEAST)
+
+
+def best(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
+    """The mean of five seeds at the best of the ten learning rates."""
+    return float(stored(framework, lever, sharp, steps, reading).mean(0).max())
 
 
 def picture(names, kinds=("plain", "sharp"), marked=True):
     """The maps of these levers: kinds of D beside each other, in both frameworks; a
     Figure. marked: the decades that work stand behind each row."""
-    from .levers import lever_maps
-
     maps, marks = {}, {}
     for kind in kinds:
         for framework in FRAMEWORKS:
@@ -59,14 +63,11 @@ def picture(names, kinds=("plain", "sharp"), marked=True):
 
 def longer(names, steps, reading="averaged"):
     """The matched share at the best learning rate over the steps; a Figure."""
-    from .levers import over_time
-
     curves = {
         f"{kind} D": {
             name: {
                 framework: [
-                    stored(framework, name, kind == "sharp", n, reading).mean(0).max()
-                    for n in steps
+                    best(framework, name, kind == "sharp", n, reading) for n in steps
                 ]
                 for framework in FRAMEWORKS
             }
