@@ -475,6 +475,8 @@ from ganlab.data import cifar10, mnist, stacked_digits
 from ganlab.metrics import stacked_modes
 from ganlab.training.budget import train_for
 
+MINUTES = 4.0  # in the gpu profile, for each framework
+
 
 def full_size(nets, Trainer, x, **options):
     first, width = (7 if x.shape[1] == 28 else 4), lab.pick(smoke=4, cpu=4, gpu=256)
