@@ -12,11 +12,12 @@ EXERCISE = Exercise(
     "Two or three sentences.",
     python="""
 return (
-    "Both can be right: the paper's networks are larger, run far longer, on images, "
-    "at other rates and gammas, so that ours shows only that R1 alone need not "
-    "diverge. To find out more I would come nearer to the paper's set-up one thing at "
-    "a time, first many more steps, then stacked digits with deep networks, over "
-    "several seeds and gammas, and watch D's slope at the generated samples."
+    "Both can be right: the paper's networks are larger, run far longer, on "
+    "images, at other rates and gammas, so that ours shows only that R1 alone need "
+    "not diverge. To find out more I would come nearer to the paper's set-up one "
+    "thing at a time, first many more steps, then stacked digits with deep "
+    "networks, over several seeds and gammas, and watch D's slope at the "
+    "generated samples."
 )""",
     discussion="One point for keeping the two claims apart (need not diverge here; did diverge there), one for a run that could decide. A null result at a small scale is no refutation.",
     criteria="""
