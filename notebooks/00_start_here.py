@@ -335,7 +335,7 @@ lab.claims()
 # - The same weights give the same numbers in PyTorch and in TensorFlow, up to rounding.
 # - In the worst of three seeds $G$ put at least 85 % of its points on the arcs and covered at least 14 of 16 places; uniform noise puts about a third there and covers none. At 100 times the learning rate it was under 60 % on the mean.
 #
-# **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse, an `lr_D` ten times larger or an `lr_G` ten times larger?
+# **To try, and to predict first:** 1. Set `r1` to 0 and count again. 2. Use the distribution `"spiral"`. 3. Which is worse over three seeds, an `lr_D` ten times larger or an `lr_G` ten times larger?
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815.
 #

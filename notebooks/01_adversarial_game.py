@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ganlab.figures import axes, score_dots, table, theory
+from ganlab.figures import table, theory
 
 
 def play(alternating, h, steps, x=1.0, y=0.0):
@@ -49,7 +49,7 @@ theory.players(paths)
 plt.show()
 
 # %% [markdown] id="c04"
-# Two players learn from each other, 80 steps from the large orange-red dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, the other circles. The last section says why.
+# Two players learn from each other, 80 steps from the large dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, the other circles. The last section says why.
 #
 # ## The best possible discriminator
 #
@@ -89,7 +89,7 @@ fit, losses_of_G, slope_of = {}, {}, {}  # filled below, by framework
 #
 # $$L_D = -\,\mathbb{E}[\log \sigma(r)] - \mathbb{E}[\log(1 - \sigma(f))] = \mathbb{E}[\mathrm{sp}(-r)] + \mathbb{E}[\mathrm{sp}(f)], \qquad \mathrm{sp}(t) = \log(1 + e^t).$$
 #
-# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too. In 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
+# The function $\mathrm{sp}$ is called softplus; $\log \sigma(t) = -\mathrm{sp}(-t)$ and $\log(1 - \sigma(t)) = -\mathrm{sp}(t)$ follow from the definition of $\sigma$. It is safer, too: in 32-bit arithmetic $\sigma(20)$ rounds to 1, so $\log(1 - \sigma(20))$ becomes the logarithm of zero, while $-\mathrm{sp}(20) = -20$. That is why the whole course works with logits and softplus.
 #
 # `fit` trains a small $D$ on fresh samples and returns its logits at the points we ask for.
 
@@ -169,7 +169,7 @@ def fit_tf(p, q, x, steps, seed):
 fit["TensorFlow"] = fit_tf
 
 # %% [markdown] id="c09"
-# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph. `steps` is `range`; in PyTorch it also keeps the number of processor threads that is fastest for so small a network.
+# **What differs:** PyTorch writes down all operations as they happen and walks back with `backward()`. TensorFlow records only what stands inside the `GradientTape`, and `@tf.function` turns the step into one compiled graph. `steps` is `range`, in PyTorch with the number of threads that is fastest for so small a network.
 #
 # Do both compute the same loss, and the same gradients for the weights of $D$? We copy the weights and feed both the same points.
 
@@ -216,7 +216,7 @@ plt.show()
 # Close where samples fall, far at the ends. Out there nothing tells $D$ what to answer: its logit goes on almost straight while the best one bends, and at $x = -8$ the two are more than 15 units apart in every seed.
 # </details>
 #
-# **A discriminator knows the density ratio only where it has seen samples.** A generator that strays elsewhere is taught by guesses. Here is the error of $\sigma(D)$, averaged over points of which half are real and half generated, for every seed. Chance is a $D$ that always says one half.
+# **A discriminator knows the density ratio only where it has seen samples.** A generator that strays elsewhere is taught by guesses. Here is the error of $\sigma(D)$, averaged over points of which half are real and half generated. Chance is a $D$ that always says one half.
 
 # %% id="c14"
 weight = (density_p + density_q) / 2 * (x[1, 0] - x[0, 0])  # sums to 1
@@ -229,9 +229,8 @@ def mean_error(logits):
 
 error = {name: [mean_error(f) for f in found[name]] for name in found}
 bounds = {"chance": mean_error(np.zeros(len(x))), "floor": 0}
-(ax,) = axes(height=2)[1]
-score_dots(error, label=r"mean $|\sigma(D) - s^*|$", ax=ax, **bounds)
-plt.show()
+rows = {k: {"best seed": min(v), "worst seed": max(v)} for k, v in error.items()}
+table(rows | {"always one half": {"worst seed": bounds["chance"]}}, digits=3)
 for name in error:
     text = f"{name}, mean |sigma(D) - s*|, worst seed"
     lab.claim(text, max(error[name]), "<=", 0.04, **bounds)

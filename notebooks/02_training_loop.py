@@ -265,7 +265,7 @@ agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps");
 # %% [markdown] id="c15"
 # ### The loop
 #
-# All that is left: draw a batch, draw noise, step, repeat. TensorFlow compiles the step into a graph first (`tf.function`). `steps` is `range`, and in PyTorch it chooses the number of threads as it goes: two that wait for each other can be slower than one.
+# All that is left: draw a batch, draw noise, step, repeat. TensorFlow compiles the step into a graph first (`tf.function`). `steps` is `range`, in PyTorch with the number of threads that is fastest.
 
 # %% id="c16"
 from functools import partial

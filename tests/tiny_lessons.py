@@ -6,7 +6,7 @@ from ganlab.course.notebooks import notebook as nb
 from ganlab.course.notebooks.setup_cell import PARAMETERS, setup_cell
 from ganlab.course.notebooks.twin import digest, to_text
 
-TITLE = """# 07 · A tiny lesson
+TITLE = """# 99 · A tiny lesson
 
 After this you can
 - add two numbers;
@@ -46,7 +46,7 @@ def whole(*cells):
 
 
 def course(tmp_path, **lessons):
-    """A folder with notebooks/, one lesson for each keyword (l07_tiny -> 07_tiny), with
+    """A folder with notebooks/, one lesson for each keyword (l99_tiny -> 99_tiny), with
     its text in step."""
     folder = tmp_path / "notebooks"
     folder.mkdir(exist_ok=True)

@@ -1,5 +1,6 @@
 """Data as NumPy arrays: distributions with known density, images in [-1, 1]."""
 
+from .cifar import cifar10
 from .components import Components, draw_mixture, fit_mixture
 from .distributions import (
     Distribution,
@@ -21,6 +22,7 @@ __all__ = [
     "digit_piles",
     "draw_mixture",
     "fit_mixture",
+    "cifar10",
     "digits",
     "gaussian_mixture",
     "distribution",

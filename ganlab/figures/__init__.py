@@ -3,6 +3,7 @@
 Every chart takes `ax=None` for a new figure and returns the Axes that it drew on.
 """
 
+from .ablation import penalties_first
 from .charts import bars, losses, points
 from .clouds import clouds
 from .dot_rows import dot_rows
@@ -57,6 +58,7 @@ __all__ = [
     "loss_wall",
     "losses",
     "mosaic",
+    "penalties_first",
     "points",
     "rows",
     "runs_apart",

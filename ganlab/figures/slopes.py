@@ -13,7 +13,7 @@ _COLOURS = ("#222222", FAKE, "#B8860B", "#CC79A7", MUTED, DISC, REAL)
 
 
 def flat_and_sloped(theta, distances):
-    """Two distances of a shift theta (n,), {name: (n,)}, and below them their slopes."""
+    """Two distances of a shift theta (n,), {name: (n,)}, and their slopes below."""
     fig, (top, bottom) = axes(1, 7.5, 4.0, 2, sharex=True)
     for color, (name, distance) in zip((FAKE, REAL), distances.items(), strict=True):
         top.plot(theta, distance, color=color, label=name)
@@ -47,36 +47,32 @@ def slopes_felt(theta, found):
     return fig
 
 
-def value_and_slope(theta, found):
-    """A critic's value and slope over theta (m,), trained ones as marks on the formula.
+def values_of_critics(theta, found):
+    """A WGAN-GP critic's value over theta (m,): trained ones as marks on the formula.
 
-    found: {framework: {lambda: (values, slopes)}}, each (seeds, m). The formula: slope
-    k = 1 + theta / (2 lambda), value k theta.
+    found: {framework: {lambda: values (seeds, m)}}. The formula: k theta with the slope
+    k = 1 + theta / (2 lambda).
     """
-    fig, panels = axes(2, height=3.3, width=9)
+    fig, (ax,) = axes(width=6.5, height=3.2)
     line = np.linspace(theta[0], theta[-1], 60)
     weights = next(iter(found.values()))
     for color, weight in zip((REAL, DISC, FAKE), weights, strict=False):
-        k = 1 + line / (2 * weight)
-        for ax, exact in zip(panels, (k * line, k), strict=True):
-            ax.loglog(
-                line, exact, color=color, lw=1.2, label=rf"$\lambda = {weight:g}$"
-            )
-        for name, by_weight in found.items():
-            for ax, rows in zip(panels, by_weight[weight], strict=True):
-                at = np.tile(theta, len(rows))
-                look = {"s": 22, "marker": _MARK[name], "alpha": 0.6, "lw": 0}
-                ax.scatter(at, np.ravel(rows), color=color, **look)
-    for ax, truth in zip(panels, (line, np.ones_like(line)), strict=True):
-        ax.plot(line, truth, color=MUTED, ls=(0, (4, 3)), lw=1, label="$W_1$, slope 1")
-        ax.set_xlabel(r"$\theta$")
-        ax.set_xticks(theta, [f"{x:g}" for x in theta])
-        ax.xaxis.minorticks_off()
+        exact = line + line**2 / (2 * weight)
+        ax.loglog(line, exact, color=color, lw=1.2, label=rf"$\lambda = {weight:g}$")
+        for shift, (name, by_weight) in zip(
+            (0.985, 1.015), found.items(), strict=False
+        ):
+            at = np.tile(np.asarray(theta) * shift, len(by_weight[weight]))
+            look = {"s": 18, "marker": _MARK[name], "alpha": 0.7, "lw": 0}
+            ax.scatter(at, np.ravel(by_weight[weight]), color=color, **look)
+    ax.plot(line, line, color=MUTED, ls=(0, (4, 3)), lw=1, label="$W_1$")
     for name in found:
-        panels[1].plot([], [], _MARK[name], color=MUTED, ms=4, label=name)
-    panels[0].set(title="Value of the critic")
-    panels[1].set(title="Its slope $k$")
-    legend(panels[1])
+        ax.plot([], [], _MARK[name], color=MUTED, ms=4, label=name)
+    ax.set_xticks(theta, [f"{x:g}" for x in theta])
+    ax.xaxis.minorticks_off()
+    ax.set(title="The critic's value, predicted and trained", ylabel="value")
+    ax.set_xlabel(r"$\theta$, the distance of the two sets")
+    legend(ax)
     return fig
 
 
@@ -98,7 +94,7 @@ def weights_at_the_edge(critics):
         ax.hist(weights, bins, color=FRAMEWORK[name], weights=share)
         what = f"c = {c:g}, {edge:.0%} at the edge" if c else "gradient penalty"
         ax.set_title(f"{what}\nslope of D: {slope:.2g}", fontsize=10)
-        ax.set_xticks([-c, 0, c] if c else [-0.5, 0, 0.5])
+        ax.set_xticks([-c, 0, c] if c else [-round(reach, 1), 0, round(reach, 1)])
         if c == kinds[0]:
             ax.set_ylabel(f"{name}\n% of the weights")
     return fig

@@ -15,10 +15,11 @@ def stacks(panels, worth, shown=3):
 
     Above, the first `shown` images; below, a square for each stack: ten blocks for the
     red digit 0 to 9, row by row; in a block green runs down and blue to the right.
-    worth: how often each stack should come; it sets the colours, alike in all panels.
+    worth: how often each stack should come, at least 2; it sets the colours, alike in
+    all panels.
     """
-    edges = [0, 1, worth / 2 + 0.5, 2 * worth + 0.5, 4 * worth + 0.5]
-    norm = BoundaryNorm([-0.5, *(e - 0.5 for e in edges[1:]), np.inf], len(_COLOURS))
+    bounds = [-0.5, 0.5, *(top + 0.5 for top in _tops(worth)), np.inf]
+    norm = BoundaryNorm(bounds, len(_COLOURS))
     colours, n = ListedColormap(_COLOURS), len(panels)
     ratios = {"height_ratios": [1, 1.35]}
     fig, grid = axes(n, 2.35 * n + 1.1, 1.95, nrows=2, gridspec_kw=ratios)
@@ -45,8 +46,13 @@ def _squares(counts):
     return picture.reshape(22, 55)[:-1, :-1]
 
 
+def _tops(worth):
+    """The largest counts that are few, as many as should be, and too many."""
+    return int(worth / 2), int(2 * worth), int(4 * worth)
+
+
 def _key(worth):
-    few, some, many = int(worth / 2), int(2 * worth), int(4 * worth)
+    few, some, many = _tops(worth)
     names = ["never"]
     names += [f"1 to {few}", f"{few + 1} to {some}", f"{some + 1} to {many}"]
     names += [f"over {many}"]

@@ -17,22 +17,22 @@ def best_discriminator(x, density_p, density_q, best, found):
     x: (n,), the points. density_p, density_q, best: (n,), real and generated density
     and the best logit. found: {framework: logits (n,)}.
     """
-    fig, (left, middle, right) = axes(3, height=2.9, sharex=True)
+    fig, (left, middle, right) = axes(3, height=2.6, sharex=True)
     hills = ((density_p, REAL, "real, $p$"), (density_q, FAKE, "generated, $q$"))
     for density, color, name in hills:
         left.fill_between(x, density, color=color, alpha=0.3, label=name)
     left.set(title="Two densities", ylabel="density")
     middle.plot(x, _sigmoid(best), **_BEST, label="best")
-    right.plot(x, best, **_BEST, label="best")
+    right.plot(x, best, **_BEST)
     for name, logits in found.items():
         look = {"color": FRAMEWORK[name], "ls": _LINE[name], "label": name}
         middle.plot(x, _sigmoid(logits), **look)
-        right.plot(x, logits, **look)
+        right.plot(x, logits, **look | {"label": None})
     middle.set(title="Probability of “real”", ylabel=r"$\sigma(D(x))$")
     right.set(title="The same as logits", ylabel="$D(x)$", ylim=(-12, 6))
     for ax in (left, middle, right):
         ax.set(xlabel="$x$", xlim=(x[0], x[-1]))
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22))
+    fig.legend(loc="outside lower center", ncols=5)
     return fig
 
 
@@ -42,7 +42,7 @@ def ruler(grid, exact, distances, estimates):
     exact: (n,) at grid (n,). estimates: {framework: one row a seed, (seeds, m)} at
     distances (m,).
     """
-    fig, (left, right) = axes(2, height=2.7, width=9.5)
+    fig, (left, right) = axes(2, height=2.5, width=9.5)
     x = np.linspace(-4, 10, 600)
     for place, color, name in (
         (0, REAL, "real"),
@@ -91,7 +91,7 @@ def two_losses(f, distances, pushes, paths):
 
 def players(paths):
     """The ways of both players in the plane: {rule: (n, 2)}, one panel each."""
-    fig, panels = axes(len(paths), height=3.2, width=7.2, sharex=True, sharey=True)
+    fig, panels = axes(len(paths), height=3.0, width=6.8, sharex=True, sharey=True)
     shades = np.linspace(0, 1, max(map(len, paths.values())))
     for ax, (name, path) in zip(panels, paths.items(), strict=True):
         ax.plot(*path.T, color=MUTED, lw=0.6, zorder=1)

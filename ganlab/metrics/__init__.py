@@ -11,6 +11,7 @@ from .counts import (
     modes_kl,
 )
 from .digit_judge import digit_judge
+from .digit_shares import digit_shares
 from .features import digit_features, digit_probabilities
 from .floors import Floor, floor
 from .frechet import frechet_distance
@@ -27,7 +28,6 @@ from .memory import Memorisation, memorisation
 from .modes import Modes, high_quality_ceiling, mode_coverage
 from .plane import Divergences, histogram_divergences, sliced_wasserstein
 from .score_piles import by_measure, cut_floor, train_and_judge
-from .stacked import StackedModes, stacked_labels, stacked_modes
 from .shift import js_of_shift
 from .sieve import sieve
 from .stacked import StackedModes, stacked_labels, stacked_modes
@@ -58,6 +58,7 @@ __all__ = [
     "digit_features",
     "digit_judge",
     "digit_probabilities",
+    "digit_shares",
     "effective_modes",
     "exact_wasserstein",
     "floor",

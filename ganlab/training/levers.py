@@ -43,3 +43,9 @@ def all_but(*names):
 
 LEAVE_ONE_OUT = {"all five": all_but()}
 LEAVE_ONE_OUT |= {f"without {name}": all_but(name) for name in TOGETHER}
+
+# R1 + R2 with half and with twice the length 2 sqrt(gamma)
+LENGTHS = {
+    f"R1 + R2, length x {x:g}": {"r1": GAMMA * x**2, "r2": GAMMA * x**2}
+    for x in (0.5, 2)
+}

@@ -33,7 +33,7 @@ def test_exercises_import_no_grading_and_no_other_exercise():
         found = [x for x in imported(path) if x.startswith("ganlab.course")]
         assert not [x for x in found if x.startswith("ganlab.course.grading")], path
         if path.parent.name.startswith("lesson"):
-            own = ("form", "frames", "formulas", "calls.games")
+            own = ("form", "frames", "formulas", "linear_game", "calls.games")
             allowed = tuple(f"ganlab.course.exercises.{x}" for x in own)
             assert all(x.startswith(allowed) for x in found), (path, found)
 

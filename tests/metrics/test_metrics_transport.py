@@ -1,12 +1,20 @@
 """Exact W1 and the sieve, against closed forms, SciPy and rejection by hand."""
 
+import ast
 import itertools
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from scipy.stats import norm, wasserstein_distance
+from scipy.stats import entropy, norm, wasserstein_distance
 
-from ganlab.metrics import exact_wasserstein, sieve, sliced_wasserstein
+from ganlab.metrics import (
+    exact_wasserstein,
+    js_of_shift,
+    sieve,
+    sliced_wasserstein,
+)
 
 RNG = np.random.default_rng(0)
 
@@ -63,3 +71,33 @@ def test_equal_logits_all_pass():
 def test_the_sieve_tells_what_it_needs(logits, quantile):
     with pytest.raises(ValueError, match="one logit a sample"):
         sieve(logits, RNG, quantile)
+
+
+@pytest.mark.parametrize(("theta", "std"), [(0.5, 0.25), (2.0, 1.0), (-3.0, 2.0)])
+def test_js_of_a_shift_is_the_integral_of_two_densities(theta, std):
+    x = np.linspace(-9, 9, 200_001) * std + theta / 2
+    p, q = norm.pdf(x, 0, std), norm.pdf(x, theta, std)
+    middle = (p + q) / 2
+    js = (entropy(p, middle) + entropy(q, middle)) / 2
+    assert js_of_shift(theta, std) == pytest.approx(js, rel=1e-6)
+
+
+def test_js_ends_at_log_two_and_begins_at_nought():
+    assert js_of_shift(50.0) == pytest.approx(np.log(2), abs=1e-12)
+    assert js_of_shift(0.0) == pytest.approx(0, abs=1e-12)
+    small = 1e-2  # JS of a small shift is theta^2 / (8 std^2)
+    assert js_of_shift(small, 0.5) == pytest.approx(small**2 / 2, rel=1e-3)
+    with pytest.raises(ValueError, match="above 0"):
+        js_of_shift(1.0, 0.0)
+
+
+def test_the_lessons_own_sieve_is_the_librarys():
+    text = (Path(__file__).parents[2] / "notebooks" / "06_losses.py").read_text("utf-8")
+    tree = ast.parse(text)
+    tree.body = [x for x in tree.body if getattr(x, "name", "") == "keep"]
+    own = {"np": np, "lab": SimpleNamespace(rng=np.random.default_rng(4))}
+    exec(compile(tree, "06_losses.py", "exec"), own)
+    logits = RNG.normal(0, 2, 1000)
+    kept = own["keep"](logits)
+    assert np.array_equal(kept, sieve(logits, np.random.default_rng(4)))
+    assert 0.05 < kept.mean() < 0.95

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganlab import metrics
+from ganlab import data, metrics
 
 
 def test_cut_floor_takes_new_cuts_of_all_real_rows():
@@ -50,3 +50,12 @@ def test_balls_are_the_four_measures_of_two_functions():
     assert four[:2] == metrics.precision_recall(real, fake, 4)
     assert four[2:] == metrics.density_coverage(real, fake, 4)
     assert four._fields == ("precision", "recall", "density", "coverage")
+
+
+def test_digit_shares_count_what_the_classifier_reads():
+    some = data.digits()
+    x = np.concatenate([some.images[some.labels == c][:20] for c in (3, 3, 7)])
+    shares = metrics.digit_shares(x)
+    assert shares.shape == (10,) and shares.sum() == pytest.approx(1)
+    assert shares[3] == pytest.approx(2 / 3, abs=0.05)
+    assert shares[7] == pytest.approx(1 / 3, abs=0.05)

@@ -19,6 +19,7 @@ from ganlab.widgets import lab2d
 from ganlab.widgets.common import codec
 from ganlab.widgets.common.base import Still
 from ganlab.widgets.common.loop import AHEAD, FPS, PATIENCE, Loop
+from ganlab.widgets.common.session import LiveSession
 from ganlab.widgets.common.timeline import Moment, Timeline
 from ganlab.widgets.lab2d.lab import Lab2D
 from ganlab.widgets.lab2d.session import Session
@@ -188,7 +189,7 @@ def test_frameworks_race_from_the_same_weights():
 def test_a_pace_is_kept_and_told(monkeypatch):
     lab, now = session("numpy"), [50.0]
     clock = types.SimpleNamespace(perf_counter=lambda: now[0])
-    monkeypatch.setattr(sys.modules[Session.__module__], "time", clock)
+    monkeypatch.setattr(sys.modules[LiveSession.__module__], "time", clock)
     lab.slower(100)
     lab.play()
     for _ in range(2000):  # two seconds, a look at the clock each millisecond
@@ -359,7 +360,9 @@ class Solid(TinyGan):
         return np.zeros((len(n_or_z), 28, 28, 1))
 
 
-@pytest.mark.parametrize(("engine", "told"), [(Broken(), "NaN"), (Solid(), "shape")])
+@pytest.mark.parametrize(
+    ("engine", "told"), [(Broken(), "NaN"), (Solid(), "shape"), (object(), "no 'step'")]
+)
 def test_a_bad_engine_is_told_of_and_the_widget_lives(engine, told):
     widget = Lab2D(Session(engine, TARGET))
     assert told in widget.error and widget.state["runs"] == []

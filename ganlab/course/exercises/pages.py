@@ -24,6 +24,8 @@ LESSONS = {  # number: the name of its files, the title
     "05": ("comparing", "Comparing"),
     "06": ("losses", "Losses"),
     "07": ("stabilising", "Stabilising"),
+    "08": ("mode_collapse", "Mode collapse"),
+    "09": ("modern_baseline", "A modern baseline"),
     "10": ("debugging_clinic", "The debugging clinic"),
 }
 INTRODUCTION = """\

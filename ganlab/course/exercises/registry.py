@@ -6,9 +6,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-# Lessons to come: their exercises are here and tested, and listed nowhere.
-WAITING = ()
-
 
 @cache
 def _all():
@@ -28,14 +25,10 @@ def _place(exercise_id):
     return int(lesson), int(number)
 
 
-def all_exercises(lesson=None, waiting=False):
-    """The exercises in order; those of one lesson ("03" or 3) if it is given.
-
-    waiting: with those of lessons that are not there yet.
-    """
+def all_exercises(lesson=None):
+    """The exercises in order; those of one lesson ("03" or 3) if it is given."""
     number = None if lesson is None else str(lesson).zfill(2)
-    found = [e for e in _all().values() if number in (None, lesson_of(e.id))]
-    return [e for e in found if waiting or lesson_of(e.id) not in WAITING]
+    return [e for e in _all().values() if number in (None, lesson_of(e.id))]
 
 
 def lesson_of(exercise_id):

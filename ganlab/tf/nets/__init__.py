@@ -8,6 +8,11 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .residual import (
+    ResidualBlock,
+    residual_discriminator,
+    residual_generator,
+)
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
@@ -16,6 +21,7 @@ __all__ = [
     "BatchNorm",
     "Images",
     "Logits",
+    "ResidualBlock",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -25,6 +31,8 @@ __all__ = [
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
+    "residual_discriminator",
+    "residual_generator",
     "small_discriminator",
     "small_generator",
     "unet",

@@ -8,6 +8,11 @@ from .mlp import (
     mlp_discriminator,
     mlp_generator,
 )
+from .residual import (
+    ResidualBlock,
+    residual_discriminator,
+    residual_generator,
+)
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
@@ -15,6 +20,7 @@ from .unet import UNet, unet
 __all__ = [
     "Images",
     "Logits",
+    "ResidualBlock",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -24,6 +30,8 @@ __all__ = [
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
+    "residual_discriminator",
+    "residual_generator",
     "small_discriminator",
     "small_generator",
     "unet",

@@ -19,16 +19,17 @@ class Loop:
 
     session: has handle(message), busy (bool), advance() which works for a short slice,
     rest (seconds between two advances). send(number): sends a frame and returns
-    whether it did. fail(error): tells of an error; the loop goes on. `post` may be
-    called from any thread. The task sleeps, without a timer, when there is nothing to
-    do or nobody answers.
+    whether it did. fail(error): tells of an error; the loop goes on. fps: frames a
+    second at most. `post` may be called from any thread. The task sleeps, without a
+    timer, when there is nothing to do or nobody answers.
     """
 
-    def __init__(self, session, send, fail, clock=time.perf_counter):
+    def __init__(self, session, send, fail, fps=FPS, clock=time.perf_counter):
         self.session, self.send, self.fail, self.clock = session, send, fail, clock
+        self.fps = fps
         self.inbox, self.closed, self.dirty = collections.deque(), False, True
         self.sent = self.answered = 0  # numbers of frames
-        self.sent_at = self.since = -PATIENCE  # the last frame; the wait for an answer
+        self.since = self.due = -PATIENCE  # the wait for an answer; the next frame
         self.task = self.loop = None
 
     def start(self):
@@ -84,7 +85,7 @@ class Loop:
             else:
                 self._guard(self.session.handle, message)
                 self.dirty = True
-        on_time = self.clock() - self.sent_at >= 1 / FPS or not self.session.busy
+        on_time = self.clock() >= self.due or not self.session.busy
         if self.dirty and self.room and on_time:
             self._guard(self._send)  # first: the browser draws while this side trains
         if self.session.busy and not self.waiting:
@@ -97,9 +98,11 @@ class Loop:
         return self.dirty and self.room
 
     def _send(self):
-        self.dirty, self.sent_at = False, self.clock()
+        self.dirty, now = False, self.clock()
+        # a frame that waited for the end of a slice does not make the next one late
+        self.due = max(self.due, now - 1 / self.fps) + 1 / self.fps
         if self.sent == self.answered:
-            self.since = self.sent_at
+            self.since = now
         self.sent += 1
         try:
             self.send(self.sent)

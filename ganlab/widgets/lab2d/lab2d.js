@@ -8,13 +8,9 @@ const LAYERS = [
   ["arrows", "arrows", "-dL_G/dx: where each generated sample would move under the loss of G"],
   ["best", "optimal D", "The best D against this G; G's density is estimated"],
 ];
-const RATES = [1e-4, 3e-4, 1e-3, 2e-3, 5e-3, 1e-2, 3e-2];
-const WEIGHTS = [0, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3, 10];
 const WORDS = { framework: "PyTorch against TensorFlow", lr_D: "learning rate of D",
   n_critic: "updates of D", r1: "R1", loss: "loss", torch: "PyTorch", tf: "TensorFlow",
-  fourier: "Fourier features, R1 + R2: it works", plain: "the classic, which struggles",
-  all: "all runs" };
-const PACES = { 1: "1 step/s", 10: "10 steps/s", 100: "100 steps/s", 0: "full speed" };
+  fourier: "Fourier features, R1 + R2: it works", plain: "the classic, which struggles" };
 const RACES = {
   loss: ["non_saturating", "minimax", "wasserstein", "hinge"],
   framework: null,
@@ -27,10 +23,10 @@ function render({ model, el }) {
   const send = (name, more = {}) => model.send({ do: name, ...more });
   const layers = { real: true, fake: true, heat: true, manifold: false, arrows: true,
     best: false };
-  let scene = null, frame = null, coming = [], curves = null, state = {}, target = "all", due = 0;
-  let gone = false, asked = 0, drawing = null, stale = true, dark = false;
-  let chart = 0, pointed = null, dot = -1;
-  const past = trail();
+  let scene = null, frame = null, curves = null, state = {};
+  let drawing = null, dark = false, dot = -1;
+  const past = trail(), queue = makeQueue(send);
+  const { later, close } = makeRepaint(draw);
 
   // the parts
   const play = button("▶ Play", "Train; again to pause (key: space)",
@@ -38,8 +34,7 @@ function render({ model, el }) {
   const slow = button("Slow motion", "One step in eight beats, with the line of code",
     () => send("slow", { on: !state.slow }), "slow");
   const told = make("span", { className: "gl-told" });
-  const speed = choice("speed", Object.keys(PACES), (pace) => send("slower", { pace: Number(pace) }),
-    "Steps a second at most");
+  const speed = speedChoice(send);
   const steps = make("div", { className: "gl-row", role: "group", "aria-label": "Steps" },
   button("Step", "One alternating step: D, then G", () => send("step", { what: "both" }), "step"),
   button("Step D", "D's half of a step alone", () => send("step", { what: "D" }), "step D"),
@@ -67,54 +62,13 @@ function render({ model, el }) {
   }, "more");
   more.setAttribute("aria-expanded", "false");
   const hovered = make("div", { className: "gl-note gl-hover" });
-  const chartCanvas = make("canvas", { role: "img" });
-  const chartChoice = choice("chart", CHARTS.map((_, i) => String(i)),
-    (i) => { chart = Number(i); later(); }, "Which curve to draw large");
-  const chartNote = make("div", { className: "gl-note" });
-  const charts = make("div", { className: "gl-charts" }, chartChoice, chartCanvas, chartNote);
-  chartCanvas.onpointermove = chartCanvas.onpointerdown = (event) => {
-    pointed = event.clientX - chartCanvas.getBoundingClientRect().left;
-    later();
-  };
-  chartCanvas.onpointerleave = () => { pointed = null; later(); };
-
+  const chart = makeChart(CHARTS, later);
   const main = make("div", { className: "gl-main" },
-    make("div", { className: "gl-left" }, stage, hovered, layerRow), charts);
+    make("div", { className: "gl-left" }, stage, hovered, layerRow), chart.box);
 
-  // the timeline
-  const slider = make("input", { type: "range", min: 0, max: 0, value: 0, step: 1,
-    "aria-label": "Timeline: earlier moments of the run", oninput: () => {
-      const moments = state.moments || [];
-      send("scrub", { step: moments[Number(slider.value)] });
-    } });
-  const moment = make("output", { className: "gl-told" });
-  const forget = button("Go on from here", "All runs go on from this moment",
-    () => { send("back"); send("play"); }, "back");
-  const present = button("Back to now", "Show where the runs are", () => send("present"), "present");
-  const fork = button("Branch", "A further run from this moment; then change its settings",
-    () => send("branch", { run: target === "all" ? 0 : Number(target) }), "branch");
-  const time = make("div", { className: "gl-row gl-time" },
-    make("span", {}, "Timeline"), slider, moment, fork, forget, present);
-
-  // settings of runs
-  const set = (name) => (value) => send("configure", {
-    settings: { [name]: value }, run: target === "all" ? null : Number(target) });
-  const whom = choice("for", ["all"], (value) => { target = value; later(); },
-    "Which run the settings are for");
-  const fields = {
-    loss: choice("loss", ["non_saturating"], set("loss")),
-    lr_G: choice("learning rate of G", RATES, set("lr_G"), "Learning rate of G"),
-    lr_D: choice("of D", RATES, set("lr_D"), "Learning rate of D"),
-    n_critic: choice("updates of D for one of G", [1, 2, 3, 5, 10], set("n_critic"), "Updates of D for one of G"),
-    r1: choice("R1", WEIGHTS, set("r1"), "Weight of the gradient of D at real samples"),
-    r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at generated samples"),
-    gp_weight: choice("GP", WEIGHTS, set("gp_weight"), "Gradient penalty of WGAN-GP"),
-  };
-  const lists = { lr_G: RATES, lr_D: RATES, n_critic: [1, 2, 3, 5, 10], r1: WEIGHTS,
-    r2: WEIGHTS, gp_weight: WEIGHTS };
-  const settings = make("div", { className: "gl-row", role: "group",
-    "aria-label": "Settings, changed while it trains" },
-  make("b", {}, "While it trains"), whom, ...Object.values(fields).slice(1));
+  const settings = makeSettings(send, later);
+  const timeline = makePast(send, settings.one);
+  const code = makeCode(send, settings.one);
 
   // a new game
   const anew = (name) => (value) => send("rebuild", { [name]: value });
@@ -136,34 +90,24 @@ function render({ model, el }) {
   const race = button("Race", "Runs from the same weights, data and noise, side by side",
     () => {
       const by = raceBy.select.value;
-      chart = by === "framework" ? CHARTS.length - 1 : 0;
+      chart.choose(by === "framework" ? CHARTS.length - 1 : 0);
       send("race", { by, values: RACES[by] });
       send("play");
     },
     "race");
-  const copy = button("Copy as code", "One cell of Python that makes this run",
-    () => send("copy", { run: target === "all" ? 0 : Number(target) }), "copy");
   const begin = make("div", { className: "gl-row", role: "group",
     "aria-label": "A new game" }, make("b", {}, "Begin anew"),
   ...Object.values(game).slice(1), drawButton);
   const races = make("div", { className: "gl-row", role: "group", "aria-label": "Race" },
-    make("b", {}, "Race"), raceBy, race, copy);
+    make("b", {}, "Race"), raceBy, race, code.copy);
   const toolbar = make("div", { className: "gl-row gl-first", role: "toolbar",
-    "aria-label": "Training" }, play, game.distribution, fields.loss, speed, asking, more, told);
-  const opened = make("div", { hidden: true }, steps, time, settings, begin, races);
-  const code = make("textarea", { className: "gl-code", readOnly: true, hidden: true,
-    rows: 12, spellcheck: false, "aria-label": "This run as Python code" });
+    "aria-label": "Training" }, play, game.distribution, settings.loss, speed, asking, more, told);
+  const opened = make("div", { hidden: true }, steps, timeline.row, settings.row, begin, races);
 
   const root = make("div", { className: "gl-lab gl-lab2d", tabIndex: -1 },
-    toolbar, tour.panel, alarm, caption, main, opened, code);
+    toolbar, tour.panel, alarm, caption, main, opened, code.area);
   el.append(root);
-  root.addEventListener("keydown", (event) => {
-    if (event.key === " " && event.target === root) {
-      event.preventDefault();
-      play.click();
-    }
-    event.stopPropagation();  // the notebook's own keys are not meant here
-  });
+  hearKeys(root, play);
 
   // drawing a distribution
   function beginDrawing() {
@@ -227,7 +171,7 @@ function render({ model, el }) {
     const key = runs.map((r) => r.name).join();
     if (stage.dataset.key === key) return;
     stage.dataset.key = key;
-    target = "all";
+    settings.reset();
     endDrawing();
     stage.replaceChildren(...runs.map((run, i) => {
       const name = make("div", { className: "gl-name" });
@@ -246,22 +190,12 @@ function render({ model, el }) {
     stage.style.setProperty("--gl-runs", runs.length);
   }
 
-  function draw() {
-    due = 0;
-    if (gone) return;
-    if (coming.length) {  // in order, one a repaint
-      frame = coming.shift();
-      past.add(frame);
-    }
+  function draw(slowly) {
+    const next = queue.next();
+    if (next) past.add((frame = next));
     state = model.get("state") || {};
     const runs = state.runs || [];
-    const slowly = stale;  // what need not be drawn with every frame
-    stale = false;
-    if (slowly) {
-      const ink = getComputedStyle(root).color.match(/\d+/g) || [0, 0, 0];
-      dark = ink.slice(0, 3).reduce((a, b) => a + Number(b), 0) > 382;
-      root.classList.toggle("gl-dark", dark);
-    }
+    if (slowly) dark = isDark(root);  // what need not be drawn with every frame
     panels(runs);
     words(runs);
     root.classList.toggle("gl-wide", runs.length > 1 || layers.best);
@@ -300,20 +234,9 @@ function render({ model, el }) {
       dotsOn(g, (x, y) => [(x + lim) / 2 / lim * side, (lim - y) / 2 / lim * side],
         resample(drawing.strokes).flat(), 4, dark ? "#56B4E9" : INK.real);
     }
-    if (slowly && curves && scene && runs.length) {
-      const offered = CHARTS.map((_, i) => i).filter((i) => !CHARTS[i].race || runs.length > 1);
-      const large = offered.includes(chart) ? chart : 0;
-      chartChoice.offer(offered.map(String), String(large),
-        Object.fromEntries(CHARTS.map((spec, i) => [i, spec.title])));
-      const words = drawChart(chartCanvas, CHARTS[large], curves.arrays, runs, scene.meta,
-        state.shown, dark, Math.max(1, ...runs.map((r) => r.step)), pointed);
-      chartNote.textContent = words || "Point at the curve to read its values.";
-    }
-    if (frame && frame.meta.seq > asked) {
-      asked = frame.meta.seq;
-      send("ack", { seq: asked });
-    }
-    if (coming.length) later(false);
+    if (slowly && curves && scene && runs.length)
+      chart.draw(curves, runs, scene.meta, state.shown, dark);
+    if (queue.answer(frame)) later(false);
   }
 
   function hoverOn(canvas) {
@@ -351,7 +274,7 @@ function render({ model, el }) {
     const meta = frame ? frame.meta : { clock: 0, speed: 0 };
     told.textContent = `step ${meta.clock.toLocaleString("en")}`
       + (state.playing && !state.slow && meta.speed > 0
-        ? ` · ${meta.speed.toLocaleString("en")} steps/s` : "");
+        ? ` · ${Math.round(meta.speed).toLocaleString("en")} steps/s` : "");
     const beat = state.beat;
     const text = beat ? `${beat.number}/${beat.of}  ${beat.says}` : "";
     if (caption.dataset.text !== text) {
@@ -359,70 +282,32 @@ function render({ model, el }) {
       caption.replaceChildren(...(beat
         ? [make("span", {}, text), make("code", {}, beat.line)] : []));
     }
-    const moments = state.moments || [];
-    slider.max = Math.max(0, moments.length - 1);
-    const scrubbed = state.shown !== null && state.shown !== undefined;
-    if (!scrubbed) slider.value = slider.max;
-    moment.textContent = scrubbed ? `step ${state.shown.toLocaleString("en")}` : "now";
-    forget.hidden = present.hidden = !scrubbed;
-    const many = runs.map((_, i) => String(i));
-    if (target !== "all" && !many.includes(target)) target = "all";
-    whom.offer(["all", ...many], target,
-      Object.fromEntries(runs.map((r, i) => [String(i), `run ${r.name}`])));
-    whom.hidden = runs.length < 2;
-    const one = runs[target === "all" ? 0 : Number(target)];
-    settings.hidden = !one || one.settings.loss === undefined;
-    fields.loss.hidden = settings.hidden;
-    if (!settings.hidden) {
-      fields.loss.offer(state.losses, one.settings.loss);
-      for (const [name, list] of Object.entries(lists))
-        fields[name].offer(list, one.settings[name]);
-    }
+    timeline.show(state);
+    settings.show(state);
     const recipe = state.recipe || {};
     game.distribution.offer(state.distributions || [], recipe.distribution);
-    copy.hidden = !runs.length;
+    code.copy.hidden = !runs.length;
     for (const name of ["net", "framework", "start", "noise", "z_dim", "seed"])
       game[name].offer({ net: ["fourier", "plain"], framework: ["torch", "tf"], start: ["random", "pretrained"],
         noise: ["normal", "uniform"], z_dim: [2, 1], seed: [0, 1, 2, 3, 4] }[name],
       recipe[name], WORDS);
   }
 
-  function later(more = true) {
-    stale = stale || more !== false;
-    if (!due && !gone) due = requestAnimationFrame(draw);
-  }
-  const read = {
-    scene: () => { scene = decode(model.get("scene")); },
-    curves: () => { curves = decode(model.get("curves")); },
-    frame: () => {
-      const decoded = decode(model.get("frame"));
-      if (decoded) coming.push(decoded);
-    },
-  };
-  const heard = {};
-  for (const name of ["scene", "curves", "frame", "state", "error"]) {
-    heard[name] = () => { if (read[name]) read[name](); later(name !== "frame"); };
-    model.on(`change:${name}`, heard[name]);
-  }
-  heard.copied = () => {
-    const text = model.get("copied")[1];
-    code.value = text;
-    code.hidden = !text;
-    if (text && navigator.clipboard)
-      navigator.clipboard.writeText(text).then(
-        () => { copy.textContent = "Copied"; setTimeout(() => { copy.textContent = "Copy as code"; }, 1500); },
-        () => { code.focus(); code.select(); });
-  };
-  model.on("change:copied", heard.copied);
-  Object.values(read).forEach((f) => f());
+  const deaf = listen(model, {
+    scene: (view) => { scene = decode(view); },
+    curves: (view) => { curves = decode(view); },
+    frame: queue.push,
+    state: () => {},
+    error: () => {},
+    copied: ([, text]) => code.take(text),
+  }, later);
   const watcher = new ResizeObserver(() => later());
   watcher.observe(root);
   later();
   return () => {
-    gone = true;
+    close();
     watcher.disconnect();
-    cancelAnimationFrame(due);
-    for (const [name, f] of Object.entries(heard)) model.off(`change:${name}`, f);
+    deaf();
   };
 }
 

@@ -6,39 +6,30 @@ import time
 
 import numpy as np
 
-from ...data import distribution_names
 from ...lesson import frameworks
-from .run import SEEN, Diverged, Run
+from ..common.given import Given
+from ..common.session import ASKED, COMMANDS, MOST_RUNS, NAMES, LiveSession
+from .code import code
+from .run import Run
 from .scores import Scores
-from .script import code
 from .slowmotion import BEATS
 from .start import NETS, RECIPE, build, target, whole
 
-SLICE = 0.01  # seconds of training between two looks at the browser
-MOST_RUNS, NAMES = 4, "ABCD"
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow", "wasserstein": "Wasserstein, GP"}
-PACES = (1, 10, 100, 0)  # steps/s at most
-RATED = 0.5  # seconds over which steps/s are counted
 SEEN_APART = 0.005  # of the window's half side: from here on an eye can tell
 BEAT = 1.6  # seconds of one beat of slow motion
-LOSSES = (
-    "non_saturating", "minimax", "least_squares", "wasserstein", "hinge", "relativistic"
-)  # fmt: skip
 
 
-class Session:
+class Session(LiveSession):
     """engine: None or a framework's name (the lab builds the networks), a Trainer, or
     a list of them to race. distribution: a Distribution or a name; recipe: see RECIPE.
-
-    error: the sentence that the learner should read, or "".
     """
 
+    commands = COMMANDS | {"slow", "draw", "race", "show"}
+
     def __init__(self, engine=None, distribution="ring", **recipe):
-        self.error, self.playing, self.runs, self.beat = "", False, [], None
-        self.layers, self.speed, self.rest = {"best": False}, 0.0, 0
-        self.spent, self.shown, self.given, self.copied = 0.02, None, None, (0, "")
-        self.rated = 0.0, 0  # when steps were counted, and how many there were
-        self.pace, self.stepped = 0, 0.0  # steps/s at most, 0 for all it can; the last
+        super().__init__()
+        self.beat, self.layers = None, {"best": False}
         known = {**RECIPE, **NETS["fourier"]}
         unknown = set(recipe) - set(known)
         if unknown:
@@ -56,7 +47,8 @@ class Session:
         if engine is None or isinstance(engine, str):
             self.recipe["framework"] = frameworks.choose(engine or "auto")[0]
         else:
-            self.given = engine if isinstance(engine, list | tuple) else [engine]
+            engines = engine if isinstance(engine, list | tuple) else [engine]
+            self.given = Given(engines)
         self.distribution = (
             target(self.recipe) if isinstance(distribution, str) else distribution
         )
@@ -67,57 +59,13 @@ class Session:
 
     # what the browser can ask for
 
-    def handle(self, message):
-        """Does what {"do": name, ...} asks; ValueError for what it cannot do."""
-        message = dict(message)
-        name = str(message.pop("do"))
-        if name not in COMMANDS:
-            raise ValueError(f"The lab was asked for {name!r}, which it cannot do.")
-        self.error = ""
-        getattr(self, name)(**message)
-
-    def play(self):
-        self._to_present()
-        self.playing, self.speed = True, 0.0
-        self.rated = time.perf_counter(), self.clock
-        self.slower(self.pace)
-
-    def pause(self):
-        self.playing = False
-        for run in self.runs:
-            run.measure()
-        self._keep()
-
     def slow(self, on=True):
         """Slow motion: one step, in eight beats, each with its line of code."""
-        if on and not all(run.steers for run in self.runs):
-            raise ValueError(
-                "This engine cannot be stepped by halves: give a Trainer of ganlab."
-            )
+        if on and not all(run.can("step_G") for run in self.runs):
+            raise ValueError(f"This engine cannot be stepped by halves: {ASKED}.")
         self._to_present()
         self.playing, self.beat = bool(on), -1 if on else None
         self.beat_at, self.rest = -BEAT, 0.05 if on else 0
-
-    def slower(self, pace=0):
-        """At most so many steps a second; 0 for as many as it can."""
-        if pace not in PACES:
-            raise ValueError(f"pace is {pace!r}: it can be one of {PACES}.")
-        self.pace = pace
-        if self.beat is None:  # slow motion has a rest of its own
-            self.rest = min(0.05, 0.5 / pace) if pace else 0
-
-    def step(self, what="both"):
-        self._to_present()
-        self.playing = False
-        name = {"both": "step", "D": "step_D", "G": "step_G"}[what]
-        for run in self.runs:
-            if name != "step" and not run.steers:
-                raise ValueError(
-                    "This engine cannot be stepped by halves: give a Trainer of ganlab."
-                )
-            run.act(name, 1 if name == "step" else None)
-            run.measure()
-        self._keep()
 
     def reset(self):
         """Back to the start: one run, or those that the lab was given."""
@@ -127,19 +75,8 @@ class Session:
         )
         self.scores = Scores(self.distribution, 1.45 * peak, self.recipe["seed"])
         if self.given:
-            engines = list(self.given)
-            _has_plane(engines)
-            if not hasattr(self, "given_states"):
-                self.given_states = [
-                    (e.state(), e.settings() if hasattr(e, "settings") else {})
-                    for e in engines
-                ]
-            for engine, (state, settings) in zip(
-                engines, self.given_states, strict=True
-            ):
-                engine.load(state)
-                if settings:
-                    engine.configure(**settings)
+            _has_plane(self.given.engines)
+            engines = self.given.reset()
         else:
             engines = [build(self.recipe)]
         self.runs = []
@@ -189,58 +126,6 @@ class Session:
             distribution="drawn", drawn=points.round(4).tolist(), start="random"
         )
 
-    def configure(self, settings, run=None):
-        """Changes settings of one run, or of all, from the next step on."""
-        self._to_present()
-        for one in self.runs if run is None else [self.runs[run]]:
-            if not one.steers:
-                raise ValueError(
-                    "The settings of this engine cannot be changed while it runs: "
-                    "give a Trainer of ganlab."
-                )
-            one.act("configure", settings)
-
-    def scrub(self, step):
-        """Shows the kept moments nearest to `step`; the runs stay where they are."""
-        self.playing, self.shown = False, int(step)
-
-    def present(self):
-        """Ends scrubbing: shows where the runs are now."""
-        self.shown = None
-
-    def back(self):
-        """All runs go on from the moment that is shown; what came later is gone."""
-        if self.shown is not None:
-            for run in self.runs:
-                run.go_back(run.timeline.at(self.shown))
-        self.shown = None
-
-    def branch(self, settings=None, run=0):
-        """A further run from the moment that is shown, with other settings."""
-        if len(self.runs) >= MOST_RUNS:
-            raise ValueError("Four runs are the most: drop one of them first.")
-        parent = self.runs[run]
-        if not parent.steers:
-            raise ValueError(
-                "This engine cannot be doubled: give a Trainer of ganlab to branch."
-            )
-        if self.shown is None:
-            moment = parent.moment(parent.picture())
-        else:
-            moment = parent.timeline.at(self.shown)
-        name, colour = self._free()
-        other = parent.branch(moment, name, colour)
-        if settings:
-            other.act("configure", settings)
-        other.recipe = getattr(parent, "recipe", None)
-        self.runs.append(other)
-        other.measure(), other.keep(other.picture())
-        self.shown = None
-
-    def drop(self, run):
-        if len(self.runs) > 1:
-            del self.runs[run]
-
     def race(self, by="loss", values=None):
         """Runs from the same weights, data and noise, on one clock.
 
@@ -288,45 +173,11 @@ class Session:
     def code(self, run=0):
         """The cell of plain Python that makes this run."""
         one = self.runs[run]
-        return code(getattr(one, "recipe", None), one.script)
-
-    def copy(self, run=0):
-        """Puts code() where the browser takes it from."""
-        self.copied = self.copied[0] + 1, self.code(run)
+        return code(one.recipe, one.script)
 
     def show(self, layers):
         """Which layers are on, of those that cost the kernel something."""
         self.layers["best"] = bool(layers.get("best"))
-
-    # what the loop asks for
-
-    @property
-    def busy(self):
-        return self.playing and bool(self.runs)
-
-    @property
-    def clock(self):
-        """The step that all runs have reached."""
-        return min((run.step for run in self.runs), default=0)
-
-    def advance(self):
-        """Trains for about SLICE seconds: those that are behind come first."""
-        try:
-            with self._one_thread():
-                self._train() if self.beat is None else self._next_beat()
-        except Exception:
-            self.playing, self.beat, self.rest = False, None, 0
-            raise
-
-    def frame(self):
-        """(meta, arrays) of what is to be drawn now; see codec.encode."""
-        arrays, heads = {}, []
-        with self._one_thread():
-            for i, run in enumerate(self.runs):
-                label, drawn = self._drawn(run)
-                heads.append(label)
-                arrays |= {f"{i}/{name}": array for name, array in drawn.items()}
-        return {"runs": heads, "clock": self.clock, "speed": round(self.speed)}, arrays
 
     def picture(self):
         """A matplotlib Figure of the first run, trained, or of one that stands in."""
@@ -334,7 +185,7 @@ class Session:
 
     # how it is done
 
-    def _one_thread(self):
+    def threads(self):
         """The second core is the browser's. Engines without `threads` stay as is."""
         stack = contextlib.ExitStack()
         for run in self.runs:
@@ -342,38 +193,32 @@ class Session:
                 stack.enter_context(run.engine.threads.one())
         return stack
 
-    def _train(self):
-        if self.pace and time.perf_counter() - self.stepped < 1 / self.pace:
-            return
-        if self.pace:  # a late step is made up for, a pause is not
-            now = time.perf_counter()
-            self.stepped = max(self.stepped + 1 / self.pace, now - 0.1)
-        low = self.clock
-        behind = [run for run in self.runs if run.step == low]
-        ahead = min((r.step - low for r in self.runs if r.step > low), default=10**9)
-        k = max(1, min(round(SLICE / self.spent), ahead, 500))
-        k = 1 if self.pace else k
-        begin = time.perf_counter()
-        for run in behind:
-            run.act("step", k)
-            run.trace_losses()
-        now = time.perf_counter()
-        self.spent = min(max((now - begin) / k, self.spent / 4), self.spent * 4)
+    def slice_of_work(self):
+        self.train() if self.beat is None else self._next_beat()
+
+    def drawing(self, run):
+        return run.picture(self.layers["best"])
+
+    def look(self, behind, now):
         if self.pace and len(self.runs) > 1:
             self._measure_apart()  # every step, to tell when they part
-        if now - self.rated[0] > RATED:
-            step = self.clock
-            self.speed = max(0, step - self.rated[1]) / (now - self.rated[0])
-            self.rated = now, step
-        if any(now - run.measured > SEEN for run in behind):
-            self._measure(behind, now)
+        if any(now - run.measured > self.seen for run in behind):
+            for run in behind:
+                run.measure(now)
+            self._measure_apart()
+            for run in behind:
+                run.keep(self.drawing(run))
 
-    def _measure(self, runs, now):
-        for run in runs:
-            run.measure(now)
-        self._measure_apart()
-        for run in runs:
-            run.keep(run.picture(self.layers["best"]))
+    def slower(self, pace=0):
+        """At most so many steps a second; 0 for as many as it can."""
+        rest = self.rest
+        super().slower(pace)
+        if self.beat is not None:  # slow motion has a rest of its own
+            self.rest = rest
+
+    def stop(self):
+        super().stop()
+        self.beat = None
 
     def _measure_apart(self):
         """How far each run's samples are from the first one's, where both have them."""
@@ -396,25 +241,7 @@ class Session:
         for run in self.runs if act else ():
             run.act(act)
             if act == "step_G":
-                run.measure(now), run.keep(run.picture(self.layers["best"]))
-
-    def _drawn(self, run):
-        if self.shown is not None:
-            moment = run.timeline.at(self.shown)
-            return {"step": moment.step, **_plain(moment.losses)}, moment.arrays
-        if run.step > self.clock and len(run.timeline.moments) > 1:
-            moment = run.timeline.at(self.clock)
-            return {"step": moment.step, **_plain(moment.losses)}, moment.arrays
-        picture = run.picture(self.layers["best"])
-        return {"step": run.step, **_plain(run.losses)}, picture
-
-    def _keep(self):
-        for run in self.runs:
-            run.keep(run.picture(self.layers["best"]))
-
-    def _to_present(self):
-        if self.shown is not None:
-            self.back()
+                run.measure(now), run.keep(self.drawing(run))
 
     def _take_net(self, net):
         if self.recipe["net"] != net:
@@ -422,29 +249,14 @@ class Session:
             self.recipe = _without_settings(new, {})
 
     def _add(self, run):
-        if not hasattr(run, "recipe"):
+        if run.recipe is None:
             run.recipe = None if self.given else whole(self.recipe)
         self.runs.append(run)
-
-    def _free(self):
-        taken = {run.colour for run in self.runs}
-        colour = next(i for i in range(MOST_RUNS) if i not in taken)
-        return NAMES[colour], colour
-
-
-COMMANDS = {
-    "play", "pause", "slow", "step", "reset", "rebuild", "draw", "configure", "scrub",
-    "present", "back", "branch", "drop", "race", "copy", "show", "slower",
-}  # fmt: skip
 
 
 def _without_settings(recipe, kept):
     """Without the settings that go with a kind of network, save those in `kept`."""
     return {k: v for k, v in recipe.items() if k in kept or k in RECIPE}
-
-
-def _plain(numbers):
-    return {k: float(v) if np.isfinite(v) else None for k, v in numbers.items()}
 
 
 def _has_plane(engines):
@@ -461,6 +273,3 @@ def _has_plane(engines):
                 f"The engine makes samples of shape {shape} from 3 draws of noise, "
                 "(3, 2) was expected: Lab2D shows points in the plane."
             )
-
-
-__all__ = ["COMMANDS", "Diverged", "Session", "distribution_names"]

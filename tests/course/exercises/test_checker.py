@@ -15,7 +15,7 @@ from ganlab.course.exercises import all_exercises, get
 from ganlab.course.exercises.check import grade
 from ganlab.course.exercises.mistakes import function
 
-ALL = all_exercises(waiting=True)
+ALL = all_exercises()
 GRADED = [(e.id, name) for e in ALL if e.answer for name in e.frameworks]
 CALLED = [(x, name) for x, name in GRADED if get(x).call.get("inputs", 1)]
 CALLED = [(x, name) for x, name in CALLED if "options" not in get(x).call]

@@ -15,7 +15,7 @@ from ganlab.course.notebooks.lint import problems
 from ganlab.course.notebooks.same_pairs import same_problems
 from ganlab.course.notebooks.screens import height_of, screens
 
-HERE = Path("07_tiny.ipynb")  # no lesson of the course has this number
+HERE = Path("99_tiny.ipynb")  # no lesson of the course has this number
 
 
 def told(*cells, path=HERE):
@@ -25,15 +25,15 @@ def told(*cells, path=HERE):
 
 def test_a_lesson_in_the_form(tmp_path):
     assert told() == []
-    path = course(tmp_path, l07_tiny=whole()) / "notebooks" / "07_tiny.ipynb"
+    path = course(tmp_path, l99_tiny=whole()) / "notebooks" / "99_tiny.ipynb"
     assert problems(path) == []
 
 
 def test_lint_tells_what_breaks_the_form(tmp_path):
     broken = whole(markdown("We train in eval mode."))
-    path = course(tmp_path, l07_tiny=broken) / "notebooks" / "07_tiny.ipynb"
+    path = course(tmp_path, l99_tiny=broken) / "notebooks" / "99_tiny.ipynb"
     assert problems(path) == [
-        "07_tiny.ipynb: cell c03 says 'eval mode': the course's word is inference mode."
+        "99_tiny.ipynb: cell c03 says 'eval mode': the course's word is inference mode."
     ]
 
 

@@ -58,8 +58,8 @@ def good():
 
 
 def problems_of(tmp_path, notebook):
-    course(tmp_path, l07_tiny=notebook)
-    return problems(tmp_path / "notebooks" / "07_tiny.ipynb")
+    course(tmp_path, l99_tiny=notebook)
+    return problems(tmp_path / "notebooks" / "99_tiny.ipynb")
 
 
 def test_a_good_lesson_has_no_problems(tmp_path):
@@ -85,8 +85,8 @@ BREAKS = {
     "/tmp/x": lambda n: (n.cells[3].update(source="p = '/tmp/x'"), note(n)),
     "of the form c07": lambda n: n.cells[4].update(id="a1b2c3d4"),
     "does not begin": lambda n: (n.cells[0].update(source="# Tiny"), note(n)),
-    "no goals": lambda n: (n.cells[0].update(source="# 07 · Tiny"), note(n)),
-    "the run time": lambda n: (n.cells[0].update(source="# 07 · Tiny"), note(n)),
+    "no goals": lambda n: (n.cells[0].update(source="# 99 · Tiny"), note(n)),
+    "the run time": lambda n: (n.cells[0].update(source="# 99 · Tiny"), note(n)),
     "the parameters cell": lambda n: n.cells[1].metadata.update(tags=[]),
     "the setup cell": lambda n: (n.cells[2].update(source="import ganlab"), note(n)),
     "execution counts": lambda n: n.cells[3].update(execution_count=9),
@@ -113,7 +113,7 @@ def test_a_broken_file_is_told(tmp_path, told):
 
 
 def test_a_repeated_id_is_told(tmp_path):
-    path = course(tmp_path, l07_tiny=good()) / "notebooks" / "07_tiny.ipynb"
+    path = course(tmp_path, l99_tiny=good()) / "notebooks" / "99_tiny.ipynb"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"id": "c04"', '"id": "c03"'), encoding="utf-8")
     with pytest.warns(match="Non-unique"):
@@ -164,10 +164,10 @@ def test_the_hash_sees_sources_and_tags_and_not_the_run_time():
 
 
 def test_a_text_out_of_step_is_told(tmp_path):
-    path = course(tmp_path, l07_tiny=good()) / "notebooks" / "07_tiny.py"
+    path = course(tmp_path, l99_tiny=good()) / "notebooks" / "99_tiny.py"
     text = path.read_text("utf-8")
     path.write_text(text.replace("print(2 + 3)", "print(3 + 2)"), encoding="utf-8")
-    told = "07_tiny.ipynb: 07_tiny.py is not in step with it: run `ganlab sync`."
+    told = "99_tiny.ipynb: 99_tiny.py is not in step with it: run `ganlab sync`."
     assert problems(path.with_suffix(".ipynb")) == [told]
     path.unlink()
     assert problems(path.with_suffix(".ipynb")) == [told]

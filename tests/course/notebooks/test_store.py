@@ -25,8 +25,8 @@ lab"""
 def test_what_store_writes_into_a_lesson(tmp_path):
     lesson = stored(code("print(2 + 3)", "nbval-check-output"), code(CLAIMS))
     lesson.cells[2].source = LAB
-    root = course(tmp_path, l07_tiny=lesson)
-    path = root / "notebooks" / "07_tiny.ipynb"
+    root = course(tmp_path, l99_tiny=lesson)
+    path = root / "notebooks" / "99_tiny.ipynb"
     assert set(store(path, progress=False)) == {"smoke", "cpu"}
     notebook = nb.read(path)
     assert set(notebook.metadata.ganlab) == {

@@ -37,8 +37,8 @@ AWKWARD = [
 @pytest.fixture
 def paths(tmp_path):
     """(notebook, text) of a stored lesson in step."""
-    root = course(tmp_path, l07_tiny=lesson_with_outputs())
-    path = root / "notebooks" / "07_tiny.ipynb"
+    root = course(tmp_path, l99_tiny=lesson_with_outputs())
+    path = root / "notebooks" / "99_tiny.ipynb"
     return path, twin_of(path)
 
 
@@ -87,7 +87,7 @@ def test_what_would_split_a_cell_is_told(paths):
     notebook, before = nb.read(path), text.read_bytes()
     notebook.cells[3].source = "# %% a cell?\nx = 1"
     nb.write(notebook, path)
-    with pytest.raises(CourseError, match="07_tiny.ipynb, cell c03: .*'# %%'"):
+    with pytest.raises(CourseError, match="99_tiny.ipynb, cell c03: .*'# %%'"):
         sync(path, ROOT)
     assert text.read_bytes() == before
 
@@ -168,7 +168,7 @@ def test_other_code_makes_the_outputs_stale(paths, name):
     edit(text, *CODE[name])
     sync(path, path.parents[1])
     assert not outputs_are_current(path)
-    edit(text, "07 · A tiny lesson", "07 · A small lesson")
+    edit(text, "99 · A tiny lesson", "99 · A small lesson")
     sync(path, path.parents[1])
     assert not outputs_are_current(path), "prose makes no stale outputs current"
 
@@ -270,9 +270,9 @@ def test_the_command_writes_once_and_checks(paths, capsys):
     edit(text, "x = 2", "x = 9")
     before = path.read_bytes()
     assert sync_and_tell(root, check=True) == 1 and path.read_bytes() == before
-    assert "07_tiny.ipynb and 07_tiny.py are not in step" in capsys.readouterr().out
-    assert sync_and_tell(root, ["7"]) == 0
-    assert capsys.readouterr().out == "07_tiny.ipynb: written from 07_tiny.py\n"
+    assert "99_tiny.ipynb and 99_tiny.py are not in step" in capsys.readouterr().out
+    assert sync_and_tell(root, ["99"]) == 0
+    assert capsys.readouterr().out == "99_tiny.ipynb: written from 99_tiny.py\n"
     again = path.read_bytes(), text.read_bytes()
     assert sync_and_tell(root) == 0 and capsys.readouterr().out == ""
     assert (path.read_bytes(), text.read_bytes()) == again

@@ -148,10 +148,10 @@ def test_what_a_lesson_s_functions_call_is_reached(path):
 def ready(tmp_path, small, monkeypatch):
     """A course whose one lesson was stored as `small` and the constraints are now."""
     cell = code("from small.data import three", "nbval-check-output")
-    root = course(tmp_path, l07_tiny=stored(cell))
+    root = course(tmp_path, l99_tiny=stored(cell))
     (root / "constraints.txt").write_text("# pins\na==1\nb==2\n", encoding="utf-8")
     monkeypatch.setattr(digest, "Library", lambda: Library(small))
-    path = root / "notebooks" / "07_tiny.ipynb"
+    path = root / "notebooks" / "99_tiny.ipynb"
     store_as_it_is(path, root)
     return path, root
 
@@ -211,14 +211,14 @@ def test_without_a_note_a_lesson_runs(ready, capsys):
     path, root = ready
     assert unchanged([path], root) == ([], [path])
     told = capsys.readouterr().out
-    assert told.startswith("07_tiny: skipped; its source, the library it uses and")
+    assert told.startswith("99_tiny: skipped; its source, the library it uses and")
     notebook = nb.read(path)
     del notebook.metadata["ganlab"]["ran"]
     nb.write(notebook, path)
     assert unchanged([path], root) == ([path], [])
     told = capsys.readouterr().out
     assert (
-        told == "07_tiny: runs, for other than stored: source, library, constraints\n"
+        told == "99_tiny: runs, for other than stored: source, library, constraints\n"
     )
 
 
@@ -235,5 +235,5 @@ def test_a_skipped_lesson_does_not_run_and_all_do_without_the_option(
 
     monkeypatch.setattr("ganlab.course.runs.run.run", run)
     assert run_and_tell([], "cpu", ["auto"], changed=True) == 0 and begun == []
-    assert "07_tiny: skipped" in capsys.readouterr().out
+    assert "99_tiny: skipped" in capsys.readouterr().out
     assert run_and_tell([], "cpu", ["auto"]) == 0 and begun == [path]

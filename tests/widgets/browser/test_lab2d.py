@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from player import Player
 
 CELL = """import os
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -24,51 +25,13 @@ told = {"steps": [r.step for r in s.runs], "playing": s.playing,
 print("state", json.dumps(told), "end")"""
 
 
-class Play:
-    """What a hand does to the lab, and what the kernel says of it."""
+class Play(Player):
+    """A person at Lab2D."""
+
+    cell, look, root = CELL, STATE, ".gl-lab2d"
 
     def __init__(self, lab, arguments='"torch", "ring"', title="lab2d", more=True):
-        self.lab = lab.open(CELL.format(arguments=arguments), STATE, title=title)
-        lab.run_cell(0)
-        self.root = lab.page.locator(".gl-lab2d")
-        self.root.wait_for(timeout=40_000)
-        self.page = lab.page
-        if more:
-            self.press("more")
-
-    def press(self, name):
-        self.root.locator(f'button[data-do="{name}"]').first.click()
-
-    def choose(self, label, value):
-        self.root.locator(f'select[aria-label="{label}"]').select_option(value)
-
-    def told(self):
-        """The toolbar's words: (step, whether it plays)."""
-        words = self.root.locator(".gl-told").first.inner_text()
-        return int(re.search(r"step ([\d,]+)", words)[1].replace(",", ""))
-
-    def wait_step(self, least, seconds=30):
-        self.page.wait_for_function(
-            """least => Number(document.querySelector('.gl-lab2d .gl-told').textContent
-            .match(/step ([\\d,]+)/)[1].replaceAll(',', '')) >= least""",
-            arg=least,
-            timeout=seconds * 1000,
-        )
-
-    def state(self):
-        """Runs STATE in the kernel and reads what it prints."""
-        cell = self.page.locator(".jp-CodeCell").nth(1)
-        prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.inner_text()
-        self.lab.run_cell(1)
-        for _ in range(100):
-            now = prompt.inner_text()
-            if now != before and "*" not in now:
-                break
-            self.page.wait_for_timeout(100)
-        output = cell.locator(".jp-OutputArea")
-        output.locator("pre", has_text="end").first.wait_for()
-        return json.loads(re.search(r"state (.*) end", output.inner_text())[1])
+        super().__init__(lab, arguments, title, more)
 
 
 @pytest.fixture
@@ -254,10 +217,11 @@ def test_the_frameworks_race_lie_together_and_part(lab):
 def test_narrow_and_dark(lab):
     play = Play(lab, title="narrow")
     lab.darken()
+    play.fold_sidebar()
     play.press("play")
     play.wait_step(60)
     play.press("play")
-    for width in (1280, 760, 560):
+    for width in (1280, 560, 390):
         play.page.set_viewport_size({"width": width, "height": 1400})
         play.page.wait_for_timeout(400)
         assert play.root.evaluate("e => e.scrollWidth - e.clientWidth") <= 1

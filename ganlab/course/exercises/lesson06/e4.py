@@ -38,12 +38,13 @@ def figure():
     letters["D"] = "minimax"
     fig, (ax,) = figures.axes(height=3.4, width=6.5)
     colors = ["#000000", figures.FAKE, figures.REAL, figures.DISC]
-    at = {"A": 150, "B": 62, "C": 190, "D": 95}  # away from crossings
+    at = {"A": 150, "B": 20, "C": 190, "D": 95}  # away from crossings
+    places = {"B": (0, -16)}
     for (letter, loss), color in zip(letters.items(), colors, strict=True):
         line = np.array([slope[loss] for slope in found])
         ax.semilogy(theta, line, color=color, lw=1.6)
         ax.annotate(
-            letter, (theta[at[letter]], line[at[letter]]), xytext=(6, 5),
+            letter, (theta[at[letter]], line[at[letter]]), xytext=places.get(letter, (6, 5)),
             textcoords="offset points", color=color, weight="bold",
         )  # fmt: skip
     ax.set(title="The slope of G's loss", xlabel=r"$\theta$", ylabel="slope")

@@ -54,7 +54,7 @@ B, C, H, W = x.shape
 return x.reshape(B // m, m * C, H, W)""",
     tf="""
 return tf.concat([x[i::m] for i in range(m)], 3)""",
-    discussion="A reshape keeps the order of the numbers in memory. With the channels before the places, samples that follow each other are neighbours, and it does what is meant. With the channels last it takes $m$ neighbouring pixels of *one* image for the channels of $m$ images, and $D$ never sees two samples at once.",
+    discussion="A reshape keeps the order of the numbers in memory. With the channels before the places, samples that follow each other are neighbours, and it does what is meant. With the channels last it takes $m$ neighbouring pixels of *one* image for the channels of $m$ images: $D$ gets small copies of the images beside each other.",
     wrong=r"""
 - Number the pixels of two small images and print what you pack. >> Which axis must the m images end up on, and what lies next to what in memory?
 # the broken code as it was: neighbouring pixels of one image have become the channels of one pixel.

@@ -7,8 +7,9 @@ This step raises no error, and its losses look like those of a game. Three of th
 - **Inputs**: `G` and `D`, networks ($D$ gives logits (B,)); `opt_G` and `opt_D`; `x_real` (B, 2) and `z` (B, 2).
 - **Result**: `(loss_D, loss_G)`, two scalars. The check runs your step twice and looks at the weights, too."""
 
+from ..calls.games import AGAIN
 from ..form import Exercise
-from ..lesson02.e3 import AGAIN, WAYS, answer, cases
+from ..linear_game import WAYS, answer, cases
 
 EXERCISE = Exercise(
     __doc__,

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-STORED = Path(__file__).with_name("lever_map.npz")
+from ..figures.levers import lever_maps, over_time
+from . import crowd
+
+STORED = {  # framework: file
+    name: Path(__file__).with_name(f"lever_map_{name}.npz") for name in ("torch", "tf")
+}
 RATES = np.geomspace(1e-4, 1e-1, 10)  # the learning rates of the stored map
 SEEDS = range(5)
 STEPS = 1000
@@ -17,8 +22,8 @@ LEAST = 0.6  # a learning rate works from this matched share on
 
 
 @cache
-def _maps():
-    with np.load(STORED) as file:
+def _maps(framework):
+    with np.load(STORED[framework]) as file:
         return {key: scores.astype(float) for key, scores in file.items()}
 
 
@@ -29,22 +34,23 @@ def stored(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
     the "averaged" G or the "raw" one.
     """
     kind = "sharp" if sharp else "plain"
-    return _maps()[f"{FRAMEWORKS[framework]}|{kind}|{lever}|{steps}|{reading}"]
+    return _maps(FRAMEWORKS[framework])[f"{kind}|{lever}|{steps}|{reading}"]
 
 
 def decades(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
     """For how many decades of the learning rate the mean of five seeds is LEAST."""
-    from ..training.crowd import decades as counted
-
     mean = stored(framework, lever, sharp, steps, reading).mean(0)
-    return counted(mean, RATES, LEAST)
+    return crowd.decades(mean, RATES, LEAST)
+
+
+def best(framework, lever, sharp=True, steps=STEPS, reading="averaged"):
+    """The mean of five seeds at the best of the ten learning rates."""
+    return float(stored(framework, lever, sharp, steps, reading).mean(0).max())
 
 
 def picture(names, kinds=("plain", "sharp"), marked=True):
     """The maps of these levers: kinds of D beside each other, in both frameworks; a
     Figure. marked: the decades that work stand behind each row."""
-    from .levers import lever_maps
-
     maps, marks = {}, {}
     for kind in kinds:
         for framework in FRAMEWORKS:
@@ -57,14 +63,11 @@ def picture(names, kinds=("plain", "sharp"), marked=True):
 
 def longer(names, steps, reading="averaged"):
     """The matched share at the best learning rate over the steps; a Figure."""
-    from .levers import over_time
-
     curves = {
         f"{kind} D": {
             name: {
                 framework: [
-                    stored(framework, name, kind == "sharp", n, reading).mean(0).max()
-                    for n in steps
+                    best(framework, name, kind == "sharp", n, reading) for n in steps
                 ]
                 for framework in FRAMEWORKS
             }

@@ -1,0 +1,592 @@
+# %% [markdown] id="c00"
+# # 09 · A modern baseline
+#
+# **Of twenty tricks that make GANs train, which ones are needed?**
+#
+# After this you can
+# - write the loss of R3GAN, pairing and two penalties, from its three formulas;
+# - take it apart one term at a time, and say what each term does in numbers;
+# - start a deep network without normalisation so that depth does not let values grow;
+# - resample images in TensorFlow so that a gradient penalty still teaches all of $D$.
+#
+# Run time: <!--time--><!--/time-->. From lesson 02 you need the grid, its two counts and the training step, from lesson 08 the stacked digits. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Heaps of nothing, then a ring
+#
+# Eight modes on a circle (blue), and what four generators made of them (orange). Same networks, same first weights, same number of steps; only the loss differs, by two terms that are on or off.
+
+# %% id="c04"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+
+figures.penalties_first()
+plt.show()
+
+# %% [markdown] id="c05"
+# ## Twenty tricks, three terms
+#
+# By 2020 a good GAN was a long recipe. StyleGAN2 has a mapping network, style injection, noise in each layer, skip connections, minibatch standard deviation, a penalty in every sixteenth step only, a penalty on path lengths, style mixing, equalised learning rates ... **R3GAN** (Huang et al. 2025) throws them all out, which takes the Fréchet distance on faces of 256 × 256 from 7.5 to 12.5. Then it adds a loss of three terms and modern blocks, and is at 7.0.
+#
+# With $r = D(x)$ and $f = D(G(z))$ for a pair of one real and one generated sample, and sp the softplus:
+#
+# $$L_D = \mathbb{E}\,[\mathrm{sp}(f - r)] + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(x)|^2}_{R_1} + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(G(z))|^2}_{R_2}, \qquad L_G = \mathbb{E}\,[\mathrm{sp}(r - f)].$$
+#
+# - **RpGAN**, relativistic pairing (Jolicoeur-Martineau 2018): $D$ does not say "real" or "generated", it says which one of a pair is more real. So $G$ can't win by bringing all its points to one good spot beyond $D$'s border; each is measured against some other real point.
+# - **R1** and **R2** (Mescheder et al. 2018): the slope of $D$ is kept small where the real points are, and where the generated ones are.
+#
+# Given to $D$ as one batch, real and generated points yield all three terms in a single pass.
+
+# %% id="c06"
+# PyTorch
+import torch
+from torch.nn import functional as F
+
+
+def terms_torch(D, x_real, x_fake, gamma):
+    """(E[sp(f - r)], R1, R2)"""
+    x = torch.cat([x_real, x_fake]).requires_grad_()
+    logits = D(x)  # (2B,)
+    r, f = logits.chunk(2)  # (B,), (B,)
+    (slope,) = torch.autograd.grad(logits.sum(), x, create_graph=True)
+    squared = slope.square().sum(1)  # (2B,)
+    at_real, at_fake = squared.chunk(2)
+    pair = F.softplus(f - r).mean()
+    return pair, gamma / 2 * at_real.mean(), gamma / 2 * at_fake.mean()
+
+
+def step_torch(G, D, opt_G, opt_D, x_real, z, gamma):
+    x_fake = G(z)  # (B, 2)
+    terms = terms_torch(D, x_real, x_fake.detach(), gamma)
+    opt_D.zero_grad()
+    sum(terms).backward()
+    opt_D.step()
+
+    loss_G = F.softplus(D(x_real) - D(x_fake)).mean()
+    opt_G.zero_grad()
+    loss_G.backward()
+    opt_G.step()
+    return terms[0].detach(), loss_G.detach()
+
+
+# %% id="c07"
+# TensorFlow
+import tensorflow as tf
+
+
+def terms_tf(D, x_real, x_fake, gamma):
+    """(E[sp(f - r)], R1, R2)"""
+    x = tf.concat([x_real, x_fake], 0)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        logits = D(x)  # (2B,)
+    r, f = tf.split(logits, 2)  # (B,), (B,)
+    slope = tape.gradient(logits, x)
+    squared = tf.reduce_sum(slope**2, 1)  # (2B,)
+    at_real, at_fake = map(tf.reduce_mean, tf.split(squared, 2))
+    pair = tf.reduce_mean(tf.nn.softplus(f - r))
+    return pair, gamma / 2 * at_real, gamma / 2 * at_fake
+
+
+def step_tf(G, D, opt_G, opt_D, x_real, z, gamma):
+    x_fake = G(z)  # (B, 2): no tape, so constants
+    with tf.GradientTape() as tape:
+        terms = terms_tf(D, x_real, x_fake, gamma)
+        loss_D = sum(terms)
+    gradients = tape.gradient(loss_D, D.trainable_variables)
+    opt_D.apply_gradients(gradients)
+
+    with tf.GradientTape() as tape:
+        loss_G = tf.nn.softplus(D(x_real) - D(G(z)))
+        loss_G = tf.reduce_mean(loss_G)
+    gradients = tape.gradient(loss_G, G.trainable_variables)
+    opt_G.apply_gradients(gradients)
+    return terms[0], loss_G
+
+
+# %% [markdown] id="c08"
+# **What differs:** the gradient inside of a gradient. PyTorch throws the inner history away unless `create_graph=True` keeps it; TensorFlow's outer tape has recorded the inner one's work by itself. One pass for both batches is allowed because each logit depends on its own sample alone, so the sum of logits gives all slopes. With batch normalisation in $D$ that would be wrong; R3GAN has no normalisation at all.
+#
+# Ten steps from the same weights, in both frameworks and by the library's step, which takes two passes:
+
+# %% id="c09"
+# PyTorch and TensorFlow
+from functools import partial
+
+from ganlab.parity import agree, copy_weights
+from ganlab.tf import nets as nets_tf
+from ganlab.tf import train as train_tf
+from ganlab.torch import nets as nets_torch
+from ganlab.torch import train as train_torch
+
+G_start, D_start = nets_torch.mlp_generator(), nets_torch.mlp_discriminator()
+pairs = lab.rng.standard_normal((10, 2, 128, 2), np.float32)  # points, noise
+
+
+def ten_steps(nets, adam, tensor, step):
+    G, D = nets.mlp_generator(), nets.mlp_discriminator()
+    copy_weights(G_start, G)
+    copy_weights(D_start, D)
+    step = partial(step, G, D, adam(G, 1e-3), adam(D, 1e-3))
+    return [step(tensor(x), tensor(z)) for x, z in pairs]
+
+
+kits = {"torch": (nets_torch, train_torch, torch.from_numpy)}
+kits["tf"] = nets_tf, train_tf, tf.constant
+by_hand = {"torch": step_torch, "tf": step_tf}
+for framework, (nets, train, tensor) in kits.items():
+    loss = train.LOSSES["relativistic"]
+    library = partial(train.train_step, loss=loss, r1=0.1, r2=0.1)
+    own = partial(by_hand[framework], gamma=0.1)
+    kit = nets, train.adam, tensor
+    by_hand[framework] = ten_steps(*kit, own)
+    agree(by_hand[framework], ten_steps(*kit, library), 1e-3, "ours and the library's")
+agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps")
+
+# %% [markdown] id="c10"
+# **Exercise.** [E09.1](../exercises/09_modern_baseline.ipynb): three terms in one number.
+#
+# ### What γ does
+#
+# Near the end of training, where $p + q$ is nearly even, the best $D$ under R1 + R2 is $\log p/q$ with its waves of wave number $k$ weakened by
+#
+# $$\frac{1}{1 + 4 \gamma k^2}.$$
+#
+# Nothing much finer than the length $2\sqrt{\gamma}$ gets through. So $\gamma$ is the square of a length. Begin with the distance of two modes, so that $D$'s hills reach from one to the next, and let it fall to the width of one, so that $D$ sees it. R3GAN lets $\gamma$ fall, too.
+#
+# **Exercise.** [E09.2](../exercises/09_modern_baseline.ipynb): which γ for which detail.
+#
+#
+# ## The ablation
+#
+# The published one is among the clearest experiments on GANs. On stacked digits, with networks of millions of weights, the full loss covers 1,000 of 1,000 modes at a KL of 0.078; without pairing 693, at 0.927; and with R1 alone training diverges, whichever the loss.
+#
+# We take the grid of lesson 02 with its networks and rates, and all six combinations. A mode needs a tenth of the points that it is worth. **KL** compares the shares of the 25 modes among the points of high quality with 1/25 each. It is blind to how many such points there are, so we also ask for the **matched share**: over all modes, the smaller of the share of points that are of high quality there and 1/25. It is low for a heap *and* for noise.
+#
+# **Predict.** You may keep one of the two, pairing or the penalties. Which one saves more of the grid? And will R1 alone diverge here?
+
+# %% id="c11"
+from ganlab.data import distribution
+from ganlab.lesson.lab import seed_all
+from ganlab.metrics import mode_coverage
+from ganlab.metrics.matched import matched_share
+from ganlab.training.recipes import FOURIER_RECIPE, sharpening
+
+ARMS = {  # name: (loss, R1, R2)
+    "GAN": ("non_saturating", False, False),
+    "RpGAN": ("relativistic", False, False),
+    "GAN + R1": ("non_saturating", True, False),
+    "RpGAN + R1": ("relativistic", True, False),
+    "GAN + R1 + R2": ("non_saturating", True, True),
+    "RpGAN + R1 + R2": ("relativistic", True, True),
+}
+seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
+steps = lab.pick(smoke=25, cpu=1000, gpu=10_000)
+grid = distribution("grid")
+x_grid = grid.sample(20_000, lab.rng)
+tools = {}
+
+
+def train(nets, Trainer, arm, seed):
+    """2,500 points of G at the end."""
+    loss, *on = ARMS[arm]
+    seed_all(lab.frameworks, seed)
+    sizes = {"scale": float(x_grid.std()), "seed": seed}
+    G, D = nets.fourier_generator(**sizes), nets.fourier_discriminator(**sizes)
+    recipe = FOURIER_RECIPE | {"loss": loss, "seed": seed}
+    engine = Trainer(G, D, x_grid, 2, **recipe)
+    for share in np.linspace(0, 1, 25, endpoint=False):
+        settings = sharpening(share, spacing=2.0, width=grid.sigma)
+        off = {name: 0 for name, kept in zip(("r1", "r2"), on, strict=True) if not kept}
+        engine.configure(**settings | off)
+        engine.step(steps // 25)
+    return engine.sample(2500)
+
+
+# %% id="c12"
+# PyTorch
+from ganlab.torch import nets as nets_torch
+from ganlab.torch.trainer import Trainer as Trainer_torch
+
+tools["PyTorch"] = nets_torch, Trainer_torch
+
+# %% id="c13"
+# TensorFlow
+from ganlab.tf import nets as nets_tf
+from ganlab.tf.trainer import Trainer as Trainer_tf
+
+tools["TensorFlow"] = nets_tf, Trainer_tf
+
+# %% id="c14"
+runs = {
+    framework: {arm: [train(*kit, arm, seed) for seed in seeds] for arm in ARMS}
+    for framework, kit in tools.items()
+}
+
+# %% id="c15"
+SHOWN = "GAN", "RpGAN", "GAN + R1 + R2", "RpGAN + R1 + R2"
+for framework, arms in runs.items():
+    panels = {}
+    for arm in SHOWN:
+        m = mode_coverage(arms[arm][0], grid, least=0.1)
+        title = f"{framework},\n{arm}\n{m.covered} of 25, KL {m.kl:.2f}"
+        panels[title] = arms[arm][0]
+    figures.clouds(panels, x_grid[:1000], lim=5.2, height=2.8)
+    plt.show()
+
+# %% id="c16"
+MEASURES = {
+    "matched share": lambda x: matched_share(x, grid),
+    "KL": lambda x: mode_coverage(x, grid).kl,
+}
+blind = {
+    "noise": lab.rng.uniform(-5, 5, (2500, 2)),
+    "heap": lab.rng.normal(0, 0.01, (2500, 2)),
+}
+scores, chance, best = {}, {}, {}
+for label, measure in MEASURES.items():
+    scores[label] = {
+        framework: {arm: [measure(x) for x in done] for arm, done in arms.items()}
+        for framework, arms in runs.items()
+    }
+    chance[label] = {name: measure(x) for name, x in blind.items()}
+    best[label] = measure(grid.sample(2500, lab.rng))
+ENDS = {"matched share": "ceiling", "KL": "floor"}
+
+shape = {"nrows": 2, "height": 4.8, "width": 5.5 * len(runs), "sharey": "row"}
+fig, panels = figures.axes(len(runs), **shape)
+for i, (label, end) in enumerate(ENDS.items()):
+    for j, (framework, own) in enumerate(scores[label].items()):
+        named = {
+            f"{framework},\n{arm}".replace(" + ", "\n+ "): own[arm] for arm in ARMS
+        }
+        given = {"chance": chance[label], end: best[label]}
+        ax = panels[i * len(runs) + j]
+        figures.score_dots(named, label=label, ax=ax, **given)
+plt.show()
+
+# %% [markdown] id="c17"
+# TODO ablation result
+#
+# **Exercise.** [E09.5](../exercises/09_modern_baseline.ipynb): "R1 alone diverges".
+
+# %% id="c18"
+for framework, own in scores.items():
+    share = {arm: [matched(m) for m in found] for arm, found in own.items()}
+    kl = {arm: [m.kl for m in found] for arm, found in own.items()}
+# claims TODO
+
+# %% [markdown] id="c22"
+# ## The same on images
+#
+# Stacked digits and the small networks of lesson 08, $\gamma = 1$, 400 steps. The classifier answers whatever it is shown, so we count **clear modes**: kinds among the images whose three channels it is sure of.
+#
+# **Predict.** Do pairing and the penalties rank as they did on the grid?
+
+# %% id="c38"
+from ganlab.data import stacked_digits
+from ganlab.metrics import stacked_modes
+
+x_stacks = stacked_digits(20_000, SEED).images  # (N, 14, 14, 3)
+steps = lab.pick(smoke=2, cpu=400, gpu=4000)
+STACKED = "GAN", "RpGAN", "GAN + R1 + R2", "RpGAN + R1 + R2"
+
+
+def stack(nets, Trainer, arm, seed):
+    """5,000 images of G at the end."""
+    loss, r1, r2 = ARMS[arm]
+    seed_all(lab.frameworks, seed)
+    G, D = nets.small_generator(channels=3), nets.small_discriminator(channels=3)
+    recipe = {"loss": loss, "r1": float(r1), "r2": float(r2), "betas": (0.5, 0.99)}
+    recipe |= {"lr_G": 1e-3, "lr_D": 1e-3, "ema": 0.99, "seed": seed}
+    engine = Trainer(G, D, x_stacks, 64, **recipe)
+    engine.step(steps)
+    return engine.sample(5000)
+
+
+stacks = {
+    framework: {
+        arm: [
+            stack(*kit, arm, SEED + i) for i in range(lab.pick(smoke=1, cpu=2, gpu=5))
+        ]
+        for arm in lab.pick(smoke=STACKED[-1:], cpu=STACKED, gpu=STACKED)
+    }
+    for framework, kit in tools.items()
+}
+
+# %% id="c39"
+shown = {
+    f"{framework}, {arm}": done[0][:12]
+    for framework, arms in stacks.items()
+    for arm, done in arms.items()
+}
+figures.rows(shown)
+plt.show()
+counts = {
+    framework: {arm: [stacked_modes(x) for x in done] for arm, done in arms.items()}
+    for framework, arms in stacks.items()
+}
+print(f"{'':28}clear modes   KL of all  confident")
+for framework, arms in counts.items():
+    for arm, found in arms.items():
+        clear = ", ".join(f"{m.clear:3}" for m in found)
+        kl = ", ".join(f"{m.kl:.2f}" for m in found)
+        sure = ", ".join(f"{m.confident:.2f}" for m in found)
+        print(f"{framework + ', ' + arm:28}{clear:>11}  {kl:>10}  {sure:>10}")
+
+
+# %% [markdown] id="c40"
+# TODO stacks
+
+# %% [markdown] id="c19"
+# ## Blocks without normalisation
+#
+# Batch normalisation is out, since it ties the samples of a batch to each other. But it also kept deep networks from blowing up. R3GAN's networks are **residual**: a block gives $x + b(x)$. In He et al.'s start each $b(x)$ is about as large as its $x$, and independent of it, so their mean squares add up.
+#
+# **Predict.** The values that go into 32 such blocks have a root mean square of 1. How large are those that come out?
+
+# %% id="c20"
+def sizes(last, blocks=32, width=128):
+    """Root mean squares after 0, 1, ... blocks; last: of b's last weights."""
+    rng = np.random.default_rng(SEED)
+    x = rng.standard_normal((256, width))
+    told = [float((x**2).mean() ** 0.5)]
+    for _ in range(blocks):
+        b = x
+        for ins in (width, 2 * width):
+            b = b @ rng.normal(0, (2 / 1.04 / ins) ** 0.5, (ins, 2 * width))
+            b = np.maximum(b, 0.2 * b)  # leaky ReLU
+        x = x + last * b @ rng.normal(0, (2 * width) ** -0.5, (2 * width, width))
+        told.append(float((x**2).mean() ** 0.5))
+    return np.array(told)
+
+
+he, fix_up = sizes(last=1), sizes(last=0)
+n = np.arange(33)
+fig, (ax,) = figures.axes(width=6, height=2.6)
+ax.semilogy(n, 2 ** (n / 2), color=figures.MUTED, lw=1, label="$2^{n/2}$")
+ax.semilogy(n, he, "o", ms=4, color=figures.FAKE, label="He et al.'s start")
+ax.semilogy(n, fix_up, "o", ms=4, color=figures.REAL, label="last weights 0")
+ax.set(xlabel="blocks $n$", ylabel="root mean square")
+figures.legend(ax)
+plt.show()
+
+# %% id="c37" tags=["nbval-check-output"]
+growth = (he[-1] / he[0]) ** (1 / 32)
+print(f"each block makes it larger by {growth:.2f}")
+lab.claim("growth by a block over the root of 2", abs(growth / 2**0.5 - 1), "<", 0.03)
+lab.claim("and with the last weights at 0", abs(fix_up[-1] / fix_up[0] - 1), "<", 1e-9)
+
+# %% [markdown] id="c21"
+# <details><summary>Your prediction?</summary>About $2^{16} = 65{,}536$: each block doubles the mean square. That is more than a 16-bit float can hold (65,504).</details>
+#
+# **Fix-up** (Zhang et al. 2019) starts the last convolution of each block at 0. Each block is then the identity, the network as shallow as it can be, and depth comes in as the weights learn. The other convolutions start smaller by $L^{-1/4}$ for $L$ blocks of three, so that the first step of the last one, too, does not depend on the depth. The library's `ResidualBlock` is built so in both frameworks.
+#
+# **Exercise.** [E09.4](../exercises/09_modern_baseline.ipynb): how deep before it overflows.
+
+# %% [markdown] id="c23"
+# ## A resize that D does not learn from
+#
+# Between its stages R3GAN resamples bilinearly, where DCGAN has strided convolutions that leave checkerboards (lesson 03). In $D$ the resampling lies inside of R1, whose gradient is a second one. Here is a small $D$: a convolution, halving, another convolution. We look at R1 and at what both kernels learn from it.
+#
+# **Predict.** TensorFlow's own bilinear resize has no second gradient. Do you get an error, a wrong R1, or what else?
+
+# %% id="c24"
+images = lab.rng.standard_normal((16, 8, 8, 1), np.float32)
+kernels = [
+    0.3 * lab.rng.standard_normal(shape, np.float32)
+    for shape in ((3, 3, 1, 8), (4, 4, 8, 1))
+]
+learned = {}
+
+# %% id="c25"
+# PyTorch
+from ganlab.torch.layers import resize as resize_torch
+from ganlab.torch.penalties import r1_penalty as r1_torch
+
+
+def learning_torch(halve):
+    """R1, and its gradients in both kernels"""
+    turned = (k.transpose(3, 2, 0, 1) for k in kernels)
+    first, last = (torch.tensor(k).requires_grad_() for k in turned)
+
+    def D(x):
+        x = F.conv2d(x, first, padding=1)
+        x = halve(F.leaky_relu(x, 0.2))
+        return F.conv2d(x, last).flatten()  # (B,)
+
+    x = torch.from_numpy(images).permute(0, 3, 1, 2)
+    penalty = r1_torch(D, x)
+    found = torch.autograd.grad(penalty, [first, last])
+    return penalty.detach(), *(g.permute(2, 3, 1, 0) for g in found)
+
+
+ways_torch = {
+    "interpolate": lambda x: F.interpolate(x, (4, 4), mode="bilinear"),
+    "ganlab": lambda x: resize_torch(x, 4, 4),
+}
+for name, halve in ways_torch.items():
+    learned[f"PyTorch, {name}"] = learning_torch(halve)
+
+# %% id="c26"
+# TensorFlow
+from ganlab.tf.layers import resize as resize_tf
+from ganlab.tf.penalties import r1_penalty as r1_tf
+
+
+def learning_tf(halve):
+    """R1, and its gradients in both kernels"""
+    first, last = map(tf.Variable, kernels)
+
+    def D(x, training):
+        x = tf.nn.conv2d(x, first, 1, "SAME")
+        x = halve(tf.nn.leaky_relu(x, 0.2))
+        x = tf.nn.conv2d(x, last, 1, "VALID")
+        return tf.reshape(x, [-1])  # (B,)
+
+    with tf.GradientTape() as tape:
+        penalty = r1_tf(D, tf.constant(images))
+    found = tape.gradient(penalty, [first, last])
+    return penalty, *found
+
+
+ways_tf = {
+    "image.resize": lambda x: tf.image.resize(x, (4, 4)),
+    "ganlab": lambda x: resize_tf(x, 4, 4),
+}
+for name, halve in ways_tf.items():
+    learned[f"TensorFlow, {name}"] = learning_tf(halve)
+
+
+# %% id="c27"
+def length(slope):
+    return "none" if slope is None else f"{np.linalg.norm(slope):.4f}"
+
+
+print(f"{'':26}    R1  learned: first kernel    last kernel")
+for name, (penalty, first, last) in learned.items():
+    told = f"{float(penalty):.4f}{length(first):>22}{length(last):>15}"
+    print(f"{name:26}{told}")
+
+# %% [markdown] id="c28"
+# <details><summary>Your prediction?</summary>What is worse: R1 is right to the last digit, no error comes, and the kernel behind the resize gets no gradient from it. In training you would not see it: that kernel still learns from the pairs, and only its share of the penalty is missing.</details>
+#
+# The cause: TensorFlow has a gradient of the resize, but none of *that gradient*, and a missing gradient counts as "no influence". The library's `resize` is two matrix products, which can be differentiated as often as you like. For halving alone, average pooling does the same. A test for any layer that goes into $D$: compare the gradient of R1, not its value.
+#
+# **Exercise.** [E09.3](../exercises/09_modern_baseline.ipynb): halve an image without aliasing. [E09.6](../exercises/09_modern_baseline.ipynb): port bilinear doubling.
+
+# %% id="c29"
+if "TensorFlow, ganlab" in learned:
+    right, wrong = learned["TensorFlow, ganlab"], learned["TensorFlow, image.resize"]
+    off = abs(float(wrong[0]) / float(right[0]) - 1)
+    lab.claim("image.resize: R1 off by", off, "<", 1e-5)
+    lab.claim("and the last kernel learns nothing", wrong[2] is None, "==", True)
+    lab.claim("with ours it does", float(np.linalg.norm(right[2])), ">", 0.01)
+if len(learned) == 4:
+    agree(learned["PyTorch, ganlab"], right, 1e-4, "R1 and what both kernels learn")
+
+# %% [markdown] id="c30"
+# ## At full size
+#
+# Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor a step takes seconds, so this cell takes one to show that it runs. In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give, and the score is told on the way, so one minute and forty both give a result.
+
+# %% id="c31"
+from ganlab.data import cifar10, mnist
+from ganlab.training.budget import train_for
+
+
+def full_size(nets, Trainer, x, **options):
+    first, width = (7 if x.shape[1] == 28 else 4), lab.pick(smoke=4, cpu=4, gpu=256)
+    stages = int(np.log2(x.shape[1] // first)) + 1  # 7, 14, 28 or 4, 8, 16, 32
+    sizes = {"widths": [width] * stages, "channels": 3}
+    sizes |= {"groups": max(1, width // 32), "blocks": lab.pick(smoke=1, cpu=1, gpu=2)}
+    G = nets.residual_generator(64, first=first, **sizes)
+    D = nets.residual_discriminator(last=first, **sizes)
+    return Trainer(G, D, x, 64, loss="relativistic", betas=(0.0, 0.99), **options)
+
+
+def falling(gamma):
+    def settings(share):
+        late = (1 + np.cos(np.pi * share)) / 2  # from 1 to 0
+        now, lr = gamma * (0.1 + 0.9 * late), 5e-5 + 1.5e-4 * late
+        return {"r1": now, "r2": now, "lr_G": lr, "lr_D": lr}
+
+    return settings
+
+
+def count_modes(engine):
+    m = stacked_modes(engine.sample(lab.pick(smoke=50, cpu=50, gpu=26_000)))
+    return f"{m.covered} modes, KL {m.kl:.3f}, confident {m.confident:.2f}"
+
+
+large = lab.profile == "gpu"
+options = {"batch": 256 if large else 4, "ema": 0.999, "bf16": large and lab.bf16}
+source = mnist() if large else None  # None: the 5,000 digits
+x_large = stacked_digits(60_000 if large else 100, SEED, source, size=28).images
+work = {"stacks": (x_large, 1.0, count_modes)}  # data, first gamma, score
+if large:
+    work["CIFAR-10"] = cifar10().images, 0.05, lambda engine: ""
+minutes = MINUTES / len(work) if large else 0
+for framework, kit in tools.items():
+    for name, (x, gamma, score) in work.items():
+        print(f"{framework}, {name}")
+        engine = full_size(*kit, x, **options)
+        train_for(engine, minutes, falling(gamma), score)
+        if large:
+            figures.rows({f"{framework}, {name}": engine.sample(16)})
+plt.show()
+
+# %% [markdown] id="c32"
+# What larger machines have reached, from Huang et al. 2025: eight L40 cards for 7 hours (stacked digits) and 4 days (CIFAR-10).
+#
+# | data | model | published |
+# |---|---|---|
+# | stacked digits, 26,000 samples | DCGAN | 99 modes, KL 3.40 |
+# | | PacGAN | 992, 0.28 |
+# | | StyleGAN2 | 940, 0.42 |
+# | | **R3GAN** | 1,000, 0.029 |
+# | CIFAR-10, Fréchet distance | StyleGAN2 with ADA | 2.42 |
+# | | **R3GAN** | 1.96 |
+#
+# A perfect sampler has a KL of 0.019 at 26,000 samples. Modes of ours are counted by another classifier than theirs, so the numbers stand near each other, not side by side. For CIFAR-10 the course ships no Inception network; give the images to a public harness, name it beside the number, and expect to be far from 1.96 after minutes.
+
+# %% [markdown] id="c33"
+# ## Play: take a penalty away
+#
+# The lab plays the ring with pairing, R1 and R2. Where nobody watches, a picture stands in its place.
+#
+# 1. Press *Play* until all modes are there. Set R1 and R2 to 0. How many steps do the modes last?
+# 2. Drag the *Timeline* back, set only R2 to 0, press *Branch*. Then only R1. Which of the two does the ring need more?
+
+# %% id="c34"
+from ganlab.widgets import lab2d
+
+lab2d(lab.frameworks[0], distribution="ring", loss="relativistic")
+
+# %% [markdown] id="c35"
+# ## Recap
+#
+# TODO
+#
+# **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
+#
+# **Next:** 10, the debugging clinic: what it looks like when a single line is wrong.
+
+# %% id="c36"
+lab.claims()
