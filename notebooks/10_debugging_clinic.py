@@ -94,7 +94,7 @@ lab.claim("faults with healthy losses in all runs", len(hidden), ">=", 8)
 #
 # Six runs of other seeds. Write a fault after each letter and run the cell below again; names are those of the atlas.
 #
-# **Exercise.** [E10.1](../exercises/10_debugging_clinic.ipynb): six more, with D's answers.
+# **Exercise.** [E10.1](../exercises/10_debugging_clinic.ipynb): six more, with $D$'s answers.
 
 # %% id="c09"
 chosen = ["pile", "swapped", "G_still", "healthy", "sigmoid_twice", "mse"]
@@ -178,7 +178,7 @@ for framework, patient in patients.items():
         lab.claim(f"{framework}, {fault}: the library's probe", gap, "<", 1e-5)
 
 # %% [markdown] id="c17"
-# It falls, it rises, it does not care: three lines that no curve would show so clearly, from the first step on, whatever loss the program uses.
+# It falls, it rises, it does not care: three lines that no curve would show so clearly, from the first step on, and for every loss of the course.
 #
 # **Exercise.** [E10.2](../exercises/10_debugging_clinic.ipynb): whose $D$ did $G$ ask? [E10.3](../exercises/10_debugging_clinic.ipynb): are the batches random draws?
 #
