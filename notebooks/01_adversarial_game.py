@@ -49,7 +49,7 @@ theory.players(paths)
 plt.show()
 
 # %% [markdown] id="c04"
-# Two players learn from each other, 80 steps from the large dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, the other circles. The last section says why.
+# Two players learn from each other, 80 steps from the large dot, dark to light. At the cross neither would have a reason to move, and neither rule gets there: one runs away, one circles. The end says why.
 #
 # ## The best possible discriminator
 #
@@ -65,7 +65,7 @@ plt.show()
 #
 # So the best logit is the logarithm of the **density ratio**. $D$ never sees a density, only samples, and yet it learns how much more often a point comes from the data than from $G$.
 #
-# **Exercise.** [E01.3](../exercises/01_adversarial_game.ipynb): the best $D$ when the batch is not half real and half generated.
+# **Exercise.** [E01.3](../exercises/01_adversarial_game.ipynb): the best $D$ when the batch is not half real.
 #
 # Will a network find $D^*$? Take two known densities.
 
@@ -197,7 +197,7 @@ agree(gradients_torch, list(gradients_tf), what="gradients for D");
 # %% [markdown] id="c11"
 # **Exercise.** [E01.2](../exercises/01_adversarial_game.ipynb): the same loss with smoothed labels.
 #
-# **Predict.** Trained on samples alone, where on the axis will $D$ be close to $D^*$, and where far from it?
+# **Predict.** Trained on samples alone, where on the axis is $D$ close to $D^*$, and where far off?
 
 # %% id="c12"
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
@@ -238,7 +238,7 @@ for name in error:
     lab.claim(f"{name}, logit at x = -8, least distance from D*", away, ">", 15)
 
 # %% [markdown] id="c15"
-# **Exercise.** [E01.5](../exercises/01_adversarial_game.ipynb): which logit belongs to which generator? Read it off a plot.
+# **Exercise.** [E01.5](../exercises/01_adversarial_game.ipynb): which logit belongs to which generator?
 #
 # ## The value of the game
 #
@@ -450,7 +450,7 @@ lab.claim("non-saturating G, last distance", walks["non-saturating"][-1], "<", 0
 #
 # This is the first failure of the lesson, and the way to recognise it: **the loss of $D$ is near 0, and $G$ stands still.** The saturating push is largest at $d \approx 1.6$ and dies away beyond: at $d = 8$ it is about a thousandth of what it was at 1. The non-saturating push keeps growing with the distance. It is the usual choice with this $D$, and what `generator_loss` means in this course. It is no longer the same game: the two losses do not add up to zero, and $G$ no longer minimises JS. The resting point $q = p$ stays.
 #
-# **Exercise.** [E01.6](../exercises/01_adversarial_game.ipynb): why $G$ starves, in two sentences of yours.
+# **Exercise.** [E01.6](../exercises/01_adversarial_game.ipynb): why $G$ starves, in two sentences.
 #
 # ## Two players who circle
 #
@@ -496,7 +496,7 @@ lab.claims()
 # ## Recap
 #
 # - The best logit is the log density ratio, $D^* = \log p - \log q$. A small network found $s^*$ to within 0.04 on average in the worst of three seeds (a coin: 0.12), and not where samples are missing.
-# - With the best $D$, the game is worth $-\log 4 + 2\,\mathrm{JS}$. JS ends at $\log 2$ when the distributions part.
+# - With the best $D$, the game is worth $-\log 4 + 2\,\mathrm{JS}$. JS ends at $\log 2$.
 # - The saturating loss passes that flatness on to $G$: slope $\sigma(f)$, almost nothing when $D$ is sure. The non-saturating loss has slope $\sigma(-f)$.
 # - On $x\,y$, simultaneous steps spiral out at every learning rate, and alternating ones stay on an ellipse for $h < 2$.
 #

@@ -41,7 +41,7 @@ x_real = x_real[lab.rng.permutation(len(x_real))]
 # %% [markdown] id="c04"
 # What $G$ makes of eight noise vectors as it learns, in a stored run of this lesson's networks: fog, then strokes, then digits that nobody wrote. You will soon have done the same.
 #
-# The data are 5,000 handwritten digits of MNIST (LeCun et al. 1998). A batch of $B$ images with height $H$, width $W$ and $C$ channels (1 for grey) is an array (B, H, W, C) in TensorFlow and (B, C, H, W) in PyTorch. Pixels run from $-1$ (black) to $1$ (white), the range of the $\tanh$ in which $G$ will end.
+# The data are 5,000 handwritten digits of MNIST (LeCun et al. 1998). A batch of $B$ images with height $H$, width $W$ and $C$ channels (1 for grey) is an array (B, H, W, C) in TensorFlow and (B, C, H, W) in PyTorch. Pixels run from $-1$ (black) to $1$ (white), the range of $\tanh$.
 #
 # ## Convolutions, there and back
 #
@@ -225,7 +225,7 @@ for name, engine in engines.items():
 #
 # The **Fréchet distance**, which lesson 04 explains, compares the means and covariances of two sets of images, as a small classifier of digits sees them. A perfect sampler would be as far from 2,500 real digits as the other 2,500 are: the **floor**. Models that know nothing give the **chance** level: noise pixels, the untrained $G$, and the mean of all digits, a blob in the middle.
 #
-# **Predict.** How many times the floor will the trained $G$ have: 2, 10 or 100? And the best of those that know nothing?
+# **Predict.** How many floors away is the trained $G$: 2, 10 or 100? And the best of the others?
 
 # %% id="c23" tags=["gallery"]
 from ganlab.metrics import digit_features, digit_shares, frechet_distance
@@ -311,7 +311,7 @@ for name, engine in engines.items():
 # %% [markdown] id="c28"
 # <details><summary>Your prediction?</summary>Plain rather than broken: in the middle of the straight way strokes are thinner, and an image may fade out altogether. On average over a hundred ways there is less ink on the straight one than on the sphere.</details>
 #
-# Images leave the notebook as ordinary files: `ganlab.figures.export` gives PIL images, sheets and moving pictures.
+# Images leave the notebook as ordinary files, by `ganlab.figures.export`:
 
 # %% id="c29"
 from IPython.display import Image, display
@@ -433,8 +433,8 @@ lab.claims()
 # - Equal shapes prove little; outputs, gradients and training steps that agree prove more.
 # - A score stands between its floor and its chance level.
 # - Noise lies in a shell: walk on the sphere. And generate in inference mode.
-# - Transposed convolutions start with checkerboards, with $k = 4$ too; the trained $G$ has hardly any left.
+# - Transposed convolutions start with checkerboards, with $k = 4$ too; the trained $G$ has hardly any.
 #
 # **References.** LeCun, Bottou, Bengio and Haffner 1998, *Gradient-Based Learning Applied to Document Recognition* (MNIST) · Radford, Metz and Chintala 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, arXiv 1511.06434 · Ioffe and Szegedy 2015, *Batch Normalization*, 1502.03167 · Dumoulin and Visin 2016, *A Guide to Convolution Arithmetic for Deep Learning*, 1603.07285 · White 2016, *Sampling Generative Networks*, 1609.04468 · Odena, Dumoulin and Olah 2016, *Deconvolution and Checkerboard Artifacts*, Distill, doi 10.23915/distill.00003 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 (the Fréchet distance, and two learning rates) · Yazıcı et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498.
 #
-# **Next:** 04, measuring: how the distance works, what else can be measured, and a way to fool each measure.
+# **Next:** 04, measuring: how the distance works, other measures, and a way to fool each.

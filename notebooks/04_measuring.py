@@ -1,7 +1,7 @@
 # %% [markdown] id="c00"
 # # 04 · Measuring
 #
-# **Two generators make digits. Which one is better, and how do you know that neither has learned the training set by heart?**
+# **Two generators make digits. Which one is better, and how do you know that neither copies?**
 #
 # After this lesson you can
 # - write the usual measures of a generator in a few lines of NumPy: Inception score, Fréchet distance, KID, precision and recall, density and coverage, a memorisation test;
@@ -60,7 +60,7 @@ plt.show()
 #
 # Nobody knows the distribution of handwritten digits: we can only compare samples with samples. So 5,000 digits are split once. **Train**, 2,000 digits, is all that a generator may see. Its 1,000 images are compared with the **reference**, 2,000 others. The last 1,000, **fresh**, play a *perfect generator*: what they score, as a mean over five new cuts of reference and fresh, is the **floor** of a distance, or the **ceiling** of a score where more is better. At the other end stands **chance**: white noise, and the mean image repeated.
 #
-# Most measures look at **features**, the last hidden layer of a classifier: for photographs the Inception network, here a small digit classifier with $d = 64$ features, none negative. It also gives $p(y \mid x)$, the probability of each digit $y$. It was trained on 50,000 MNIST digits, those of all three piles among them.
+# Most measures look at **features**, the last hidden layer of a classifier: for photographs the Inception network, here a small digit classifier with $d = 64$ features, none negative. It also gives $p(y \mid x)$, the probability of each digit $y$. It was trained on 50,000 MNIST digits, all three piles among them.
 
 # %% id="c05"
 x_mean = np.repeat(x_train.mean(0, keepdims=True), n, axis=0)
@@ -82,7 +82,7 @@ def ends(measure):
 #
 # $$\mathrm{IS} = \exp \mathbb{E}_x\Big[\sum_{y} p(y \mid x) \log \frac{p(y \mid x)}{p(y)}\Big].$$
 #
-# It is 1 if all images get the same answer, and 10, the ceiling, if each is certain and the ten digits are equally frequent.
+# It is 1 if all images get the same answer, and 10, the ceiling, if each is certain and all ten are equally frequent.
 #
 # **Predict.** Ten images, the surest of each digit, repeated a hundred times: does IS put them below real handwriting, level with it, or above?
 
@@ -113,7 +113,7 @@ lab.claim("ten images above real digits, in IS", above, ">", 0.2)
 #
 # $$\mathrm{FD} = \|\mu_a - \mu_b\|^2 + \mathrm{Tr}\big(S_a + S_b - 2\,(S_a S_b)^{1/2}\big).$$
 #
-# With Inception's features it is called FID. Its last trace sums the square roots of the eigenvalues of $S_a S_b$. For single numbers with standard deviations $s_a, s_b$ it is $(\mu_a - \mu_b)^2 + (s_a - s_b)^2$.
+# With Inception's features it is the FID. The last trace sums the square roots of the eigenvalues of $S_a S_b$. For single numbers with standard deviations $s_a, s_b$ it is $(\mu_a - \mu_b)^2 + (s_a - s_b)^2$.
 
 # %% id="c11" tags=["nbval-check-output"]
 unit, checks = np.array([[-1.0], [0.0], [1.0]]), {}  # mean 0, standard deviation 1
@@ -145,7 +145,7 @@ few, *_, many = (np.mean(values) for values in by_size.values())
 lab.claim("FD of real digits, 100 images over 800", few / many, ">", 4)
 
 # %% [markdown] id="c10"
-# Real digits against real digits do not score 0: means and covariances of a finite sample are off by chance, and FD counts every error as distance. So Fréchet distances compare only at equal numbers of images, features and data.
+# Real digits against real digits do not score 0: means and covariances of a finite sample are off by chance, and FD counts every error as distance. So FDs compare only at equal numbers of images, features and data.
 #
 # **Exercises.** [E04.2](../exercises/04_measuring.ipynb): mend a Fréchet distance. [E04.6](../exercises/04_measuring.ipynb): 3.1 against 3.4.
 #
@@ -202,7 +202,7 @@ lab.claim("KID by hand less the library's", gap, "<", 1e-9)
 compare("KID", lambda real, fake: metrics.kid(fake, real, subsets=5).mean, 0.012)
 
 # %% [markdown] id="c16"
-# **Fooled** by copies again, whose rows do come from the right distribution. The Gaussian comes a hundred times nearer to the floor than chance does: its third moments are wrong, and KID hardly minds.
+# **Fooled** by copies again, whose rows do come from the right distribution. The Gaussian comes a hundred times nearer to the floor than chance does: KID hardly minds its third moments.
 #
 # **Exercise.** [E04.4](../exercises/04_measuring.ipynb): KID for two sets of unequal size.
 #
@@ -355,7 +355,7 @@ gans["TensorFlow"] = digit_gan_tf
 board = 0.1 * (-1.0) ** np.indices((28, 28)).sum(0)[:, :, None]  # (28, 28, 1)
 x_board = np.clip(x_fresh + board, -1, 1).astype(np.float32)
 pairs = {"fresh digits": x_fresh, "with a checkerboard": x_board}
-figures.gallery(pairs, n=6, cols=3)
+figures.gallery(pairs, n=3, cols=3)
 plt.show()
 judge_steps, accuracy = lab.pick(smoke=2, cpu=100, gpu=100), {}
 for name, x in pairs.items():
@@ -449,7 +449,7 @@ plt.show()
 # %% [markdown] id="c34"
 # In the collapsed mosaics each row is one image, five times. Shuffled, they would look healthy.
 #
-# **Predict.** Which scores of the collapsed GAN fall far below its parent's, and which hardly move?
+# **Predict.** Which scores of the collapsed GAN fall far below its parent's, which hardly move?
 
 # %% id="c35"
 measures = "FD", "KID", "IS", "told apart"
@@ -484,6 +484,6 @@ for framework in gans:
 lab.claims()
 
 # %% [markdown] id="c39"
-# **References.** Salimans et al. 2016, *Improved Techniques for Training GANs* (IS), arXiv 1606.03498 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule* (FID), 1706.08500 · Bińkowski et al. 2018, *Demystifying MMD GANs* (KID), 1801.01401 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric*, 1904.06991 · Naeem et al. 2020, *Reliable Fidelity and Diversity Metrics*, 2002.09797 · Lopez-Paz and Oquab 2016, *Revisiting Classifier Two-Sample Tests*, 1610.06545 · Meehan, Chaudhuri and Dasgupta 2020, *A Non-Parametric Test to Detect Data-Copying*, 2004.05675.
+# **References.** Salimans et al. 2016, *Improved Techniques for Training GANs*, arXiv 1606.03498 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule*, 1706.08500 · Bińkowski et al. 2018, *Demystifying MMD GANs*, 1801.01401 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric*, 1904.06991 · Naeem et al. 2020, *Reliable Fidelity and Diversity Metrics*, 2002.09797 · Lopez-Paz and Oquab 2016, *Revisiting Classifier Two-Sample Tests*, 1610.06545 · Meehan, Chaudhuri and Dasgupta 2020, *A Non-Parametric Test to Detect Data-Copying*, 2004.05675.
 #
-# **Next:** 05, comparing: a GAN against the traditional generative models, and a test that a model must pass.
+# **Next:** 05, comparing: a GAN against traditional models, and a test that a model must pass.
