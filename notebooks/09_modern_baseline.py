@@ -463,7 +463,9 @@ if "TensorFlow, ganlab" in learned:
     lab.claim("and the last kernel learns nothing", wrong[2] is None, "==", True)
     lab.claim("with ours it does", float(np.linalg.norm(right[2])), ">", 0.01)
 if len(learned) == 4:
-    agree(learned["PyTorch, ganlab"], right, 1e-4, "R1 and what both kernels learn")
+    ours = [x.flatten() for x in learned["PyTorch, ganlab"]]  # no images: all
+    theirs = [tf.reshape(x, [-1]) for x in right]  # kernels are (H, W, in, out)
+    agree(ours, theirs, 1e-4, "R1 and what both kernels learn")
 
 # %% [markdown] id="c30"
 # ## At full size
