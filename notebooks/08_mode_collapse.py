@@ -370,34 +370,43 @@ scores = {
     name: {arm: score(end for _, end in done) for arm, done in arms.items()}
     for name, arms in rings.items()
 }
-noise = score(lab.rng.uniform(-1.5, 1.5, (5, 2500, 2)))
-CHANCE = [max(column) for column in zip(*(m[:2] for m in noise), strict=True)]
+noise = score(lab.rng.uniform(-1.15, 1.15, (5, 2500, 2)))  # in the ring's square
+angle = lab.rng.uniform(0, 2 * np.pi, (5, 2500))
+circle = score(np.stack([np.cos(angle), np.sin(angle)], 2))  # knows of no mode
+NOISE = max(m.covered for m in noise), max(m.high_quality for m in noise)
+CIRCLE = max(m.high_quality for m in circle)
+levels_of = {"noise": NOISE[0]}, {"noise": NOISE[1], "circle": CIRCLE}
 BEST = 8, high_quality_ceiling()
+print(f"a circle: {min(m.covered for m in circle)} modes, quality {CIRCLE:.2f}")
 _, panels = figures.axes(2, 11, 2.2)
 for i, label in enumerate(("modes", "quality")):
     dots = {
         arm.replace(" ", "\n"): [m[i] for arms in scores.values() for m in arms[arm]]
         for arm in ARMS
     }
-    lines = {"chance": {"noise": CHANCE[i]}, "ceiling": BEST[i], "ax": panels[i]}
+    lines = {"chance": levels_of[i], "ceiling": BEST[i], "ax": panels[i]}
     figures.score_dots(dots, label=label, **lines)
 plt.show()
 
 # %% id="c31"
 for name, arms in scores.items():
     mean = {arm: np.mean([m.covered for m in found]) for arm, found in arms.items()}
+    good = {arm: np.mean([m.high_quality for m in ms]) for arm, ms in found.items()}
     starts = score(start for start, _ in rings[name]["nothing"])
-    blind = {"noise": CHANCE[0], "untrained G": max(m.covered for m in starts)}
-    blind["nothing"] = mean["nothing"]
+    blind = {"noise": NOISE[1], "untrained G": max(m.high_quality for m in starts)}
     for arm in ("nothing", "packs of 4"):
         lab.claim(f"{name}, {arm}: modes, mean", mean[arm], "<", 3.5, ceiling=8)
     for arm in ("batch std", "packs of 2", "5 ahead"):
-        text = f"{name}, {arm}: modes, mean"
-        lab.claim(text, mean[arm], ">", 4, chance=blind, ceiling=8)
+        text = f"{name}, {arm}: quality, mean"
+        lab.claim(text, good[arm], ">", 0.15, chance=blind, ceiling=BEST[1])
+        more = mean[arm] - mean["nothing"]
+        lab.claim(f"{name}, {arm}: modes, minus that of nothing", more, ">", 2)
+    more = mean["packs of 2"] - mean["packs of 4"]
+    lab.claim(f"{name}, packs of 2: modes, minus that of packs of 4", more, ">", 1)
     lost = mean["5 ahead"] - mean["5 ahead, cut"]
     lab.claim(f"{name}, 5 ahead: modes over the same when cut", lost, ">", 1)
     most = max(m.high_quality for found in arms.values() for m in found)
-    lab.claim(f"{name}: quality, best of all", most, "<", 0.7, ceiling=BEST[1])
+    lab.claim(f"{name}: quality, best of all", most, "<", 0.6, ceiling=BEST[1])
 
 # %% [markdown] id="c32"
 # <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead all keep about 6 to 8 modes in the mean, the game without a remedy 1 or 2. Packs of four keep no more than that. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps little, knowing its answer does.</details>
@@ -424,6 +433,8 @@ ARMS_OF_STACKS = {  # name: (seeds, D's layers, the rest)
     "packs of 2": (1, {"pac": 2}, {}),
     "pairs, R1, R2": (few, {}, {"loss": "relativistic", "gamma": 1.0}),
 }
+if lab.profile == "smoke":  # each arm is a graph to build
+    del ARMS_OF_STACKS["batch std"], ARMS_OF_STACKS["packs of 2"]
 n_steps, n = lab.pick(smoke=(2, 1000), cpu=(400, N), gpu=(20_000, 26_000))
 source = mnist("train") if lab.profile == "gpu" else None  # 60,000 digits or 5,000
 x_stacks, _ = stacked_digits(20_000, source=source)

@@ -482,6 +482,7 @@ MINUTES = 4.0  # in the gpu profile, for each framework
 
 def full_size(nets, Trainer, x, **options):
     first, width = (7 if x.shape[1] == 28 else 4), lab.pick(smoke=4, cpu=4, gpu=256)
+    first = lab.pick(smoke=x.shape[1] // 2, cpu=first, gpu=first)  # two stages
     stages = int(np.log2(x.shape[1] // first)) + 1  # 7, 14, 28 or 4, 8, 16, 32
     sizes = {"widths": [width] * stages, "channels": 3}
     sizes |= {"groups": max(1, width // 32), "blocks": lab.pick(smoke=1, cpu=1, gpu=2)}

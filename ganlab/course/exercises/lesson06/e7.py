@@ -20,7 +20,7 @@ EXERCISE = Exercise(
     },
     rtol=0.01,
     python="return -1 + {theta} / (2 * {lam})",
-    discussion=r"For $k < 0$ the objective is $k\theta - \lambda(k + 1)^2$, with its top at $k = -1 + \theta/2\lambda$, here $-0.8$, as long as that is below 0, so for $\theta < 2\lambda$. In trial runs with $\lambda = 10$ on a line about half of the critics ended there, with a value of the wrong sign. In the plane, where the lesson's points lie, a gradient of length 1 can turn round without becoming shorter, and none of them was stuck.",
+    discussion=r"For $k < 0$ the objective is $k\theta - \lambda(k + 1)^2$, with its top at $k = -1 + \theta/2\lambda$, here $-0.8$, as long as that is below 0, so for $\theta < 2\lambda$. In trial runs with $\lambda = 10$ on a line about half of the critics ended there, with a value of the wrong sign. In the plane, where the lesson's points lie, a gradient of length 1 can turn round without becoming shorter: slowly at times, but the lesson's critics got there.",
     wrong=r"""
 - For k below 0, what is |k|? >> Write the objective without bars, differentiate, set to zero.
 # the top on the right side: this is the top for a positive slope.
