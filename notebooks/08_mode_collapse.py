@@ -56,19 +56,19 @@ some = {f"{n:,} real stacks": x_fresh[:n] for n in (100, 1000, N)}
 found = look(some | {"a memoriser, 5,000": stored})
 
 # %% [markdown] id="c05"
-# Each image of the memoriser is perfect: it hands out 100 stored stacks. Only the squares show what is missing.
+# Each image of the memoriser is real: it hands out 100 stored stacks, of 92 kinds. Only the squares show what is missing.
 #
 # ## Three numbers from the counts
 #
 # Let $c_i$ be how many of $n$ samples are of kind $i$, and $q_i = c_i / n$.
 #
 # - **Covered modes**: the kinds with at least one sample. A perfect sampler covers $K(1 - (1 - 1/K)^n)$ in the mean.
-# - $\mathrm{KL} = \sum_i q_i \log (K q_i)$: 0 for equal shares, $\log K = 6.9$ for a single kind. A perfect sampler has about $(K - 1)/2n$, since counts scatter.
+# - $\mathrm{KL} = \sum_i q_i \log (K q_i)$: 0 for equal shares, $\log K = 6.9$ for a single kind. For $n$ well over $K$ a perfect sampler has about $(K - 1)/2n$, since counts scatter.
 # - **Effective number of modes**: one over the share of pairs of samples that are of the same kind,
 #
 # $$1 \Big/ \frac{\sum_i c_i (c_i - 1)}{n (n - 1)}.$$
 #
-# Equal kinds make about $K$ of it *whatever $n$ is*; fewer samples only scatter more. It is the birthday test (Arora and Zhang 2017) as a number: collisions come early, while the other two numbers need many samples.
+# Equal kinds make about $K$ of it *whatever $n$ is*; fewer samples only scatter more. It is the birthday test (Arora and Zhang 2017) as a number: collisions come early.
 #
 # **Predict.** The memoriser shows you 200 images. Can you tell from these that it has only 100, and how many pairs of the same kind would you expect from a perfect sampler?
 
@@ -90,13 +90,13 @@ print(f"\n200 images of the memoriser: {met} pairs, {effective_modes(counts):.0f
 print(f"a perfect sampler: {200 * 199 / 2 / K:.0f} pairs in the mean")
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>You can. A perfect sampler has 20 such pairs among 19,900 in the mean, the memoriser about 200: its effective number is near 100.</details>
+# <details><summary>Your prediction?</summary>You can. A perfect sampler has 20 such pairs among 19,900 in the mean, the memoriser about 200. Its effective number is near 100, and 84 from all 5,000: some kinds are stored twice.</details>
 #
 # **Exercise.** [E08.1](../exercises/08_mode_collapse.ipynb): how many samples are enough. [E08.2](../exercises/08_mode_collapse.ipynb): write the three numbers.
 #
 # ## What garbage gets
 #
-# The classifier knows ten digits and no "none of these". So two more numbers: **confident**, the share of channels of whose digit it is surer than 0.9, and **clear modes**, the kinds among the images whose three channels all are.
+# The classifier knows ten digits and no "none of these". So two more numbers: **confident**, the share of channels where it gives one digit more than 0.9, and **clear modes**, the kinds among the images with three such channels.
 #
 # Three impostors: noise; real stacks with the pixels of each channel shuffled; and *blends*, each pixel the brighter one of two real stacks.
 #
@@ -128,7 +128,7 @@ kits = {}  # what the cells of either framework put in
 # %% [markdown] id="c09"
 # <details><summary>Your prediction?</summary>About 400: garbage that has the brightness of digits falls on some digits more often than on others, but on all now and then. Its KL is lower than the memoriser's.</details>
 #
-# So no single number is enough. The confident share finds garbage out, yet the memoriser's is perfect. We read **KL and the confident share together**, and look at the images. Clear modes put both into one count: garbage without shape gets next to none; blends, which have parts of digits, get some.
+# KL tells that all four fall short, but not how: it ranks shuffled pixels and blends before the memoriser. The confident share finds garbage out, yet not the memoriser: 0.88 to the data's 0.91. We read **KL and the confident share together**, and look at the images. Clear modes put both into one count: shapeless garbage gets next to none, blends more than the memoriser.
 #
 # **Exercise.** [E08.6](../exercises/08_mode_collapse.ipynb): a report of 612 modes.
 
@@ -148,13 +148,13 @@ lab.claim("shuffled pixels: clear", pixels.clear, "<", 10, ceiling=real.clear)
 # %% [markdown] id="c11"
 # ## Why nothing stops a collapse
 #
-# $D$ gives a logit to *one* sample. Let $G$ put a whole batch on one spot that looks real: each sample passes. That they are all alike is a property of the batch, and $D$ never sees a batch. Once $D$ rejects the spot, $G$ moves on to the next.
+# $D$ gives a logit to *one* sample. Let $G$ put a whole batch on one spot that looks real: each sample passes. That they are all alike is a property of the batch, which a $D$ without batch normalisation never sees. Once $D$ rejects the spot, $G$ moves on to the next.
 #
 # Two remedies show $D$ more than one sample. The third lets $G$ know how $D$ will answer.
 #
 # ### A number that tells how much a batch differs
 #
-# **Minibatch standard deviation** (Karras et al. 2018): the standard deviation of each feature over the batch, then the mean of them all, as one more channel.
+# **Minibatch standard deviation** (Karras et al. 2018): the standard deviation of each feature over the batch, then the mean of them all, as one more channel. Where samples are alike it is small, and $D$ can tell by it; so real and generated batches must reach $D$ apart.
 
 # %% id="c12"
 # PyTorch
@@ -193,7 +193,7 @@ def with_std_tf(x):
 #
 # ### Several samples, one logit
 #
-# **PacGAN** (Lin et al. 2018) stacks the channels of $m$ samples, all real or all generated, and $D$ judges the pack. If $G$ leaves out a part of the data, two distributions that one sample hardly tells apart are told apart by $m$ samples: the total variation of $P^m$ and $Q^m$ grows with $m$.
+# **PacGAN** (Lin et al. 2018) stacks the channels of $m$ samples, all real or all generated, and $D$ judges the pack. Let $G$ give half of the kinds only, and these perfectly: one real sample is of a kind left out with probability $1/2$, a pack of $m$ holds one with $1 - 2^{-m}$.
 #
 # **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
 
@@ -223,19 +223,19 @@ figures.rows(halves, ax=figures.axes(width=3, height=1.75)[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
-# <details><summary>Your prediction?</summary>Little copies. A reshape keeps the order of the numbers in memory. With the channels last, two neighbouring *pixels* lie side by side, not two samples: they become the six channels of one pixel. The first image fills the upper half, in two copies half as wide and half as high, the second the lower half. No error, no warning, and $D$ is trained on something else than you wrote down.</details>
+# <details><summary>Your prediction?</summary>Little copies. A reshape keeps the order of the numbers in memory. With the channels last, two neighbouring *pixels* lie side by side, not two samples: they become the six channels of one pixel. The first image fills the upper half, in two copies half as wide and half as high, the second the lower half. No error, no warning.</details>
 #
-# **What differs:** the order in memory. In PyTorch's (B, C, H, W) samples that follow each other are neighbours axis by axis, and a reshape does what is meant.
+# **What differs:** the order in memory. In PyTorch's (B, C, H, W) the channels of one sample are followed by those of the next, and a reshape does what is meant.
 #
 # **Exercise.** [E08.4](../exercises/08_mode_collapse.ipynb): mend the packing.
 #
 # ### Knowing the answer beforehand
 #
-# **Unrolled GANs** (Metz et al. 2017): $G$ is judged by the $D$ that will stand there after $k$ steps of plain gradient descent,
+# **Unrolled GANs** (Metz et al. 2017): $G$ is judged by the $D$ that will stand there after $k$ steps of plain gradient descent from its weights $\psi_0$, with learning rate $\eta$ and always the same samples,
 #
 # $$\psi_{i+1} = \psi_i - \eta\, \nabla_\psi L_D(\psi_i, x_\text{fake}), \qquad L_G = \mathrm{sp}(-D_{\psi_k}(x_\text{fake})),$$
 #
-# and $G$'s gradient runs back *through* the $k$ steps. $D$ itself then takes its usual step from $\psi_0$. If $G$ heaps its points on one spot, the $D$ of the near future rejects it, and the gradient knows.
+# and $G$'s gradient runs back *through* the $k$ steps. Then $D$ forgets them and is trained as usual. If $G$ heaps its points on one spot, the $D$ of the near future rejects it, and the gradient knows.
 
 # %% id="c19"
 # PyTorch
@@ -277,7 +277,7 @@ def unrolled_loss_tf(D, x_real, x_fake, k, lr):
 
 # %% [markdown] id="c21"
 # **What differs:** both need $D$ as a function of weights that are *results*, not stored weights: `functional_call` in PyTorch, `stateless_call` in Keras. PyTorch keeps the history of an inner gradient if you say `create_graph=True`; TensorFlow's outer tape records the inner one by itself.
-#  On the same weights and points:
+# On the same weights and points:
 
 # %% id="c22"
 # PyTorch and TensorFlow
@@ -300,7 +300,7 @@ agree(slope[0], tape.gradient(loss, fake), what="slopes through 5 steps of D")
 #
 # ## A fair test on the ring
 #
-# Eight modes on a circle, small networks, Adam with $\beta_1 = 0.5$, and a $D$ that learns ten times more slowly than $G$: a set-up that collapses. Each remedy changes one thing and nothing else, with the same seeds and the same number of steps for all. We count as in lesson 02: a mode needs a tenth of the points that it is worth within three standard deviations, and quality is the share of points that lie so near. The modes are as wide as those of the grid, $s = 0.05$.
+# Eight modes on a circle, small networks, Adam with $\beta_1 = 0.5$, and a $D$ that learns ten times more slowly than $G$: a set-up that collapses. Each remedy changes one thing. All take as many steps; the look ahead, whose steps are dear, gets fewer of the seeds. We count as in lesson 02: a mode needs a tenth of the points that it is worth within three standard deviations, and quality is the share of points that lie so near. Here $s = 0.05$.
 
 # %% id="c24"
 # PyTorch
@@ -315,7 +315,7 @@ from ganlab.tf.remedies import remedy_loop as loop_tf
 kits["TensorFlow"] = nets_tf, loop_tf
 
 # %% [markdown] id="c27"
-# **Predict.** Which of the three keeps most modes? Are packs of four better than packs of two? And if $G$ looks ahead, but its gradient does *not* run through $D$'s steps: does that help, too?
+# **Predict.** Which of the three keeps most modes? Are packs of four better than packs of two? And if $G$ looks ahead, but its gradient does *not* run through $D$'s steps (“cut”): does that help, too?
 
 # %% id="c28"
 from ganlab.data import distribution, gaussian_mixture
@@ -409,18 +409,18 @@ for name, arms in scores.items():
     lab.claim(f"{name}: quality, best of all", most, "<", 0.6, ceiling=BEST[1])
 
 # %% [markdown] id="c32"
-# <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead all keep about 6 to 8 modes in the mean, the game without a remedy 1 or 2. Packs of four keep no more than that. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps little, knowing its answer does.</details>
+# <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead keep about 6 to 8 modes in the mean, single runs 4; the game without a remedy 1 or 2, and packs of four no more. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps, knowing its answer helps more.</details>
 #
-# **What is not mended.** Quality. The best run of all has 0.44, and perfect is 0.99: the points lie on the circle, also between the modes.
+# **What is not mended.** Quality. It rises from that of noise to 0.2 to 0.4 in the mean; the best run has 0.44, perfect is 0.99. The points lie on the circle, also between the modes; a circle without any gap covers all eight, with quality $8 \cdot 2 \cdot 0.15 / 2\pi = 0.38$. The count tells how far $G$ spreads, not that it found modes.
 #
-# **What you may conclude.** This is one set-up at one moment. In trial runs in PyTorch:
+# **What you may conclude.** This is one set-up at one moment, and why packs of four fail is not tested. In trial runs in PyTorch:
 #
 # - with $\beta_1 = 0.9$ and equal rates the plain game covered all eight modes by itself after 3,000 steps in two seeds of two, batch std after 1,500;
 # - a step that looks 5 ahead costs about eight plain ones, and its $\eta$, here 0.03, must fit: with 0.1 at most one mode was covered in the end.
 #
 # ## A thousand kinds again
 #
-# Now the stacks, with a pair of small networks for 14 × 14 pixels. As a fourth arm stands what lessons 06 and 07 recommend and what says nothing of batches at all: a loss over pairs of a real and a generated image, with the penalties R1 and R2 on $D$'s slope.
+# Now the stacks, with small networks for 14 × 14 pixels. The fourth arm comes from lessons 06 and 07 and says nothing of batches: relativistic pairing with R1 and R2.
 #
 # **Predict.** After 400 steps, which arm has the lowest KL? And which has the largest confident share?
 
@@ -485,23 +485,23 @@ for name in kits:
     lab.claim(f"{name}: clear, best of all", clear, "<", 150, ceiling=real.clear)
 
 # %% [markdown] id="c37"
-# <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 3 to 4. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.26 and 0.38, below the 0.52 of the blends.</details>
+# <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 2.8 to 4.2. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.26 and 0.38, below the 0.52 of the blends.</details>
 #
-# Read the two together. The penalties about double the kinds that are covered. They do not make digits: in 400 steps no arm does. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share beside it we say *more kinds, not better images*.
+# They about double the kinds that are covered (pairs or penalties: not tested). In 400 steps no arm makes digits. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share it is *more kinds, not better images*.
 #
-# Batch std and packs of two, which did so well on the ring, stand close to "nothing" here, one seed each. In trial runs of 3,000 steps in PyTorch the difference was gone: KL 1.2 for "nothing" and 1.1 for batch std, with a confident share of 0.37 for both.
+# Batch std and packs of two stand close to "nothing" here, one seed each. 400 steps are one moment: in PyTorch trials the KL of "nothing" fell from 3.40 to 1.15 by step 800, that of pairs from 1.65 to 0.70. After 3,000 "nothing" had 1.2 and batch std 1.1.
 #
-# In published tables, with larger images, another classifier and long training, DCGAN covers 99 of 1,000 modes, PacGAN 992 (Lin et al. 2018) and R3GAN all (Huang et al. 2025). Those numbers do not compare with ours.
+# With larger images, another classifier and long training, Huang et al. (2025) list 99 of 1,000 modes for DCGAN, 992 for PacGAN and all for their R3GAN. Those numbers do not compare with ours.
 
 # %% [markdown] id="c38"
 # ## Recap
 #
 # - Collapse is a property of the whole set: count the kinds. Covered modes and KL need many samples; collisions need few.
-# - A classifier never says "none of these". Garbage covers hundreds of kinds, and no single number finds every impostor out: read KL with the confident share, beside noise, garbage and a memoriser.
+# - A classifier never says "none of these". Garbage can cover hundreds of kinds, with a lower KL than a memoriser: read KL with the confident share, beside both.
 # - $D$ sees one sample at a time. Show it more (batch std, packs), or let $G$ know $D$'s answer, with the gradient through it (unrolling).
-# - On the ring all three remedies keep more modes, and none gives quality. On stacks penalties lower the KL, and none draws digits in 400 steps. A remedy mends one number in one set-up until shown otherwise.
+# - On the ring all three remedies spread $G$ over more modes, and none gives quality. On stacks pairs with penalties lower the KL, and no arm draws digits in 400 steps. A remedy mends one number in one set-up until shown otherwise.
 #
-# **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 (also the stacked digits) · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 (batch std) · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 (the birthday test) · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441.
+# **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441.
 #
 # **Next:** 09, a modern baseline: what is left of twenty tricks.
 

@@ -4,7 +4,7 @@ formula · 15 minutes · 3 points
 
 - the covered modes, those with at least one sample;
 - the divergence in nats, $\mathrm{KL} = \sum_i q_i \log(K q_i)$ with $q_i$ the share of mode $i$, and 0 for a mode without samples;
-- the effective number of modes, 1 over the share of pairs of *different* samples that are of the same mode.
+- the effective number of modes, 1 over the share of pairs of *different* samples that are of the same mode. At least one pair is.
 
 - **Inputs**: `counts` (K,), a NumPy array of whole numbers.
 - **Result**: `(covered, kl, effective)`. Expected sizes: up to K, 0 to log K, at least 1."""
