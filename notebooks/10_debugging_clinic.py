@@ -170,7 +170,7 @@ from ganlab.clinic.look import look
 
 print(f"{'loss_G where D says':28}0.1    0.9")
 for framework, patient in patients.items():
-    for fault in ("healthy", "wrong_target", "mse"):
+    for fault in ("healthy", "wrong_target", "mse")[: lab.pick(smoke=1, cpu=3, gpu=3)]:
         loop = patient(fault, x_train, SEED)
         no, yes = ask[framework](loop, 0.1), ask[framework](loop, 0.9)
         print(f"{framework + ', ' + fault:27}{no:.3f}  {yes:.3f}")
@@ -328,7 +328,8 @@ for name, told in far.items():
 from ganlab.clinic.article import Program
 
 folders = {"PyTorch": "torch", "TensorFlow": "tf"}
-programs = {name: Program(folders[name], x_train) for name in patients}
+names = [*patients][: lab.pick(smoke=1, cpu=2, gpu=2)]
+programs = {name: Program(folders[name], x_train) for name in names}
 last = [*programs.values()][-1].source
 print(last[last.index("def make_generator") :].replace("\n\n\n", "\n").strip())
 

@@ -98,14 +98,12 @@ def _curve(name, x):
     if isinstance(x, numbers.Number):
         return np.array([x], float)
     try:
-        curve = np.asarray(x, float)
-    except (TypeError, ValueError):
+        curve = np.atleast_1d(np.asarray(x))
+    except ValueError:  # lists of unequal length
         curve = np.zeros((0, 2))
-    if curve.ndim == 0:
-        curve = curve[None]
-    if curve.ndim != 1 or not len(curve):
+    if curve.ndim != 1 or not len(curve) or curve.dtype.kind not in "biuf":
         raise ValueError(
             f"{name} is no curve: give one number for each step that was read, as a "
             "list or an array of one axis, or a single number."
         )
-    return curve
+    return curve.astype(float)

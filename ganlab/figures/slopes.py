@@ -41,7 +41,7 @@ def slopes_felt(theta, found):
     for name, mark in _MARK.items():
         ax.plot([], [], mark, color=MUTED, ms=4, label=name)
     level(ax, 1, "")
-    ax.set(title="The slope that $G$ feels", ylabel="slope", ylim=(1e-9, 100))
+    ax.set(title="The slope that $G$ feels", ylabel="slope", ylim=(1e-7, 100))
     ax.set(xlabel=r"$\theta$, where $G$ puts its points")
     legend(ax)
     return fig

@@ -95,6 +95,8 @@ def test_curves_alone(curves, faults):
         ({"loss_d": [1.0]}, "such as 'loss_D'"),
         ({"loss_D": [[1.0], [2.0]]}, "loss_D is no curve"),
         ({"loss_D": "low"}, "loss_D is no curve"),
+        ({"loss_D": None}, "loss_D is no curve"),
+        ({"loss_D": ["1.4", "1.3"]}, "loss_D is no curve"),
         ({"loss_D": []}, "loss_D is no curve"),
         ([1.0, 2.0], "'list' came"),
         (None, "'NoneType' came"),
