@@ -7,7 +7,7 @@
 # - say why one distance shows $G$ the way from afar and another does not;
 # - write six losses and predict how hard each pushes $G$;
 # - bound a critic's slope in two ways, and recognise the failure of the cruder one;
-# - predict the value of a trained WGAN-GP critic, and say when a loss curve means something;
+# - predict a WGAN-GP critic's value for a shift, and say when a loss curve means something;
 # - use $D$ as a sieve, and judge a sentence such as "our loss is better".
 #
 # Run time: <!--time--><!--/time-->. From lesson 01 you need the JS divergence and $G$'s two losses, from lesson 02 the ring, the grid and their counts. Terms and symbols: [glossary](../docs/glossary.md).
@@ -45,7 +45,7 @@ slopes.flat_and_sloped(theta, {"JS": js, "$W_1$": theta})
 plt.show()
 
 # %% [markdown] id="c05"
-# Orange-red is the Jensen–Shannon divergence, which a perfect $D$ measures (lesson 01). It ends at $\log 2$, and its slope, which is all that $G$ learns from, ends with it. Blue is the **Wasserstein distance** $W_1$, the least mean distance over which the points of one distribution must be carried to become the other. For a shift that is $\theta$, and its slope is 1 from everywhere (Arjovsky et al. 2017, example 1).
+# Orange-red is the Jensen–Shannon divergence, which a perfect $D$ measures (lesson 01). It ends at $\log 2$, and its slope, which is all that $G$ learns from, ends with it. Blue is the **Wasserstein distance** $W_1$, the least mean distance over which the points of one distribution must be carried to become the other. For a shift that is $\theta$, and its slope is 1 from everywhere (Arjovsky et al. 2017, example 1). Below, JS's slope at $\theta = 4$ is rounding.
 
 # %% id="c06" tags=["nbval-check-output"]
 for t in (1, 2, 4):
@@ -144,9 +144,9 @@ def critic_step_tf(D, opt, x_real, x_fake, u, weight=0.0, c=None):
 
 
 # %% [markdown] id="c10"
-# **What differs:** in PyTorch `create_graph=True` says that the gradient is to be differentiated again; without it the penalty is right as a number and teaches $D$ nothing. In TensorFlow the outer tape records what the inner one does. Both need the sum over the batch, so that each sample's gradient is its own, and the small number that keeps the root's slope finite where $D$ is flat.
+# **What differs:** in PyTorch `create_graph=True` says that the gradient is to be differentiated again; without it the penalty is right as a number and teaches $D$ nothing. In TensorFlow the outer tape records what the inner one does. The sum keeps each sample's gradient its own, the small number the root's slope finite where $D$ is flat.
 #
-# Ten steps from the same weights, with the penalty and with clipping:
+# Ten steps from the same weights, with penalty and clipping:
 
 # %% id="c11"
 # PyTorch and TensorFlow
@@ -171,9 +171,9 @@ agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 #
 # ## The slope that $G$ feels
 #
-# The library's `Critic` trains such a $D$ from fresh weights against points that stand still. We put both Gaussians into the plane, $\theta$ apart, train a $D$ for each loss, and ask how fast $L_G$ falls as $G$ moves all its points towards the data.
+# The library's `Critic` trains such a $D$ from fresh weights against points that stand still, for 300 steps or more, here called **to the end**. We put both Gaussians into the plane, $\theta$ apart, train a $D$ for each loss and one with R1 and R2, and ask how fast $L_G$ falls as $G$ moves all its points towards the data.
 #
-# **Predict.** Which of the six slopes is the same, near and far? Does the non-saturating one vanish?
+# **Predict.** Which of the six losses has the same slope near and far? Does the non-saturating one vanish?
 
 # %% id="c14"
 # PyTorch
@@ -237,13 +237,14 @@ for framework in engines:
         )
 
 # %% [markdown] id="c18"
-# <details><summary>Your prediction?</summary>Only WGAN-GP's, which stays near 1. The non-saturating slope does not vanish: it is between 6 and 18 here.</details>
+# <details><summary>Your prediction?</summary>Only WGAN-GP's, which stays near 1. The non-saturating slope does not vanish: its medians are between 5 and 15 here.</details>
 #
 # - **Minimax** is the picture we began with: at $\theta = 4$ nothing is left.
-# - **Non-saturating, hinge and pairing** do not vanish, but have no scale: $D$ grows as steep as training lets it. Adam divides by the size of the gradient, which hides this.
-# - **WGAN-GP** gives 1.0 to 1.2, a slope that means something. The non-saturating loss **with R1 and R2** stays between 0.5 and 2, too. What tames the slope is the penalty, more than the loss.
+# - **Non-saturating and pairing** have no scale: $D$ grows as steep as training lets it.
+# - **Hinge and least squares** sink beyond $\theta = 1$: $D$ is content with fixed values, which a longer way spreads out.
+# - **WGAN-GP** gives 1.0 to 1.2. The non-saturating loss **with R1 and R2** stays between 0.5 and 2, too: the penalty tames the slope, more than the loss.
 #
-# **Exercise.** [E06.4](../exercises/06_losses.ipynb): four of these lines for the best possible $D$.
+# **Exercise.** [E06.4](../exercises/06_losses.ipynb), after E06.3: four of these lines for the best possible $D$.
 #
 # ## Clipping, and what it does to a critic
 #
@@ -281,11 +282,11 @@ for framework in engines:
 # %% [markdown] id="c22"
 # <details><summary>Your prediction?</summary>At the edges, most of them, for every bound; and hundreds of times steeper: each of three layers multiplies by its weights, so the slope grows about like $c^3$.</details>
 #
-# The critic wants to be steep, and takes each weight as large as allowed. What is left of $D$ is a pattern of signs, and its slope is a matter of luck: thousandths at $c = 0.01$, around one at $c = 0.1$, other numbers for other depths. With $c = 0.01$ all losses are below $10^{-2}$. That looks like a run that is done, and is one that has not begun. The healthy critic is at the right: its weights are spread out.
+# The critic wants to be steep, and takes each weight as large as allowed. What is left of $D$ is a pattern of signs, and its slope comes from $c$ and the depth, not from the data: about a thousandth at $c = 0.01$, around one at $c = 0.1$. Its losses are as small. That looks like a run that is done, and it has not begun. With the penalty, at the right, the weights form one bump, and the slope is 1.
 #
 # ## The value of a critic, predicted
 #
-# Is the value $\mathbb{E}[r] - \mathbb{E}[f]$ of a WGAN-GP critic the distance $W_1$? The penalty only *pulls* the slope towards 1. Take two sets of points that differ by a shift of length $\theta$, and a critic that rises evenly, with slope $k$, from the generated to the real ones. It gains $k\theta$ and pays $\lambda (k - 1)^2$. The derivative $\theta - 2\lambda(k - 1)$ is zero at
+# Is the value $\mathbb{E}[r] - \mathbb{E}[f]$ of a WGAN-GP critic the distance $W_1$? The penalty only *pulls* the slope towards 1. Take two sets that differ by a shift of length $\theta$, and a critic that rises evenly, with slope $k$, from generated to real. It gains $k\theta$ and pays $\lambda (k - 1)^2$. The derivative $\theta - 2\lambda(k - 1)$ is zero at
 #
 # $$k^* = 1 + \frac{\theta}{2\lambda}, \qquad \text{value} = k^*\theta = \theta + \frac{\theta^2}{2\lambda}.$$
 #
@@ -318,13 +319,13 @@ for framework, by_weight in table.items():
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>84, twenty-one times $W_1$, and no bug: the slope is 21.</details>
 #
-# In all seeds the values lie within 10 % of the formula, mostly within 2 %. So a critic's value is near $W_1$ only where $\theta \ll 2\lambda$. A WGAN-GP whose losses read 20 or 80 is not broken; its $\lambda$ is small.
+# Lines are the formula, dots trained critics, within 10 % of it in all seeds, mostly within 2 %. So for a shift the value is near $W_1$ only where $\theta \ll 2\lambda$. A WGAN-GP whose losses read 20 or 80 need not be broken; its $\lambda$ may be small.
 #
 # **Exercise.** [E06.1](../exercises/06_losses.ipynb): the distance from the value. [E06.7](../exercises/06_losses.ipynb): a critic that is stuck upside down.
 #
 # ## Does the loss curve show how good $G$ is?
 #
-# "The loss of a WGAN shows the quality" is the best-known promise of this family. It speaks of a critic *trained to the end* for each state of $G$; in training $D$ gets a few updates, against a $G$ that moves. We train WGAN-GP on the ring and note this **online** value. At some states we train a **fresh** critic to the end, and compute the exact $W_1$ of 500 real and 500 generated points, by the best pairing of the two sets.
+# "The loss of a WGAN shows the quality" is its best-known promise. It speaks of a critic *trained to the end* for each state of $G$; in training $D$ gets a few updates, against a $G$ that moves. We train WGAN-GP on the ring and note this **online** value. At some states we train a **fresh** critic to the end, and compute the exact $W_1$ of 500 real and 500 generated points, by the best pairing of the two sets.
 #
 # **Predict.** Which of the two orders the states of $G$ as $W_1$ does: online, fresh, or both?
 
@@ -385,15 +386,15 @@ for framework in engines:
     lab.claim(text, max(online), "<", 0.3)
 
 # %% [markdown] id="c29"
-# <details><summary>Your prediction?</summary>Fresh alone. The online value has a *negative* rank correlation with $W_1$ in most runs: it says the opposite.</details>
+# <details><summary>Your prediction?</summary>Fresh alone: its rank correlation is about 0.9. 1 is perfect, chance gives $0 \pm 0.4$ for seven states. Online it is *negative* in most runs.</details>
 #
-# Read the left panel from right to left. At first $D$ knows nothing: its value is near 0 although $G$ is as far away as it will ever be. As $D$ wakes up, the value *grows while $G$ gets better*. Only then does it fall with $W_1$. One and the same value is told by a $G$ that has just begun and by one that is nearly done.
+# Read the left panel from right to left. At first $D$ knows little: its value is small although $G$ is far away. As $D$ wakes up, the value *grows while $G$ gets better*. Only then does it fall with $W_1$. One and the same value is told by a $G$ that has just begun and by one at the end of its run.
 #
-# **The value of a well-trained critic measures distance; the value of the critic you happen to have measures that critic, too.** With more updates of $D$ and a slower $G$ the online value can do better: in two trial runs with 5 updates and a tenth of the learning rate for $G$ its rank correlation was 0.5 and 0.9. The curve itself does not tell you which case you are in.
+# **The value of a well-trained critic measures distance; the value of the critic you happen to have measures that critic, too.** With more updates of $D$ and a slower $G$ it can do better (0.5 and 0.9 in two trial runs). The curve does not tell which case you are in.
 #
 # ## $D$ as a sieve
 #
-# A trained $D$ knows more than it has taught $G$. With the losses of lesson 01 its logit is $\log p - \log q$, so $e^{D(x)}$ is $p/q$: how much too rare a generated point is. **Rejection sampling** keeps a point with probability proportional to $p/q$, and what is kept is distributed as $p$, where $q$ reaches (Azadi et al. 2018). We try it on the grid of lesson 02, with its loop.
+# A trained $D$ knows more than it has taught $G$. With the losses of lesson 01 the best $D$ is $\log p - \log q$, so $e^{D(x)}$ is $p/q$: how much too rare a generated point is. **Rejection sampling** keeps a point with probability proportional to $p/q$, and what is kept follows $p$, where $q$ reaches (Azadi et al. 2018). We try it on the grid of lesson 02, with its loop; our $D$ is not the best one, so we get $p$ only roughly.
 
 # %% id="c30"
 from ganlab.metrics import high_quality_ceiling, mode_coverage
@@ -447,7 +448,7 @@ for framework in engines:
         lab.claim(text, mean, ">", bound, chance=chance, ceiling=best[score])
 
 # %% [markdown] id="c34"
-# The sieve keeps about a quarter, and takes away the threads between the modes, where $D$ knows that no data are. Quality doubles, and rare modes come back, since common ones are thinned out. But these are numbers of $G$ **and** $D$, with a choice among four times as many points. Beside the published score of a generator alone they must be marked as such. And the sieve needs a loss whose $D$ is a log-ratio: under least squares it is none.
+# The sieve keeps about a quarter, and takes away the threads between the modes, where $D$ knows that no data are. Quality about doubles, and among 2,500 points more modes reach their tenth. But these are numbers of $G$ **and** $D$, with a choice among four times as many points. Mark them as such beside the score of a $G$ alone. And the sieve needs a $D$ that is a log-ratio: under least squares it is none.
 #
 # ## "Our loss is better"
 #
@@ -496,19 +497,19 @@ for framework in engines:
     lab.claim(text, np.mean(low - high) / spread, ">", 1)
 
 # %% [markdown] id="c40"
-# <details><summary>Your prediction?</summary>All four do better; read their order in the printed lines. In trial runs in PyTorch, with two seeds, least squares was first at the low rate and last at the high one.</details>
+# <details><summary>Your prediction?</summary>No. All four do better, and in the stored `cpu` run least squares, first at the low rate in both frameworks, is last at the high one. Where dots overlap, three seeds decide nothing.</details>
 #
-# On average the learning rate moves a loss further than the losses lie apart. Whoever prints the first panel alone has not got a number wrong. A fair comparison gives every loss its own best settings, found with equal effort, and shows the spread over seeds; done so on a large scale, most losses came out alike (Lucic et al. 2018). What did make a difference, here and on the grid of lesson 02, is the penalty.
+# On average the learning rate moves a loss further than the losses lie apart. Whoever prints one panel alone has no number wrong, and a wrong conclusion. A fair comparison gives every loss its own best settings, found with equal effort, and shows the seeds; so done at large scale, most losses came out alike (Lucic et al. 2018). What did make a difference, to the slopes above and (with features) on the grid, is the penalty.
 #
 # **Exercise.** [E06.6](../exercises/06_losses.ipynb): what you would ask of such a paper.
 #
 # ## Recap
 #
 # - What $G$ learns from is a slope. JS has none from afar, $W_1$ has 1 everywhere; the non-saturating loss has too much rather than too little.
-# - A critic needs a bound on its slope. Clipping drives the weights to the edges, and the slope is luck; a gradient penalty keeps it near $1 + \theta/2\lambda$.
+# - A critic needs a bound on its slope. Clipping drives the weights to the edges, and leaves the slope to $c$ and the depth; for a shift, the gradient penalty keeps it near $1 + \theta/2\lambda$.
 # - A critic's value tells the distance if the critic has been trained to the end. The online curve need not.
 # - $D$ can sieve what $G$ generates. Say so beside the score.
-# - Before "loss A beats loss B": several seeds, and equal tuning for both.
+# - Before "A beats B": several seeds, and equal tuning.
 #
 # **References.** Arjovsky, Chintala and Bottou 2017, *Wasserstein GAN*, arXiv 1701.07875 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Mao et al. 2016, *Least Squares Generative Adversarial Networks*, 1611.04076 · Lim and Ye 2017, *Geometric GAN*, 1705.02894 (hinge) · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Azadi et al. 2018, *Discriminator Rejection Sampling*, 1810.06758 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.
 #
