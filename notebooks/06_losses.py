@@ -45,10 +45,10 @@ slopes.flat_and_sloped(theta, {"JS": js, "$W_1$": theta})
 plt.show()
 
 # %% [markdown] id="c05"
-# Orange-red is the Jensen–Shannon divergence, which a perfect $D$ measures (lesson 01). It ends at $\log 2$, and its slope, which is all that $G$ learns from, ends with it. Blue is the **Wasserstein distance** $W_1$, the least mean distance over which the points of one distribution must be carried to become the other. For a shift that is $\theta$, and its slope is 1 from everywhere (Arjovsky et al. 2017, example 1). Below, JS's slope at $\theta = 4$ is rounding.
+# Orange-red is the Jensen–Shannon divergence, which a perfect $D$ measures (lesson 01). It ends at $\log 2$, and its slope, which is all that $G$ learns from, ends with it. Blue is the **Wasserstein distance** $W_1$, the least mean distance over which the points of one distribution must be carried to become the other. For a shift that is $\theta$, and its slope is 1 from everywhere (Arjovsky et al. 2017, example 1).
 
 # %% id="c06" tags=["nbval-check-output"]
-for t in (1, 2, 4):
+for t in (1, 2, 3):
     slope = (js_of_shift(t + 0.01, s) - js_of_shift(t - 0.01, s)) / 0.02
     share = js_of_shift(t, s) / np.log(2)
     print(f"theta = {t}: JS {share:.5f} of log 2, slope {slope:.1e}")
@@ -229,7 +229,7 @@ for framework in engines:
     at = {k: np.median(found[framework], 0) for k, found in pushes.items()}
     lab.claim(f"{framework}, minimax: slope at 4", at["minimax"][-1], "<", 1e-4)
     bands = {"non-saturating": (4, 25), "WGAN-GP": (0.8, 1.4)}
-    bands["non-saturating,\nR1 + R2"] = 0.4, 2
+    bands |= {"non-saturating,\nR1 + R2": (0.4, 2), "hinge": (0.3, 15)}
     for loss, (low, high) in bands.items():
         lab.claim(f"{framework}, {loss}: least slope, median", min(at[loss]), ">", low)
         lab.claim(
@@ -383,7 +383,7 @@ for framework in engines:
     fresh, online = rank[framework, "fresh"], rank[framework, "online"]
     lab.claim(f"{framework}, fresh: rank correlation, mean", np.mean(fresh), ">", 0.7)
     text = f"{framework}, online: rank correlation, largest of all seeds"
-    lab.claim(text, max(online), "<", 0.3)
+    lab.claim(text, max(online), "<", 0)
 
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>Fresh alone: its rank correlation is about 0.9. 1 is perfect, chance gives $0 \pm 0.4$ for seven states. Online it is *negative* in most runs.</details>
@@ -446,6 +446,8 @@ for framework in engines:
         text = f"{framework}, sieved: {score}, mean"
         mean = np.mean(passed[score])
         lab.claim(text, mean, ">", bound, chance=chance, ceiling=best[score])
+    gain = np.mean(passed["quality"]) / np.mean(made["quality"])
+    lab.claim(f"{framework}, quality: sieved over that of all", gain, ">", 1.5)
 
 # %% [markdown] id="c34"
 # The sieve keeps about a quarter, and takes away the threads between the modes, where $D$ knows that no data are. Quality about doubles, and among 2,500 points more modes reach their tenth. But these are numbers of $G$ **and** $D$, with a choice among four times as many points. Mark them as such beside the score of a $G$ alone. And the sieve needs a $D$ that is a log-ratio: under least squares it is none.

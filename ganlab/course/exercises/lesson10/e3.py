@@ -1,6 +1,6 @@
 r"""E10.3 · Are these batches random draws?
 formula · 15 minutes · 3 points
-Data that are sorted by class give batches of one class. You need no labels to see it. If $n$ samples are drawn at random, their mean $m$ differs from the mean $\mu$ of all data by chance alone, and $\mathbb{E}\,|m - \mu|^2 = \frac1n \sum_j s_j^2$, with $s_j^2$ the variance of number $j$ over all data. So
+Data that are sorted by class give batches of one class. You need no labels to see it. If $n$ samples are drawn at random with replacement, their mean $m$ differs from the mean $\mu$ of all data by chance alone, and $\mathbb{E}\,|m - \mu|^2 = \frac1n \sum_j s_j^2$, with $s_j^2$ the variance of number $j$ over all data. So
 
 $$a = \frac{n\,|m - \mu|^2}{\sum_j s_j^2}$$
 

@@ -3,7 +3,7 @@ predict · 10 minutes · 2 points
 Someone ends $D$ in a sigmoid and then uses $L_D = \mathbb{E}[\mathrm{sp}(-r)] + \mathbb{E}[\mathrm{sp}(f)]$, which has a sigmoid inside, too. All of $D$'s answers $r$ and $f$ lie in [0, 1]. How low can $L_D$ get, with a $D$ that is always right?
 
 - **Inputs**: none.
-- **Result**: one number, to three digits."""
+- **Result**: one number, to three decimals."""
 
 import math
 
