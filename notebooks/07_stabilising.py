@@ -1,15 +1,15 @@
 # %% [markdown] id="c00"
 # # 07 · Stabilising
 #
-# **There are twenty tricks that "stabilise" a GAN. What does each of them buy, and how would you know?**
+# **Many tricks "stabilise" a GAN. What does each of them buy, and how would you know?**
 #
 # After this lesson you can
 # - say before training, from two eigenvalues, whether a trick brings the smallest GAN to rest or only bends its path;
 # - write spectral normalisation, and choose the strength of R1 and R2 from a length;
 # - say what an average of the weights repairs and what it does not;
-# - test tricks fairly: one at a time, left out one at a time, over learning rates and seeds, beside longer training.
+# - test tricks fairly: alone, left out, over learning rates and seeds, beside longer training.
 #
-# Run time: <!--time--><!--/time-->. From lesson 01 you need the two losses and the circles of alternating players, from lesson 02 quality and the penalties. Terms and symbols: [glossary](../docs/glossary.md).
+# Run time: <!--time--><!--/time-->. You need the two losses and the circles of lesson 01, quality and the penalties of lesson 02. Terms and symbols: [glossary](../docs/glossary.md).
 
 # %% id="c01" tags=["parameters"]
 PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
@@ -41,7 +41,7 @@ lever_map.picture(ALONE)
 plt.show()
 
 # %% [markdown] id="c05"
-# Each cell is the mean of five small GANs after 1,000 steps at one learning rate, with one trick, here called a **lever**. Yellow is good. On the right $D$ is *sharp*: it sees its points through Fourier features. You will draw a part of this map yourself. First, a GAN so small that one can calculate what a lever does.
+# Each cell is the mean of five small GANs after 1,000 steps at one learning rate, with one trick, a **lever**. Yellow is good. On the right $D$ is *sharp*: it sees its points through the Fourier features of lesson 02. First, a GAN so small that one can calculate what a lever does.
 #
 # ## The smallest GAN
 #
@@ -175,7 +175,7 @@ for name, own in paths.items():
     lab.claim(f"{name}, who came to rest", rest, "==", cures)
 
 # %% [markdown] id="c13"
-# <details><summary>Your prediction?</summary>R1 alone, at each of three strengths. Smoothing does exactly nothing: it acts on the real logit $\psi \cdot 0$, whatever $\psi$ is. Other rates give another orbit. Momentum 0.9 drives the players 12 away; a negative one damps, slowly.</details>
+# <details><summary>Your prediction?</summary>R1 alone, at each of three strengths. Smoothing does exactly nothing: it acts on the real logit $\psi \cdot 0$, whatever $\psi$ is. Other rates give another orbit. Momentum 0.9 drives the players 12 away; a negative one damps, slowly (Gidel et al. 2018).</details>
 #
 # **Exercises.** [E07.1](../exercises/07_stabilising.ipynb): write one alternating step. [E07.2](../exercises/07_stabilising.ipynb): which line is which?
 #
@@ -185,7 +185,7 @@ for name, own in paths.items():
 #
 # $$\begin{pmatrix} \theta \\ \psi \end{pmatrix} \leftarrow \begin{pmatrix} 1 & \frac{h_G}{2} \\ 0 & 1 \end{pmatrix} \begin{pmatrix} 1 & 0 \\ -\frac{h_D}{2} & 1 - h_D\gamma \end{pmatrix} \begin{pmatrix} \theta \\ \psi \end{pmatrix}, \qquad \det = 1 - h_D\,\gamma, \quad \mathrm{trace} = 2 - h_D\gamma - \tfrac14 h_G h_D.$$
 #
-# The two eigenvalues $\lambda$ multiply to the determinant. While they are a complex pair, both have $|\lambda| = \sqrt{1 - h_D\gamma}$, and the distance shrinks by that factor in each step. Without a penalty the determinant is 1: **no choice of learning rates can change it** (as long as $h_G h_D < 16$, where the pair parts). A simultaneous step has $1 + \tfrac14 h_G h_D$, above 1.
+# The two eigenvalues $\lambda$ multiply to the determinant. While they are a complex pair, both have $|\lambda| = \sqrt{1 - h_D\gamma}$, and the distance shrinks by that factor in each step. Without a penalty $|\lambda| = 1$, and **no choice of learning rates changes it** while $h_G h_D < 16$, where the pair parts. A simultaneous step has the determinant $1 + \tfrac14 h_G h_D$, above 1.
 #
 # **Predict.** $\gamma = 1$ comes to rest faster than 0.3. Is 4 faster still?
 
@@ -214,13 +214,13 @@ lab.claim("momentum 0.9: |eigenvalue|", largest["momentum 0.9"], ">", 1)
 # %% [markdown] id="c15"
 # <details><summary>Your prediction?</summary>No. Over the last 250 steps both shrink by the predicted factor within 1 %, but it is 0.927 a step for $\gamma = 1$ and 0.987 for 4. Once the pair has met on the real axis, at $\gamma = 1 - h/4$, more penalty drives it apart: $D$ is held so flat that it hardly teaches.</details>
 #
-# In the grey disc is convergence. "Nothing", smoothing, and all choices of rates stand on its rim: other ellipses, walked faster or slower. (The orbit of "nothing" does shrink, ever more slowly: far from the middle the softplus bends.)
+# In the grey disc is convergence. "Nothing", smoothing, and all choices of rates stand on its rim: other ellipses, walked faster or slower. (Farther out the softplus bends: so "nothing" does shrink, ever more slowly, and "simultaneous" ends on an orbit of 0.6.)
 #
-# Networks have as many eigenvalues as weights. Mescheder et al. (2018) prove that R1 makes training converge *near* an equilibrium, under assumptions they state. Far from it nothing is promised: we shall have to measure.
+# Networks have as many eigenvalues as weights. Mescheder et al. (2018) prove that R1 makes training converge *near* an equilibrium, under assumptions they state. Far from it we have to measure.
 #
 # **Exercise.** [E07.3](../exercises/07_stabilising.ipynb): the factor of one step, in closed form.
 #
-# ## The average finds what training never reaches
+# ## The average finds the middle
 #
 # If training walks round the goal, take the middle of its path. The **exponential moving average** (EMA, Yazici et al. 2018) of the weights, $\bar w \leftarrow b\,\bar w + (1 - b)\,w$, of a circle with the angle $\omega$ per step is a circle again, smaller by
 #
@@ -247,7 +247,7 @@ plt.show()
 
 
 # %% [markdown] id="c17"
-# At $b = 0.98$ the average's circle has 0.2 of the size. The average finds the centre of a circle that training never reaches. It mends the *reading*, not the game: the third panel's average runs away with its path.
+# At $b = 0.98$ the average's circle has 0.2 of the size. The average mends the *reading*, not the game: the third panel's average runs away with its path.
 #
 # **Exercise.** [E07.6](../exercises/07_stabilising.ipynb): the decay that you need.
 #
@@ -306,11 +306,11 @@ for name, s in found.items():
 # %% [markdown] id="c24"
 # **What differs:** $u$ and $v$ are constants for the gradient: `no_grad` here, `stop_gradient` there. The library's layer is `SpectralNorm`.
 #
-# **A slope that is punished.** R1 asks $D$ to be flat at real points, R2 at generated ones. How strongly? Where real and generated points have nearly the same density, the best $D$ under R1 + R2 is the log-ratio of before, but of a wave $\cos kx$ in it only this share is left:
+# **A slope that is punished.** R1 asks $D$ to be flat at real points, R2 at generated ones. How strongly? Where real and generated points have nearly the same density, the best $D$ under R1 + R2 is the logarithm of the density ratio (lesson 01), but of a wave $\cos kx$ in it only this share is left:
 #
 # $$\frac{1}{1 + 4\gamma k^2}.$$
 #
-# So **$\gamma$ is a squared length**: $D$ sees little that is finer than $2\sqrt\gamma$. Below, eight modes are 0.77 apart, so we take $\gamma = (0.77/2)^2 = 0.15$. Check the formula by minimising $L_D$ itself, on a circle, with a wave of 10 %:
+# So **$\gamma$ is a squared length**: a wave with $k = 1/(2\sqrt\gamma)$ keeps half, one with the *wavelength* $2\sqrt\gamma$ only 2.5 %. Below, eight modes are 0.77 apart; we try $2\sqrt\gamma = 0.77$, so $\gamma = 0.15$. That is strong: near the equilibrium $D$ hardly sees single modes. Check the formula by minimising $L_D$ itself, on a circle, with a wave of 10 %:
 
 # %% id="c25"
 from ganlab.training.blur import kept_by_penalty
@@ -323,13 +323,13 @@ for gamma in (0.0, 0.02, 0.15):
     lab.claim(f"filter at gamma {gamma}, off", np.abs(kept / told - 1).max(), "<", 0.02)
 
 # %% [markdown] id="c26"
-# **Exercises.** [E07.8](../exercises/07_stabilising.ipynb): the largest singular value. [E07.7](../exercises/07_stabilising.ipynb): the penalty for a wavelength. [E07.4](../exercises/07_stabilising.ipynb): mend R1's sibling, with a slope of 1 in place of 0. [E07.5](../exercises/07_stabilising.ipynb): why no batch normalisation beside it?
+# **Exercises.** [E07.8](../exercises/07_stabilising.ipynb): the largest singular value. [E07.7](../exercises/07_stabilising.ipynb): the penalty for a wavelength. [E07.4](../exercises/07_stabilising.ipynb): mend the gradient penalty of lesson 06. [E07.5](../exercises/07_stabilising.ipynb): why no batch normalisation (lesson 03) beside it?
 #
 # ## The map
 #
-# Now networks: two hidden layers of 64 neurons, Adam with $\beta_1 = 0.5$, on a ring of 8 modes with $s = 0.1$, wide enough for 1,000 steps. Ten such trainings fit into one: all weights get one more axis, a lane for each GAN, and a layer is a product of (lanes, batch, in) with (lanes, in, out). A seed shares its first weights, points and noise over all learning rates.
+# Now networks, with a sharp $D$: two hidden layers of 64 neurons, Adam with $\beta_1 = 0.5$, on a ring of 8 modes with $s = 0.1$. Ten such trainings fit into one: all weights get one more axis, a lane for each GAN, and a layer is a product of (lanes, batch, in) with (lanes, in, out). A seed shares its first weights, points and noise over all learning rates.
 #
-# One number must stand for modes and quality together. The **matched share** adds up over the modes the smaller of two shares: of generated points of high quality there, and the eighth that the mode is worth. A heap on one mode gets $\tfrac18$.
+# One number for modes and quality, the **matched share**, adds up over the modes the smaller of two shares: of generated points of high quality there, and the eighth that the mode is worth. A heap on one mode gets $\tfrac18$.
 #
 # **Predict.** Which lever will make most learning rates work: smoothing, other rates, spectral normalisation, R1, or R1 + R2?
 
@@ -388,9 +388,9 @@ levers.lever_maps(maps, rates, ceiling, marks)
 plt.show()
 
 # %% [markdown] id="c32"
-# <details><summary>Your prediction?</summary>Only the three that hold $D$'s slope: at the best learning rate spectral normalisation, R1 and R1 + R2 match more than 0.7, the others less than 0.65.</details>
+# <details><summary>Your prediction?</summary>Only those that hold $D$'s slope work: at the best learning rate spectral normalisation, R1 and R1 + R2 match more than 0.7, the others less than 0.65. On the stored map R1 + R2 work over most, 1.8 decades.</details>
 #
-# Behind each row stand the **decades** of the learning rate over which the mean matched share is at least 0.6, here of 2. The stored map has three.
+# Behind each row stand the **decades** of the learning rate over which the mean matched share is at least 0.6 (our choice), here of 2. The stored map has three.
 
 # %% id="c33"
 slope = ["spectral norm", "R1", "R1 + R2"]
@@ -423,11 +423,11 @@ for name in lever_map.FRAMEWORKS:  # the stored map
     print(f"{name}: R1 + R2 on a plain D, {wide['R1 + R2']:.1f} decades, raw {raw:.1f}")
 
 # %% [markdown] id="c34"
-# With a sharp $D$ no other lever makes any learning rate work, and each of these three more than 1.2 decades. With a plain $D$ the untouched GAN works over a decade, and **no lever beats its best by as much as 0.1**: a stabiliser does not make good training much better. It makes training work where it would not. Momentum 0.9 costs more than 40 % of that range.
+# With a sharp $D$ no other lever makes any learning rate work, and each of these three more than 1.2 decades. With a plain $D$ the untouched GAN works over about a decade, and **no lever beats its best by as much as 0.1**: a stabiliser does not make good training much better. It makes training work where it would not. Momentum 0.9 costs more than 40 % of that range.
 #
-# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least half a decade less: at high rates the weights wander, and the average finds the middle.
+# All this is read off averaged weights. From the raw weights R1 + R2 on the plain $D$ would work over at least half a decade less: at high rates the weights wander.
 #
-# What does it look like? At the middle learning rate:
+# At the middle learning rate:
 
 # %% id="c35"
 at = len(rates) // 2
@@ -441,11 +441,11 @@ for name, own in samples.items():
     plt.show()
 
 # %% [markdown] id="c36"
-# On the left a part of the ring is missing: eight modes, and $G$ has found half of them.
+# On the left most points heap up on two of the eight modes.
 #
 # ## Together, and one left out
 #
-# The other half of a fair test: all together, then one left out.
+# The other half of a fair test.
 #
 # **Predict.** Of smoothing, a faster $D$, no momentum, spectral normalisation, and R1 + R2, which can be left out without loss?
 
@@ -463,7 +463,7 @@ for name in lever_map.FRAMEWORKS:
     lab.claim(f"{name}, decades: all five beyond R1 + R2", more, "<", 0.3)
 
 # %% [markdown] id="c38"
-# <details><summary>Your prediction?</summary>Smoothing: without it the range is as wide. Spectral normalisation and R1 + R2 cost more than a quarter of a decade each; a faster $D$ and momentum too little to tell in five seeds. All five together work over hardly more than R1 + R2 alone, less than 0.3 decades.</details>
+# <details><summary>Your prediction?</summary>Smoothing: without it the range is as wide. Spectral normalisation and R1 + R2 cost more than a quarter of a decade each, a faster $D$ about 0.2; momentum costs some in PyTorch, nothing in TensorFlow. All five together gain less than 0.3 decades over R1 + R2 alone.</details>
 #
 # Neither test sees all: two levers that replace each other both look superfluous when left out; two that only work together both look useless alone.
 #
@@ -491,14 +491,14 @@ for name in lever_map.FRAMEWORKS:
     lab.claim(text, sharp, "<", 0.6, ceiling=ceiling)
 
 # %% [markdown] id="c39"
-# With a plain $D$ patience is the strongest lever: four times the steps gain at least 1.5 times as much as the best lever, and half a decade. In the end R1 + R2 even cost a little. A sharp $D$ patience does not rescue.
+# With a plain $D$ patience is the strongest lever on the score: four times the steps gain at least 1.5 times as much as the best lever. They add half a decade; so do R1 + R2 at once. In the end R1 + R2 cost a little at the best rate. A sharp $D$ patience does not rescue.
 #
 # ## Play
 #
-# The smallest GAN in your hands. Drag the start point with the mouse, or with the arrow keys once the plane has the focus. On a web page a picture stands in its place.
+# Drag the start point with the mouse, or with the arrow keys once the plane has the focus. On a web page a picture stands in its place.
 #
 # 1. Without a penalty and with simultaneous steps, look for a learning rate at which the path comes to rest. What do the eigenvalues say about your chances?
-# 2. Choose R1 and raise $\gamma$ from 0. At which $\gamma$ do the eigenvalues meet? What does the path look like before, and what after?
+# 2. Choose R1 with alternating steps and raise $\gamma$ from 0. At which $\gamma$ do the eigenvalues meet? What does the path look like before, and what after?
 
 # %% id="c40"
 from ganlab import widgets
@@ -508,11 +508,11 @@ widgets.dirac()
 # %% [markdown] id="c41"
 # ## Recap
 #
-# - One step of the smallest GAN is a matrix. Its determinant is $1 - h_D\gamma$: R1 brings the players to rest, other learning rates and label smoothing give another orbit, momentum drives them out.
-# - An average of the weights finds the middle of a circle; at high rates the maps depend on it.
-# - $\gamma$ is a squared length: $D$ sees little below $2\sqrt\gamma$.
-# - What holds $D$'s slope rescues a $D$ that is too sharp. Where training worked already, no lever gained as much as 0.1, and training longer gained more.
-# - Test over learning rates and seeds, alone, left out, and beside longer training.
+# - Near its equilibrium a step of the smallest GAN is a matrix. R1 makes its determinant $1 - h_D\gamma$ and brings the players to rest; other learning rates and label smoothing give another orbit, momentum 0.9 drives them out.
+# - An average of the weights finds the middle of a circle; at high rates R1 + R2 on a plain $D$ need it.
+# - $\gamma$ is a squared length: $D$ hardly sees waves shorter than $2\sqrt\gamma$.
+# - On our ring, what holds $D$'s slope rescues a $D$ that is too sharp. Where training worked already, no lever gained as much as 0.1, and training longer gained more.
+# - Test over learning rates and seeds (Lucic et al. 2018), alone, left out, and beside longer training.
 #
 # **References.** Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, arXiv 1801.04406 · Miyato et al. 2018, *Spectral Normalization for Generative Adversarial Networks*, 1802.05957 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Salimans et al. 2016, *Improved Techniques for Training GANs*, 1606.03498 · Yazici et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498 · Gidel et al. 2018, *Negative Momentum for Improved Game Dynamics*, 1807.04740 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.
 #

@@ -42,14 +42,14 @@ EXERCISE = choice(
         "D": "R1, gamma 0.1",
     },
     figure=figure,
-    discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step.",
+    discussion="C rises, A is level, D falls slowly with the factor 0.995 and B fast with about 0.9 in each step: near the equilibrium, where one step is a matrix, a straight line is one factor per step. A stays level, where the orbit of the lesson shrinks: with the minimax loss the slopes of both players have the same factor, so it changes their pace alone.",
     wrong=r"""
 - Rising, level, falling slowly, falling fast: who does what? >> A straight line here means one factor per step. Compare the slopes.
 # simultaneous and alternating swapped: the two lines without a penalty are swapped.
 - Which of the two schemes runs away? >> One of the two keeps a quantity that never changes.
 python: alternating <-> simultaneous
 # the two penalties swapped: the two lines with a penalty are swapped.
-- Which factor per step is smaller, that of gamma 0.1 or of gamma 1? >> Lesson 07 computes both factors: 0.995 and 0.9.
+- Which factor per step is smaller, that of gamma 0.1 or of gamma 1? >> The determinant of a simultaneous step is 1 - h gamma + h^2/4 here, 0.99 or 0.81; a complex pair has its root as factor.
 python: gamma 1 <-> gamma 0.1
 # a circle taken for a weak penalty: one line does not fall at all, and you say it has a penalty.
 - With any penalty, what does a line in this picture do in the end? >> Look where A ends, and where it began.

@@ -57,6 +57,9 @@ python: h_D / 2 -> h_D
 # the norm in place of the eigenvalues: this is the matrix's largest singular value, how far one step can throw a point at most.
 - Does it matter what one step can do, or what many steps do? >> Repeated steps are governed by eigenvalues, not by the norm.
 python: np.abs(np.linalg.eigvals(step_G @ step_D)).max() -> np.linalg.norm(step_G @ step_D, 2)
+# the root of the determinant: this is the root of the determinant, and right only while the two eigenvalues are a complex pair.
+- What becomes of |lambda| once the pair has met on the real axis? >> Their product is still the determinant, but one is larger than its root and one smaller.
+python: np.abs(np.linalg.eigvals(step_G @ step_D)).max() -> np.sqrt(np.abs(1 - h_D * gamma))
 # the smaller eigenvalue: this is the smaller of the two.
 - After many steps, which of the two is left? >> The slower of two shrinking parts rules in the end.
 python: .max() -> .min()
