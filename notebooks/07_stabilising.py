@@ -173,6 +173,8 @@ for name, own in paths.items():
     lab.claim(f"{name}, autograd against derivatives by hand", gap, "<", 1e-8)
     rest = ", ".join(k for k in LEVERS if np.hypot(*own[k][-1]) < 0.01)
     lab.claim(f"{name}, who came to rest", rest, "==", cures)
+    orbit = np.hypot(*own["simultaneous"][-1])
+    lab.claim(f"{name}, simultaneous: distance at the end", orbit, ">", 0.6)
 
 # %% [markdown] id="c13"
 # <details><summary>Your prediction?</summary>R1 alone, at each of three strengths. Smoothing does exactly nothing: it acts on the real logit $\psi \cdot 0$, whatever $\psi$ is. Other rates give another orbit. Momentum 0.9 drives the players 12 away; a negative one damps, slowly (Gidel et al. 2018).</details>
@@ -459,6 +461,7 @@ for name in lever_map.FRAMEWORKS:
     lab.claim(f"{text} smoothing", lost["without smoothing"], "<", 0.1)
     lab.claim(f"{text} spectral norm", lost["without spectral norm"], ">", 0.3)
     lab.claim(f"{text} R1 + R2", lost["without R1 + R2"], ">", 0.25)
+    lab.claim(f"{text} D faster", lost["without D faster"], ">", 0.1)
     more = wide["all five"] - lever_map.decades(name, "R1 + R2")
     lab.claim(f"{name}, decades: all five beyond R1 + R2", more, "<", 0.3)
 
