@@ -463,7 +463,8 @@ RATES = lab.pick(smoke=(1e-3, 2e-3), cpu=(3e-4, 3e-3), gpu=(3e-4, 3e-3))
 W1 = {rate: f"$W_1$, learning rate {rate:g}" for rate in RATES}
 candidates = {}
 for framework in engines:
-    for loss in ("non_saturating", "least_squares", "hinge", "relativistic"):
+    names = ["non_saturating", "least_squares", "hinge", "relativistic"]
+    for loss in names[: lab.pick(smoke=2, cpu=4, gpu=4)]:
         options = {"loss": loss, "r1": 0.05, "r2": 0.05, "ema": 0.98}
         runs = [start(framework, SEED + i, **options) for i in range(seeds)]
         scores = [{} for _ in runs]

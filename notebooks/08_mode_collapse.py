@@ -391,7 +391,7 @@ plt.show()
 # %% id="c31"
 for name, arms in scores.items():
     mean = {arm: np.mean([m.covered for m in found]) for arm, found in arms.items()}
-    good = {arm: np.mean([m.high_quality for m in ms]) for arm, ms in found.items()}
+    good = {arm: np.mean([m.high_quality for m in ms]) for arm, ms in arms.items()}
     starts = score(start for start, _ in rings[name]["nothing"])
     blind = {"noise": NOISE[1], "untrained G": max(m.high_quality for m in starts)}
     for arm in ("nothing", "packs of 4"):
