@@ -38,7 +38,7 @@ from ganlab import figures
 from ganlab.data import stacked_digits
 from ganlab.metrics import stacked_labels, stacked_modes
 
-N, K = 5000, 1000
+N, K = lab.pick(smoke=1500, cpu=5000, gpu=5000), 1000
 x_fresh, _ = stacked_digits(N, seed=1)  # (N, 14, 14, 3) in [-1, 1]
 stored = x_fresh[lab.rng.integers(0, 100, N)]  # the first 100, again and again
 
@@ -53,7 +53,7 @@ def look(sets, worth=N // K):
 
 
 some = {f"{n:,} real stacks": x_fresh[:n] for n in (100, 1000, N)}
-found = look(some | {"a memoriser, 5,000": stored})
+found = look(some | {f"a memoriser, {N:,}": stored})
 
 # %% [markdown] id="c05"
 # Each image of the memoriser is real: it hands out 100 stored stacks, of 92 kinds. Only the squares show what is missing.
@@ -103,10 +103,10 @@ print(f"a perfect sampler: {200 * 199 / 2 / K:.0f} pairs in the mean")
 # **Predict.** How many of the 1,000 kinds do the shuffled pixels cover?
 
 # %% id="c08"
-x = x_fresh[: lab.pick(smoke=2000, cpu=N, gpu=N)]
+x = x_fresh
 shuffled = lab.rng.permuted(x.reshape(-1, 196, 3), axis=1).reshape(x.shape)
-levels = {"perfect": found["5,000 real stacks"]}
-levels |= {"memoriser": found["a memoriser, 5,000"]} | look(
+levels = {"perfect": found[f"{N:,} real stacks"]}
+levels |= {"memoriser": found[f"a memoriser, {N:,}"]} | look(
     {
         "noise": lab.rng.uniform(-1, 1, x.shape),
         "shuffled pixels": shuffled,
@@ -196,6 +196,7 @@ def with_std_tf(x):
 # **PacGAN** (Lin et al. 2018) stacks the channels of $m$ samples, all real or all generated, and $D$ judges the pack. Let $G$ give half of the kinds only, and these perfectly: one real sample is of a kind left out with probability $1/2$, a pack of $m$ holds one with $1 - 2^{-m}$.
 #
 # **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
+
 
 # %% id="c15"
 # PyTorch
@@ -351,7 +352,7 @@ rings = {
         arm: [play(*kit, SEED + i, *rest) for i in range(seeds)]
         for arm, (seeds, *rest) in ARMS.items()
     }
-    for name, kit in kits.items()
+    for name, kit in [*kits.items()][: lab.pick(smoke=1, cpu=2, gpu=2)]
 }
 
 # %% id="c29"
@@ -437,7 +438,9 @@ if lab.profile == "smoke":  # each arm is a graph to build
     del ARMS_OF_STACKS["batch std"], ARMS_OF_STACKS["packs of 2"]
 n_steps, n = lab.pick(smoke=(2, 1000), cpu=(400, N), gpu=(20_000, 26_000))
 source = mnist("train") if lab.profile == "gpu" else None  # 60,000 digits or 5,000
-x_stacks, _ = stacked_digits(20_000, source=source)
+x_stacks, _ = stacked_digits(
+    lab.pick(smoke=2000, cpu=20_000, gpu=20_000), source=source
+)
 
 
 def draw(nets, loop, seed, seen, how):
