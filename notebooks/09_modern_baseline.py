@@ -1,7 +1,7 @@
 # %% [markdown] id="c00"
 # # 09 · A modern baseline
 #
-# **Of twenty tricks that make GANs train, which ones are needed?**
+# **Of all the tricks that make GANs train, which ones are needed?**
 #
 # After this you can
 # - write the loss of R3GAN, pairing and two penalties, from its three formulas;
@@ -28,7 +28,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Scraps, then a carpet
 #
-# The 25 modes of lesson 02's grid (blue), and what four generators made of them in 1,000 steps (orange; PyTorch, stored). Same networks, same first weights; only the loss differs, by pairing and by two penalties. Above each: the modes that it covers.
+# The 25 modes of lesson 02's grid (blue), and what four generators made of them in 1,000 steps (orange; PyTorch, one stored run; others differ by several modes). Only the loss differs, by pairing and by two penalties. Above each: the modes that it covers.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -40,15 +40,15 @@ figures.penalties_first()
 plt.show()
 
 # %% [markdown] id="c05"
-# ## Twenty tricks, three terms
+# ## Many tricks, three terms
 #
-# By 2020 a good GAN was a long recipe. StyleGAN2 has a mapping network, style injection, noise in each layer, skip connections, minibatch standard deviation, a penalty in every sixteenth step only, a penalty on path lengths, style mixing, equalised learning rates ... **R3GAN** (Huang et al. 2025) throws them all out, which takes the Fréchet distance on faces of 256 × 256 from 7.5 to 12.5. Then it adds a loss of three terms and modern blocks, and is at 7.0.
+# By 2020 a good GAN was a long recipe. StyleGAN2 has a mapping network, style injection, noise in each layer, skip connections, minibatch standard deviation, a penalty on path lengths, style mixing, equalised learning rates ... **R3GAN** (Huang et al. 2025) throws them all out, which takes the Fréchet distance on faces of 256 × 256 from 7.5 to 12.5. Then it adds a loss of three terms and modern blocks, and is at 7.05.
 #
 # With $r = D(x)$ and $f = D(G(z))$ for a pair of one real and one generated sample, and sp the softplus:
 #
 # $$L_D = \mathbb{E}\,[\mathrm{sp}(f - r)] + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(x)|^2}_{R_1} + \underbrace{\tfrac{\gamma}{2}\,\mathbb{E}\,|\nabla D(G(z))|^2}_{R_2}, \qquad L_G = \mathbb{E}\,[\mathrm{sp}(r - f)].$$
 #
-# - **RpGAN**, relativistic pairing (Jolicoeur-Martineau 2018): $D$ does not say "real" or "generated", it says which one of a pair is more real. So $G$ can't win by bringing all its points to one good spot beyond $D$'s border; each is measured against some other real point. In a simplified game of finitely many points this removes the bad basins in which the usual loss collapses (Sun et al. 2020).
+# - **RpGAN**, relativistic pairing (Jolicoeur-Martineau 2018): $D$ does not say "real" or "generated", it says which one of a pair is more real. The aim: $G$ shall not win by bringing all its points to one spot that $D$ likes. In a simplified game of finitely many points this removes the bad basins in which the usual loss collapses (Sun et al. 2020).
 # - **R1** and **R2** (Mescheder et al. 2018): the slope of $D$ is kept small where the real points are, and where the generated ones are.
 #
 # Given to $D$ as one batch, real and generated points yield all three terms in a single pass.
@@ -164,22 +164,21 @@ agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps")
 #
 # ### What γ does
 #
-# Near the end of training, where $p + q$ is nearly even, the best $D$ under R1 + R2 is $\log p/q$ with its waves of wave number $k$ weakened by
+# Where the densities of real and generated points, $p$ and $q$, are nearly the same and even, the best $D$ under R1 + R2 is $\log p/q$ with waves of wave number $k$ weakened by (lesson 07)
 #
 # $$\frac{1}{1 + 4 \gamma k^2}.$$
 #
-# Nothing much finer than the length $2\sqrt{\gamma}$ gets through. So $\gamma$ is the square of a length. Begin with the distance of two modes, so that $D$'s hills reach from one to the next, and let it fall to the width of one, so that $D$ sees it. R3GAN lets $\gamma$ fall, too.
+# Half is left of a wave with $k = 1/(2\sqrt\gamma)$, 2.5 % of one with the wavelength $2\sqrt\gamma$. So let $2\sqrt\gamma$ begin at the distance of two modes, so that $D$'s hills reach from one to the next, and fall to twice a mode's standard deviation, so that $D$ begins to see it. R3GAN lets $\gamma$ fall, too.
 #
 # **Exercise.** [E09.2](../exercises/09_modern_baseline.ipynb): which γ for which detail.
 #
-#
 # ## The ablation
 #
-# The published one is among the clearest experiments on GANs. On stacked digits (three digits in the colours of one image, 1,000 kinds), with networks of millions of weights, the full loss covers 1,000 of 1,000 modes at a KL of 0.078; without pairing 693, at 0.927; and with R1 alone training diverges, whichever the loss.
+# On stacked digits (three digits in the colours of one image, 1,000 kinds; Srivastava et al. 2017) Huang et al.'s full loss covers all modes at a KL of 0.078; without pairing 693, at 0.927; and with R1 alone training diverges, whichever the loss.
 #
-# We take the grid of lesson 02 with its networks and rates, and all six combinations. A mode needs a tenth of the points that it is worth. **KL** compares the shares of the 25 modes among the points of high quality with 1/25 each. It is blind to how many such points there are, so we also ask for the **matched share**: over all modes, the smaller of the share of points that are of high quality there and 1/25. It is low for a heap *and* for noise.
+# We take the grid of lesson 02 with its networks and rates, and all six combinations. A mode needs a tenth of the points that it is worth. **KL** compares the shares of the 25 modes among the points of high quality with 1/25 each. It is blind to how many such points there are, so we also ask for the **matched share** of lesson 07: the sum over all modes of the smaller one of two, the share of points that are of high quality there and 1/25. It is low for a heap *and* for noise.
 #
-# **Predict.** You may keep one of the two, pairing or the penalties. Which one saves more of the grid? And will R1 alone diverge here?
+# **Predict.** Take R2 away and keep R1. Does training diverge? If not, how much of the gain stays: none, half, all? Does pairing matter?
 
 # %% id="c11"
 from ganlab.data import distribution
@@ -282,15 +281,15 @@ for i, (label, end) in enumerate(ENDS.items()):
 plt.show()
 
 # %% [markdown] id="c17"
-# <details><summary>Your prediction?</summary>The penalties, clearly: with R1 + R2 the worst of three seeds matches more of the grid than the best without, under either loss and in both frameworks (0.22 to 0.31 against 0.05 to 0.17 in the trial runs). And R1 alone does not diverge here: it lies between the two.</details>
+# <details><summary>Your prediction?</summary>Nothing diverges. Of the gain in matched share R1 alone keeps over half without pairing (means from 0.12 and 0.14 to 0.20 and 0.24; with R2, 0.27 and 0.29), and about all with pairing.</details>
 #
-# - **Penalties first.** R1 alone takes most of the way.
-# - **R2** adds to the matched share where the loss is not paired. With pairing we could not tell it from nothing.
-# - **Pairing** makes no clear difference here: not with the penalties, and without them it lowers KL and covers no more. The published gap between paired and unpaired did *not* show in 1,000 steps on the grid.
+# - **Penalties first.** With R1 + R2 the worst of three seeds matches more than the best without, under either loss, in both frameworks: 0.22 to 0.31 against 0.04 to 0.17. That is a third of the ceiling at most.
+# - **R2 and pairing each help R1**, by a fifth to a third of the mean; in PyTorch in every seed, in TensorFlow only in the mean.
+# - **Both together** match no more than one. Pairing without penalties does not help the matched share. With both penalties or none it lowers the mean KL in PyTorch, not in TensorFlow: the published gap did *not* show in 1,000 steps on the grid.
 #
-# Look at KL: by that number alone noise beats most of these generators. Its few good points fall on all modes alike.
+# Look at KL: by that number alone noise beats most of these generators. Its few good points are spread evenly.
 #
-# "Diverges" did not reproduce: three seeds, each loss, both frameworks, all stayed finite. Ours are small networks in the plane and 1,000 steps. That is no refutation.
+# That R1 alone diverges did not show either: small networks in the plane, 1,000 steps, three seeds. That is no refutation.
 #
 # **Exercise.** [E09.5](../exercises/09_modern_baseline.ipynb): "R1 alone diverges".
 
@@ -321,7 +320,7 @@ for framework, share in scores["matched share"].items():
 # %% [markdown] id="c19"
 # ## Blocks without normalisation
 #
-# Batch normalisation is out, since it ties the samples of a batch to each other. But it also kept deep networks from blowing up. R3GAN's networks are **residual**: a block gives $x + b(x)$. In He et al.'s start each $b(x)$ is about as large as its $x$, and independent of it, so their mean squares add up.
+# Batch normalisation is out: it ties the samples of a batch to each other. But it also kept values from growing with depth. R3GAN's networks are **residual**: a block gives $x + b(x)$. In He et al.'s start (2015) each $b(x)$ is about as large as its $x$, and independent of it, so their mean squares add up.
 #
 # **Predict.** The values that go into 32 such blocks have a root mean square of 1. How large are those that come out?
 
@@ -358,9 +357,9 @@ lab.claim("growth by a block over the root of 2", abs(growth / 2**0.5 - 1), "<",
 lab.claim("and with the last weights at 0", abs(fix_up[-1] / fix_up[0] - 1), "<", 1e-9)
 
 # %% [markdown] id="c21"
-# <details><summary>Your prediction?</summary>About $2^{16} = 65{,}536$: each block doubles the mean square. That is more than a 16-bit float can hold (65,504).</details>
+# <details><summary>Your prediction?</summary>About $2^{16}$, since each block doubles the mean square. With these random weights it is 55,000, and a fifth of the single values is beyond what a 16-bit float can hold (65,504).</details>
 #
-# **Fix-up** (Zhang et al. 2019) starts the last convolution of each block at 0. Each block is then the identity, the network as shallow as it can be, and depth comes in as the weights learn. The other convolutions start smaller by $L^{-1/4}$ for $L$ blocks of three, so that the first step of the last one, too, does not depend on the depth. The library's `ResidualBlock` is built so in both frameworks.
+# **Fix-up** (Zhang et al. 2019) starts the last convolution of each block at 0. Each block is then the identity, and depth comes in as the weights learn. The other convolutions start smaller by $L^{-1/4}$ for $L$ blocks of three, so that what the first step changes in the result does not grow with depth. The library's `ResidualBlock` is built so in both frameworks.
 #
 # **Exercise.** [E09.4](../exercises/09_modern_baseline.ipynb): how deep before it overflows.
 
@@ -449,9 +448,9 @@ for name, (penalty, first, last) in learned.items():
     print(f"{name:26}{told}")
 
 # %% [markdown] id="c28"
-# <details><summary>Your prediction?</summary>What is worse: R1 is right to the last digit, no error comes, and the kernel behind the resize gets no gradient from it. In training you would not see it: that kernel still learns from the pairs, and only its share of the penalty is missing.</details>
+# <details><summary>Your prediction?</summary>What is worse: R1 is right to the last digit, no error comes, and the kernel behind the resize gets no gradient from it. In training you would not see it: that kernel still learns from the pairs.</details>
 #
-# The cause: TensorFlow has a gradient of the resize, but none of *that gradient*, and a missing gradient counts as "no influence". The library's `resize` is two matrix products, which can be differentiated as often as you like. For halving alone, average pooling does the same. A test for any layer that goes into $D$: compare the gradient of R1, not its value.
+# The cause: TensorFlow has a gradient of the resize, but none of *that gradient*, and a missing gradient counts as "no influence". $\nabla D$ runs backwards, last through the first kernel, so that this one still learns. The library's `resize` is two matrix products, whose gradients all exist. For halving alone, average pooling does the same. A test for any layer that goes into $D$: compare the gradient of R1, not its value.
 #
 # **Exercise.** [E09.3](../exercises/09_modern_baseline.ipynb): halve an image without aliasing. [E09.6](../exercises/09_modern_baseline.ipynb): port bilinear doubling.
 
@@ -470,7 +469,7 @@ if len(learned) == 4:
 # %% [markdown] id="c30"
 # ## At full size
 #
-# Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor a step takes seconds, so this cell takes one to show that it runs. In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give, and the score is told on the way, so one minute and forty both give a result.
+# Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor this cell takes one step with narrow networks, to show that it runs. (Its 50 samples tell nothing: perfect are 49 modes at a KL of 3.0.) In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give.
 
 # %% id="c31"
 from ganlab.data import cifar10, mnist, stacked_digits
@@ -553,12 +552,12 @@ lab2d(lab.frameworks[0], distribution="ring", loss="relativistic")
 # ## Recap
 #
 # - R3GAN's loss is three terms: a pair's softplus, and the slope of $D$ kept small at real and at generated samples.
-# - Penalties first: on the grid they alone make the difference. What pairing adds there we could not measure; R1 alone did not diverge.
-# - $\gamma$ is the square of the finest length that $D$ sees.
+# - Penalties first: on the grid they make most of the difference. Pairing helps R1 about as much as R2 does; beside both it matched no more. R1 alone did not diverge.
+# - $\gamma$ is a squared length: near the equilibrium $D$ keeps under 3 % of waves finer than $2\sqrt\gamma$.
 # - Without normalisation residual blocks start at zero, or values grow by $\sqrt2$ with each.
 # - A layer in $D$ may give the right R1 and teach nothing: compare gradients, not values.
 #
-# **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Sun, Fang and Schwing 2020, *Towards a Better Global Loss Landscape of GANs*, 2011.04926 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
+# **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Sun, Fang and Schwing 2020, *Towards a Better Global Loss Landscape of GANs*, 2011.04926 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · He, Zhang, Ren and Sun 2015, *Delving Deep into Rectifiers*, 1502.01852 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
 #
 # **Next:** 10, the debugging clinic: what it looks like when a single line is wrong.
 

@@ -2,7 +2,7 @@ r"""E09.1 · Three terms in one number
 formula · 15 minutes · 3 points
 Write $D$'s loss in R3GAN, $\mathbb{E}\,[\mathrm{sp}(f - r)] + R_1 + R_2$ with $\frac{\gamma}{2}\,\mathbb{E}\,|\nabla D|^2$ for each of the two, from what one pass through $D$ has given: logits and slopes.
 
-- **Inputs**: `real_logits` and `fake_logits` (B,); `real_slopes` and `fake_slopes`, $\nabla D$ at each sample, (B, C, H, W) in PyTorch and (B, H, W, C) in TensorFlow; `gamma`, a float.
+- **Inputs**: `real_logits` and `fake_logits` (B,); `real_slopes` and `fake_slopes`, $\nabla D$ at each sample, (B, C, H, W) in PyTorch and (B, H, W, C) in TensorFlow, so that $|\nabla D|^2$ is a sum over three axes; `gamma`, a float.
 - **Result**: a scalar with a gradient in all four tensors. Expected size: 1 to 20."""
 
 import numpy as np

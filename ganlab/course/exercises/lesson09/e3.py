@@ -1,6 +1,6 @@
 r"""E09.3 · Halve an image without aliasing
 mend · 15 minutes · 3 points
-This function halves images by taking every second pixel. A pattern of stripes one pixel wide becomes plain black or plain white, by chance. Mend it so that each new pixel is the mean of 2 × 2 old ones, which is bilinear halving. It has to survive an R1 penalty in both frameworks, so the functions that resize are out of bounds.
+This function halves images by taking every second pixel. A pattern of stripes one pixel wide becomes plain black or plain white, by chance. Mend it so that each new pixel is the mean of 2 × 2 old ones, which is bilinear halving. It has to survive an R1 penalty in both frameworks, so the functions that resize are out of bounds (pooling is not).
 
 <!--broken-->
 

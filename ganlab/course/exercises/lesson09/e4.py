@@ -35,6 +35,9 @@ python: np.log2 -> np.log
 # one block too few: it is not above the limit yet.
 - Put your number into 2^(n/2). >> The first whole number for which it is above.
 python: ) + 1 -> )
+# one block too many: it is above the limit one block earlier already.
+- Put the number before yours into 2^(n/2). >> The first whole number for which it is above.
+python: ) + 1 -> ) + 2
 # linear growth: you let the mean square grow by 1 with each block.
 - b(x) is as large as what comes *into its block*. >> The second block adds 2 to the mean square, the third 4.
 python: int(np.floor(2 * np.log2({limit}))) + 1 -> {limit} ** 2""",

@@ -1,6 +1,6 @@
 """E09.5 · "R1 alone diverges"
 explain · 10 minutes · 2 points
-A paper reports that training with R1 alone diverges on stacked digits. In this lesson's runs on the grid it stays finite, with a somewhat larger KL. A colleague concludes: "the paper is wrong". Say in two or three sentences what the two results allow you to conclude, and what you would run to find out more.
+A paper reports that training with R1 alone diverges on stacked digits. In this lesson's runs on the grid it stays finite, with a somewhat larger KL than with R1 and R2. A colleague concludes: "the paper is wrong". Say in two or three sentences what the two results allow you to conclude, and what you would run to find out more.
 
 - **Result**: a string. A person marks it."""
 
