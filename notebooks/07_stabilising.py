@@ -447,8 +447,6 @@ for name, own in samples.items():
 #
 # ## Together, and one left out
 #
-# The other half of a fair test.
-#
 # **Predict.** Of smoothing, a faster $D$, no momentum, spectral normalisation, and R1 + R2, which can be left out without loss?
 
 # %% id="c37"
@@ -498,7 +496,7 @@ for name in lever_map.FRAMEWORKS:
 #
 # ## Play
 #
-# Drag the start point with the mouse, or with the arrow keys once the plane has the focus. On a web page a picture stands in its place.
+# Drag the start point with the mouse, or with the arrow keys once the plane has the focus.
 #
 # 1. Without a penalty and with simultaneous steps, look for a learning rate at which the path comes to rest. What do the eigenvalues say about your chances?
 # 2. Choose R1 with alternating steps and raise $\gamma$ from 0. At which $\gamma$ do the eigenvalues meet? What does the path look like before, and what after?

@@ -197,7 +197,6 @@ def with_std_tf(x):
 #
 # **Predict.** In TensorFlow, two images (B, H, W, C) can be packed by one `tf.reshape` to (B/2, H, W, 2C). The shape is right. What does $D$ see?
 
-
 # %% id="c15"
 # PyTorch
 def pack_torch(x, m):
