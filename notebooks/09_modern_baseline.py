@@ -284,7 +284,7 @@ plt.show()
 # <details><summary>Your prediction?</summary>Nothing diverges. Of the gain in matched share R1 alone keeps over half without pairing (means from 0.12 and 0.14 to 0.20 and 0.24; with R2, 0.27 and 0.29), and about all with pairing.</details>
 #
 # - **Penalties first.** With R1 + R2 the worst of three seeds matches more than the best without, under either loss, in both frameworks: 0.22 to 0.31 against 0.04 to 0.17. That is a third of the ceiling at most.
-# - **R2 and pairing each help R1**, by a fifth to a third of the mean; in PyTorch in every seed, in TensorFlow only in the mean.
+# - **R2 and pairing each help R1** here, by a fifth to a third of the mean. R2 did in an earlier run, too; pairing only in TensorFlow.
 # - **Both together** match no more than one. Pairing without penalties does not help the matched share. With both penalties or none it lowers the mean KL in PyTorch, not in TensorFlow: the published gap did *not* show in 1,000 steps on the grid.
 #
 # Look at KL: by that number alone noise beats most of these generators. Its few good points are spread evenly.
@@ -552,7 +552,7 @@ lab2d(lab.frameworks[0], distribution="ring", loss="relativistic")
 # ## Recap
 #
 # - R3GAN's loss is three terms: a pair's softplus, and the slope of $D$ kept small at real and at generated samples.
-# - Penalties first: on the grid they make most of the difference. Pairing helps R1 about as much as R2 does; beside both it matched no more. R1 alone did not diverge.
+# - Penalties first: on the grid they make most of the difference. What R2 adds to R1 is small, what pairing adds not certain. R1 alone did not diverge.
 # - $\gamma$ is a squared length: near the equilibrium $D$ keeps under 3 % of waves finer than $2\sqrt\gamma$.
 # - Without normalisation residual blocks start at zero, or values grow by $\sqrt2$ with each.
 # - A layer in $D$ may give the right R1 and teach nothing: compare gradients, not values.

@@ -12,10 +12,11 @@ EXERCISE = Exercise(
     "Two or three sentences.",
     python="""
 return (
-    "First, several seeds for each loss: one run each does not show whether 5 points "
-    "are more than the spread between runs of the same loss. Second, a search of the "
-    "learning rate and the penalty for each loss with an equal budget, since the old "
-    "loss ran at the rate chosen for the new one and might reach 21 at its own."
+    "First, several seeds for each loss: one run each does not show whether 5 "
+    "points are more than the spread between runs of the same loss. Second, a "
+    "search of the learning rate and the penalty for each loss with an equal "
+    "budget, since the old loss ran at the rate chosen for the new one and might "
+    "reach 21 at its own."
 )""",
     discussion="In Lucic et al. 2018 most losses reached similar scores once each had been tuned with the same budget and run with several seeds.",
     criteria="""

@@ -12,8 +12,8 @@ EXERCISE = Exercise(
     "One or two sentences.",
     python="""
 return (
-    "The squared distance is smallest where G(z) is the mean of x given z. As x does "
-    "not depend on z, that is the mean of all real images, for every z."
+    "The squared distance is smallest where G(z) is the mean of x given z. As x "
+    "does not depend on z, that is the mean of all real images, for every z."
 )""",
     discussion=r"$\mathbb{E}\,|g - x|^2 = |g - \mathbb{E}x|^2 + \text{the variance of } x$ for every fixed $g$. Its lowest value is that variance, which a planted run shows: $L_G$ falls to it and stays.",
     criteria="""
