@@ -41,22 +41,22 @@ EXERCISE = Exercise(
     torch="""
 gap = x.mean(0) - data.mean(0)  # (d,)
 variance = data.var(0, unbiased=False)  # (d,)
-return len(x) * (gap**2).sum() / variance.sum()""",
+return x.shape[0] * (gap**2).sum() / variance.sum()""",
     tf="""
 gap = tf.reduce_mean(x, 0) - tf.reduce_mean(data, 0)  # (d,)
 variance = tf.math.reduce_variance(data, 0)  # (d,)
-return len(x) * tf.reduce_sum(gap**2) / tf.reduce_sum(variance)""",
+return x.shape[0] * tf.reduce_sum(gap**2) / tf.reduce_sum(variance)""",
     discussion="The digits in class order have a value above 30 from the first batch on. What differs: PyTorch's `var` divides by N - 1 unless told otherwise, TensorFlow's `reduce_variance` by N.",
     wrong=r"""
 - Three parts: the gap of the means, the variances, and n. >> Means and variances run over samples, axis 0; the sums over the d numbers.
 # n left out: without n your value falls as the batch grows.
 - How large is the gap of means by chance, for n samples? >> The mean of n draws has the variance s^2 / n.
-torch: len(x) * ->
-tf: len(x) * ->
+torch: x.shape[0] * ->
+tf: x.shape[0] * ->
 # n of all data: you multiply by the number of all data.
 - Which mean is uncertain here, that of the batch or that of all data? >> n counts the samples of the batch.
-torch: len(x) -> len(data)
-tf: len(x) -> len(data)
+torch: x.shape[0] -> data.shape[0]
+tf: x.shape[0] -> data.shape[0]
 # variances of the batch: you have taken the variances of the batch, which are small in a batch of one kind.
 - Whose variance is s^2? >> It is that of all data; a batch of one class has less.
 torch: data.var(0, unbiased=False) -> x.var(0, unbiased=False)
@@ -64,7 +64,7 @@ tf: reduce_variance(data, 0) -> reduce_variance(x, 0)
 # divided by N - 1: the variances divide by N - 1.
 - What does var() divide by if you say nothing? >> Divide by N.
 torch: , unbiased=False ->
-tf: / tf.reduce_sum(variance) -> / tf.reduce_sum(variance) * (len(data) - 1) / len(data)
+tf: / tf.reduce_sum(variance) -> / tf.reduce_sum(variance) * (data.shape[0] - 1) / data.shape[0]
 # the gap not squared: the gaps of the d numbers cancel each other.
 - What does |m - mu|^2 do with the signs? >> Square each number's gap, and then sum.
 torch: (gap**2).sum() -> gap.sum()
