@@ -1,5 +1,6 @@
 """The glossary: it defines what the course says, and says where it is said first."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def test_every_term_has_one_entry():
     terms = [term for terms, *_ in ENTRIES for term in terms]
     assert len(terms) == len(set(terms))
     assert {x for x in re.split(r";\s+", WANTED) if x not in terms} == set()
+
+
+def test_an_entry_ends_with_an_empty_line():
+    lines = (ROOT / "docs/glossary.md").read_text("utf-8").splitlines()
+    for before, line in itertools.pairwise(lines):
+        new = line and not line.startswith((" ", "```"))
+        assert not (new and before.startswith(" ")), line
 
 
 def test_the_lesson_of_first_use_is_one_of_the_course():
