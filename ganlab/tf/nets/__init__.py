@@ -1,7 +1,16 @@
 """The networks of the course, in TensorFlow; D gives logits."""
 
 from ..layers import BatchNorm, Images, Logits, Uniform
+from .conditional import (
+    OneHead,
+    Planes,
+    Projection,
+    TwoHeads,
+    digit_trunk,
+    mlp_trunk,
+)
 from .dcgan import dcgan_discriminator, dcgan_generator
+from .label_by_norm import ConditionalBatchNorm, LabelByNorm
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -19,18 +28,26 @@ from .unet import UNet, unet
 
 __all__ = [
     "BatchNorm",
+    "ConditionalBatchNorm",
     "Images",
+    "LabelByNorm",
     "Logits",
+    "OneHead",
+    "Planes",
+    "Projection",
     "ResidualBlock",
+    "TwoHeads",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "digit_trunk",
     "fourier_discriminator",
     "fourier_generator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
+    "mlp_trunk",
     "residual_discriminator",
     "residual_generator",
     "small_discriminator",

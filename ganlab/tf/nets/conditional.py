@@ -29,7 +29,7 @@ class Planes(tf.keras.Model):
         return self.net(tf.concat([x, planes], -1), training=training)
 
 
-class Plain(tf.keras.Model):
+class OneHead(tf.keras.Model):
     """D(x) = w phi(x) + b, logits (B,): a trunk with one head."""
 
     def __init__(self, trunk, features):

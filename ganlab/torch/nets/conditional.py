@@ -28,7 +28,7 @@ class Planes(nn.Module):
         return self.net(torch.cat([x, planes], 1))
 
 
-class Plain(nn.Module):
+class OneHead(nn.Module):
     """D(x) = w phi(x) + b, logits (B,): a trunk with one head."""
 
     def __init__(self, trunk, features):
