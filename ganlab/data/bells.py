@@ -30,6 +30,12 @@ class Bells(NamedTuple):
         """The most probable class of each point (n, 1) or (n,): the nearest mean."""
         return abs(np.reshape(x, (-1, 1)) - np.array(self.means)).argmin(1)
 
+    def class_loss(self, x, labels):
+        """E[-log p(label | x)], in nats, with the true probabilities; labels (n,)."""
+        joint = self.densities(np.ravel(x).astype(np.float64))  # (K, n)
+        asked = np.take_along_axis(joint, np.asarray(labels)[None], 0)[0]
+        return float(np.log(joint.sum(0) / asked).mean())
+
     def best_accuracy(self):
         """How often read() is right on true samples: no reader is right more often.
 

@@ -82,3 +82,12 @@ def one_to_one_accuracy(counts):
 
     rows = linear_sum_assignment(-np.asarray(counts))
     return float(np.asarray(counts)[rows].sum() / np.sum(counts))
+
+
+def code_shared(counts):
+    """P(two samples read as i and as j have the same code): (digits, digits).
+
+    counts (codes, digits). On the diagonal, two samples of one digit.
+    """
+    shares = counts / np.maximum(np.sum(counts, 0), 1)
+    return shares.T @ shares
