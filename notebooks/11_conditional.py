@@ -124,26 +124,8 @@ def projection_torch(phi, c, w, b, V):
 
 
 def class_loss_torch(class_logits, c):
-    """-E[log C(c | x)]"""
+    """-E[log C(c | x)]; class_logits and c: (B, K)."""
     return -(c * F.log_softmax(class_logits, 1)).sum(1).mean()
-
-
-def two_heads_step_torch(G, D, opt_G, opt_D, x_real, c, zc, weight):
-    x_fake = G(zc)
-    r, reads_real = D(x_real)  # (B,), (B, K)
-    f, reads_fake = D(x_fake.detach())
-    loss_D = F.softplus(-r).mean() + F.softplus(f).mean()
-    class_D = class_loss_torch(reads_real, c) + class_loss_torch(reads_fake, c)
-    opt_D.zero_grad()
-    (loss_D + weight * class_D).backward()
-    opt_D.step()
-
-    f, reads_fake = D(x_fake)
-    loss_G, class_G = F.softplus(-f).mean(), class_loss_torch(reads_fake, c)
-    opt_G.zero_grad()
-    (loss_G + weight * class_G).backward()
-    opt_G.step()
-    return loss_D.detach(), class_D.detach(), loss_G.detach(), class_G.detach()
 
 
 # %% id="c09"
@@ -162,22 +144,56 @@ def with_planes_tf(x, c):
 
 def projection_tf(phi, c, w, b, V):
     """phi (B, F), c (B, K), w (F,), V (K, F) to logits (B,)"""
-    return tf.linalg.matvec(phi, w) + b + tf.reduce_sum(c @ V * phi, 1)
+    own = tf.reduce_sum(c @ V * phi, 1)
+    return tf.linalg.matvec(phi, w) + b + own
 
 
 def class_loss_tf(class_logits, c):
-    """-E[log C(c | x)]"""
-    return -tf.reduce_mean(tf.reduce_sum(c * tf.nn.log_softmax(class_logits), 1))
+    """-E[log C(c | x)]; class_logits and c: (B, K)."""
+    log_C = tf.nn.log_softmax(class_logits, 1)
+    return -tf.reduce_mean(tf.reduce_sum(c * log_C, 1))
 
 
-def two_heads_step_tf(G, D, opt_G, opt_D, x_real, c, zc, weight):
+# %% [markdown] id="c10"
+# **What differs:** with whole numbers as labels you would look $v_c$ up in an `nn.Embedding` or an `Embedding`. TensorFlow then gives that gradient as `IndexedSlices`, not as a tensor. A row of 0 and 1 times a matrix is the same number, and its gradient is a tensor in both.
+#
+# One step of AC-GAN: lesson 02's, and in each half a class loss more.
+
+# %% id="c33"
+# PyTorch
+def acgan_step_torch(G, D, opt_G, opt_D, x_real, c, zc, weight):
+    x_fake = G(zc)
+    r, reads_real = D(x_real)  # (B,), (B, K)
+    f, reads_fake = D(x_fake.detach())
+    loss_D = F.softplus(-r).mean() + F.softplus(f).mean()
+    class_D = class_loss_torch(reads_real, c)
+    class_D = class_D + class_loss_torch(reads_fake, c)
+    opt_D.zero_grad()
+    (loss_D + weight * class_D).backward()
+    opt_D.step()
+
+    f, reads_fake = D(x_fake)
+    loss_G = F.softplus(-f).mean()
+    class_G = class_loss_torch(reads_fake, c)
+    opt_G.zero_grad()
+    (loss_G + weight * class_G).backward()
+    opt_G.step()
+    told = loss_D, class_D, loss_G, class_G
+    return [loss.detach() for loss in told]
+
+
+# %% id="c34"
+# TensorFlow
+def acgan_step_tf(G, D, opt_G, opt_D, x_real, c, zc, weight):
     with tf.GradientTape() as tape_G:
         x_fake = G(zc)
         with tape_G.stop_recording(), tf.GradientTape() as tape_D:
             r, reads_real = D(x_real)  # (B,), (B, K)
             f, reads_fake = D(x_fake)
-            loss_D = tf.reduce_mean(tf.nn.softplus(-r) + tf.nn.softplus(f))
-            class_D = class_loss_tf(reads_real, c) + class_loss_tf(reads_fake, c)
+            loss_D = tf.nn.softplus(-r) + tf.nn.softplus(f)
+            loss_D = tf.reduce_mean(loss_D)
+            class_D = class_loss_tf(reads_real, c)
+            class_D += class_loss_tf(reads_fake, c)
             total = loss_D + weight * class_D
         with tape_G.stop_recording():
             gradients = tape_D.gradient(total, D.trainable_variables)
@@ -192,9 +208,7 @@ def two_heads_step_tf(G, D, opt_G, opt_D, x_real, c, zc, weight):
     return loss_D, class_D, loss_G, class_G
 
 
-# %% [markdown] id="c10"
-# **What differs:** with whole numbers as labels you would look $v_c$ up: `nn.Embedding` and `Embedding`. TensorFlow then returns the gradient as `IndexedSlices`, not as a tensor. A row of 0 and 1 times a matrix is the same number, and its gradient is a tensor in both.
-#
+# %% [markdown] id="c35"
 # Ten steps from the same weights, points and noise:
 
 # %% id="c11"
@@ -217,10 +231,10 @@ for _ in range(10):
     c = np.eye(3, dtype=np.float32)[asked[rows]]
     zc = np.concatenate([lab.rng.standard_normal((64, 2), np.float32), c], 1)
     batch = [torch.from_numpy(a) for a in (true[rows], c, zc)]
-    step = two_heads_step_torch(G_torch, D_torch, *opts_torch, *batch, 1.0)
+    step = acgan_step_torch(G_torch, D_torch, *opts_torch, *batch, 1.0)
     done_torch.append(step)
     batch = [tf.constant(a) for a in (true[rows], c, zc)]
-    done_tf.append(two_heads_step_tf(G_tf, D_tf, *opts_tf, *batch, 1.0))
+    done_tf.append(acgan_step_tf(G_tf, D_tf, *opts_tf, *batch, 1.0))
 agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 engines = {}
 
@@ -287,14 +301,15 @@ for framework, ways in lines.items():
         text = f"{framework}, {way}: accuracy, worst seed"
         lab.claim(text, least, ">", 0.62, chance=blind, ceiling=best)
         most = max(run["accuracy"] for run in ways[way])
-        lab.claim(f"{framework}, {way}: accuracy, highest", most, "<", 0.82)
+        lab.claim(f"{framework}, {way}: read as asked, most", most, "<", 0.82)
         far = {"untrained G": min(s["W1"] for s in start), "unheard": unheard["W1"]}
         mean = np.mean([run["W1"] for run in ways[way]])
         text = f"{framework}, {way}: W1, mean"
         lab.claim(text, mean, "<", 0.2, chance=far, floor=floors["W1"])
     ac = {name: [run[name] for run in ways["AC-GAN"]] for name in ways["AC-GAN"][0]}
-    least = min(ac["accuracy"])
-    lab.claim(f"{framework}, AC-GAN: accuracy, least", least, ">", 0.97)
+    beyond = min(ac["accuracy"]) - best
+    text = f"{framework}, AC-GAN: read as asked beyond the possible, least"
+    lab.claim(text, beyond, ">", 0.25)
     most = max(ac["std within"])
     text = f"{framework}, AC-GAN: std within a class, largest"
     lab.claim(text, most, "<", 0.6, ceiling=1)
@@ -415,7 +430,7 @@ for framework, arms in stored.items():
     at = {arm: np.array([run["accuracy"] for run in arms[arm]]) for arm in traps}
     loud, quiet, norm = at.values()
     off = abs(quiet.mean() / loud.mean() - 1)
-    lab.claim(f"{framework}, quiet label: change of mean accuracy", off, "<", 0.06)
+    lab.claim(f"{framework}, quiet label: change of the mean", off, "<", 0.06)
     ceiling = {"ceiling": real["accuracy"]}
     text = f"{framework}, label by norm: accuracy, best of three seeds"
     lab.claim(text, norm.max(), "<", 0.65, **ceiling)

@@ -13,8 +13,9 @@ def beside(z, c, loud=1.0):
 
 
 def class_loss(class_logits, c):
-    """-E[log C(c | x)], the cross-entropy; class_logits and c (B, K)."""
-    return -tf.reduce_mean(tf.reduce_sum(c * tf.nn.log_softmax(class_logits, 1), 1))
+    """-E[log C(c | x)]; class_logits and c: (B, K)."""
+    log_C = tf.nn.log_softmax(class_logits, 1)
+    return -tf.reduce_mean(tf.reduce_sum(c * log_C, 1))
 
 
 def conditional_step(G, D, opt_G, opt_D, x_real, c, z, r1=None):

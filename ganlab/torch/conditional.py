@@ -14,7 +14,7 @@ def beside(z, c, loud=1.0):
 
 
 def class_loss(class_logits, c):
-    """-E[log C(c | x)], the cross-entropy; class_logits and c (B, K)."""
+    """-E[log C(c | x)]; class_logits and c: (B, K)."""
     return -(c * F.log_softmax(class_logits, 1)).sum(1).mean()
 
 
