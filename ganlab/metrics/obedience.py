@@ -84,10 +84,13 @@ def one_to_one_accuracy(counts):
     return float(np.asarray(counts)[rows].sum() / np.sum(counts))
 
 
-def code_shared(counts):
-    """P(two samples read as i and as j have the same code): (digits, digits).
+def digits_alike(counts):
+    """How alike two digits are to the codes: (digits, digits), 1 on the diagonal.
 
-    counts (codes, digits). On the diagonal, two samples of one digit.
+    counts (codes, digits), each digit seen. P(a sample of i and one of j have the same
+    code), over the geometric mean of that for two of i and for two of j.
     """
-    shares = counts / np.maximum(np.sum(counts, 0), 1)
-    return shares.T @ shares
+    shares = counts / np.sum(counts, 0)
+    shared = shares.T @ shares
+    same = np.sqrt(np.diag(shared))
+    return shared / np.outer(same, same)

@@ -10,8 +10,8 @@ from ganlab.data import digits
 from ganlab.data.bells import Bells
 from ganlab.metrics.obedience import (
     bells_obedience,
-    code_shared,
     digit_obedience,
+    digits_alike,
     mutual_information,
     one_to_one_accuracy,
     share_table,
@@ -75,10 +75,10 @@ def test_the_best_names_are_found():
     assert one_to_one_accuracy(TABLE) == pytest.approx(known / TABLE.sum())
 
 
-def test_a_table_counts_and_says_who_shares_a_code():
+def test_a_table_counts_and_says_which_digits_share_codes():
     codes, read = np.array([0, 0, 1, 1]), np.array([2, 2, 2, 0])
     table = share_table(codes, read, 2, 3)
     np.testing.assert_array_equal(table, [[0, 0, 2], [1, 0, 1]])
-    shared = code_shared(table)
-    assert shared[2, 2] == pytest.approx(4 / 9 + 1 / 9)
-    assert shared[0, 2] == pytest.approx(1 / 3)
+    alike = digits_alike(table[:, [0, 2]])
+    assert alike[0, 0] == alike[1, 1] == pytest.approx(1)
+    assert alike[0, 1] == pytest.approx((1 / 3) / np.sqrt(4 / 9 + 1 / 9))
