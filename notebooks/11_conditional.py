@@ -338,6 +338,7 @@ for framework, ways in lines.items():
 
 # %% id="c19"
 from ganlab.data import Images, digits
+from ganlab.figures.asked import asked as draw_asked
 from ganlab.metrics import digit_probabilities
 from ganlab.metrics.obedience import digit_obedience
 from ganlab.training.ways import digit_loop
@@ -359,10 +360,8 @@ for framework, kit in engines.items():
         loop.step(digit_steps)
         x = loop.ask(asked)
         seen[framework, way] = digit_obedience(x, asked, held)
-        # (10 classes, each, ...) to 8 rows with the digits asked for as columns
-        rows = x.reshape(10, each, 28, 28, 1)[:, :8].swapaxes(0, 1)
-        sheets[f"{framework}, {way}"] = rows.reshape(-1, 28, 28, 1)
-figures.gallery(sheets, n=80, cols=10, per_row=4)
+        sheets[f"{framework}, {way}"] = x
+draw_asked(sheets)
 plt.show()
 
 # %% [markdown] id="c20"
@@ -469,9 +468,8 @@ for framework, kit in engines.items():
     loop.step(code_steps)
     x = loop.ask(asked)
     tables[framework] = share_table(asked, digit_probabilities(x).argmax(1))
-    rows = x.reshape(10, each, 28, 28, 1)[:, :8].swapaxes(0, 1)
-    sheets[framework] = rows.reshape(-1, 28, 28, 1)
-figures.gallery(sheets, n=80, cols=10, per_row=4)
+    sheets[framework] = x
+draw_asked(sheets, heads="abcdefghij")
 plt.show()
 
 # %% id="c28"
