@@ -321,7 +321,7 @@ for framework, ways in lines.items():
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>The last: three needles, at an accuracy of 1.00 where 0.70 is possible.</details>
 #
-# A bug? No, it is what the loss asks for. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.66 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.39. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
+# A bug? No, it is what the loss asks for. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
 # Here it goes further than the cut: the spread of all points stays right, and each class shrinks to about a tenth of its width. Projection and planes see $(x, c)$ together, and nobody pays them for easy samples.
 
@@ -475,7 +475,7 @@ plt.show()
 # %% id="c28"
 runs = {framework: stored_tables(names[framework]) for framework in engines}
 for framework, arms in runs.items():
-    tables[f"{framework}, without $L_I$"] = arms["no information"][0]
+    tables[f"{framework}, without $L_I$"] = arms["without $L_I$"][0]
 code_tables(tables, 2.6)
 plt.show()
 
@@ -491,7 +491,7 @@ figures.dot_rows(information, label="share of the code's information", ceiling=1
 plt.show()
 for framework, arms in runs.items():
     told, of = information[framework], arms["InfoGAN"]
-    chance = {"without L_I": max(told["no information"])}
+    chance = {"without L_I": max(told["without $L_I$"])}
     text = f"{framework}, InfoGAN: share of information, worst seed"
     lab.claim(text, min(told["InfoGAN"]), ">", 0.2, chance=chance, ceiling=1)
     live = mutual_information(tables[framework]) / np.log(10)

@@ -19,7 +19,7 @@ ARMS = {
 }
 CODES = {
     "InfoGAN": ("InfoGAN", 900, {}),
-    "no information": ("InfoGAN", 900, {"weight": 0.0}),
+    "without $L_I$": ("InfoGAN", 900, {"weight": 0.0}),
     "quiet code": ("InfoGAN", 900, {"loud": 1.0}),
 }
 
