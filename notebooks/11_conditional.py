@@ -305,14 +305,14 @@ for framework, ways in lines.items():
         far = {"untrained G": min(s["W1"] for s in start), "unheard": unheard["W1"]}
         mean = np.mean([run["W1"] for run in ways[way]])
         text = f"{framework}, {way}: W1, mean"
-        lab.claim(text, mean, "<", 0.2, chance=far, floor=floors["W1"])
+        lab.claim(text, mean, "<", 0.25, chance=far, floor=floors["W1"])
     ac = {name: [run[name] for run in ways["AC-GAN"]] for name in ways["AC-GAN"][0]}
     beyond = min(ac["accuracy"]) - best
     text = f"{framework}, AC-GAN: read as asked beyond the possible, least"
     lab.claim(text, beyond, ">", 0.25)
     most = max(ac["std within"])
     text = f"{framework}, AC-GAN: std within a class, largest"
-    lab.claim(text, most, "<", 0.6, ceiling=1)
+    lab.claim(text, most, "<", 0.5, ceiling=1)
     text = f"{framework}, AC-GAN: W1, smallest"
     lab.claim(text, min(ac["W1"]), ">", 0.4, floor=floors["W1"])
     off = max(abs(s / floors["std of all"] - 1) for s in ac["std of all"])
@@ -323,7 +323,7 @@ for framework, ways in lines.items():
 #
 # A bug? No, it is what the loss asks for. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
-# Here it goes further than the cut: the spread of all points stays right, and each class shrinks to about a tenth of its width. Projection and planes see $(x, c)$ together, and nobody pays them for easy samples.
+# Here it goes further than the cut: the spread of all points stays right, and each class shrinks to a sixth of its width or less. Projection and planes see $(x, c)$ together, and nobody pays them for easy samples.
 
 # %% [markdown] id="c18"
 # ## Digits
@@ -337,25 +337,23 @@ for framework, ways in lines.items():
 # **Predict.** Of AC-GAN and projection, which obeys better, and which has more variety?
 
 # %% id="c19"
-from ganlab.data import Images, digits
+from ganlab.data.digits_by_class import digits_by_class
 from ganlab.figures.asked import asked as draw_asked
 from ganlab.metrics import digit_probabilities
 from ganlab.metrics.obedience import digit_obedience
 from ganlab.training.ways import digit_loop
 
-data, place = digits(), np.arange(5000) % 500
-train, held, fresh = (
-    Images(data.images[rows], data.labels[rows])
-    for rows in (place < 300, place >= 300, (place >= 100) & (place < 300))
-)
+large = lab.profile == "gpu"  # all of MNIST, four times as many channels
+train, held, fresh = digits_by_class(full=large)
+base = 32 if large else 8
 each = lab.pick(smoke=20, cpu=200, gpu=200)
-digit_steps = lab.pick(smoke=2, cpu=700, gpu=5000)
+digit_steps = lab.pick(smoke=2, cpu=700, gpu=20_000)
 asked = np.repeat(np.arange(10), each)
 sheets, seen, deaf = {}, {}, {}
 for framework, kit in engines.items():
     for way in ("projection", "AC-GAN"):
         seed_all(lab.frameworks, SEED)
-        loop = digit_loop(*kit, way, *train, seed=SEED)
+        loop = digit_loop(*kit, way, *train, base=base, seed=SEED)
         deaf[framework] = digit_obedience(loop.ask(asked), asked, held)
         loop.step(digit_steps)
         x = loop.ask(asked)
@@ -398,6 +396,8 @@ for framework, arms in stored.items():
     ratio = at["AC-GAN"]["FD within"].min() / at["projection"]["FD within"].max()
     text = f"{framework}, FD within: AC-GAN's best over projection's worst"
     lab.claim(text, ratio, ">", 1.05)
+    gap = at["label planes"]["accuracy"].max() - at["projection"]["accuracy"].min()
+    lab.claim(f"{framework}, planes' best minus projection's worst", gap, "<", 0)
     for way in ("AC-GAN", "projection"):
         text = f"{framework}, {way}: accuracy, this run"
         lab.claim(text, seen[framework, way]["accuracy"], ">", 0.6, **blind)
@@ -405,7 +405,9 @@ for framework, arms in stored.items():
 # %% [markdown] id="c23"
 # <details><summary>Your prediction?</summary>AC-GAN is read as asked about as often as projection or a little more (0.86 and 0.84 in the mean), and keeps a little less of a class's variety: 0.81 to 0.93, projection 0.87 to 0.97.</details>
 #
-# The same trade as on the line, only smaller: digits overlap little, so leaving some out gains little. The seeds of the two overlap in variety. They do not in FD within: projection's worst is better than AC-GAN's best. Label planes obey least here, and keep all of the variety.
+# The trade of the line again, but small: digits overlap little, so leaving some out gains little. In variety the seeds of the two overlap; in FD within they do not, and projection's worst is better than AC-GAN's best.
+#
+# Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both.
 #
 # None comes near the real 0.99, and this is no verdict on *which way is best*: the networks are small, the runs short, and $\lambda$ was not tuned.
 
@@ -436,9 +438,9 @@ for framework, arms in stored.items():
     lab.claim(text, norm.max(), "<", 0.65, **ceiling)
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>The quiet label costs nothing, for $D$ asks for it in every step. Through batch normalisation alone $G$ obeys about half as often after as many steps.</details>
+# <details><summary>Your prediction?</summary>The quiet label costs nothing that three seeds could show. Through batch normalisation alone $G$ obeys about half as often after as many steps.</details>
 #
-# Scales and shifts can make a stroke stronger or weaker; they cannot choose another drawing. Networks with many such layers get there, and this one with its two is not a verdict on them. Where nobody asks for the label so directly, quiet *does* cost, as we see next.
+# There the label can only turn channels up and down that all classes share, and this $G$ has two such layers. Published networks have many and do well; this is no verdict on them. A quiet label does cost where no one knows it, as we see next.
 #
 # ## Classes that nobody named
 #
@@ -460,11 +462,11 @@ from ganlab.metrics.obedience import (
 )
 from ganlab.training.obedience_runs import stored_tables
 
-code_steps = lab.pick(smoke=2, cpu=900, gpu=10_000)
+code_steps = lab.pick(smoke=2, cpu=900, gpu=20_000)
 sheets, tables = {}, {}
 for framework, kit in engines.items():
     seed_all(lab.frameworks, SEED)
-    loop = digit_loop(*kit, "InfoGAN", train.images, seed=SEED)
+    loop = digit_loop(*kit, "InfoGAN", train.images, base=base, seed=SEED)
     loop.step(code_steps)
     x = loop.ask(asked)
     tables[framework] = share_table(asked, digit_probabilities(x).argmax(1))
@@ -494,6 +496,11 @@ for framework, arms in runs.items():
     chance = {"without L_I": max(told["without $L_I$"])}
     text = f"{framework}, InfoGAN: share of information, worst seed"
     lab.claim(text, min(told["InfoGAN"]), ">", 0.2, chance=chance, ceiling=1)
+    mean = {arm: np.mean(values) for arm, values in told.items()}
+    ratio = mean["InfoGAN"] / mean["without $L_I$"]
+    lab.claim(f"{framework}: with over without L_I", ratio, ">", 5)
+    ratio = mean["quiet code"] / mean["InfoGAN"]
+    lab.claim(f"{framework}: quiet code over loud", ratio, "<", 0.65)
     live = mutual_information(tables[framework]) / np.log(10)
     text = f"{framework}, InfoGAN: share of information, this run"
     lab.claim(text, live, ">", 0.2, chance=chance, ceiling=1)
@@ -509,7 +516,7 @@ for framework, arms in runs.items():
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>No. Even if each code is named after the digit that fits it best, about half of the images are right (0.44 to 0.53); without $L_I$ it is 0.16 to 0.20.</details>
 #
-# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, less than half of that. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. To them a 4 and a 9 are alike at 0.6 to 0.8, where two 4s are 1, and a 0 and a 1 not at all. Nothing in $L_I$ knows ten digits: any ten kinds that $Q$ can tell apart would do. Where classes should be *yours*, you must bring labels, be it a few.
+# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. To them a 4 and a 9 are alike at 0.6 to 0.8, where two 4s are 1, and a 0 and a 1 not at all. Nothing in $L_I$ knows ten digits: any ten kinds that $Q$ can tell apart would do. Where classes should be *yours*, you must bring labels, be it a few.
 #
 # The paper shows digit codes that match at 5 % error, on all of MNIST and with longer training. We do not reach it at this size, and do not know whether more steps alone would.
 #
@@ -520,7 +527,7 @@ for framework, arms in runs.items():
 #
 # - $G$ obeys because $D$ knows the label: beside the sample, through $v_c \cdot \phi(x)$, or as a second task.
 # - Obedience, variety and distance go together, each beside the score of real data. An accuracy above that is a warning.
-# - AC-GAN pays $G$ for easy samples. Where classes overlap, each shrinks; where they hardly do, little is lost.
+# - AC-GAN pays $G$ for easy samples. Where classes overlap, each shrinks; with digits, which hardly do, we find little of it.
 # - InfoGAN finds classes that are easy to tell apart, not those you have in mind.
 #
 # **References.** Mirza and Osindero 2014, *Conditional Generative Adversarial Nets*, arXiv 1411.1784 · Odena, Olah and Shlens 2016, *Conditional Image Synthesis with Auxiliary Classifier GANs*, 1610.09585 · Miyato and Koyama 2018, *cGANs with Projection Discriminator*, 1802.05637 · Gong et al. 2019, *Twin Auxiliary Classifiers GAN*, 1907.02690 · Hou et al. 2021, *Conditional GANs with Auxiliary Discriminative Classifier*, 2107.10060 · Chen et al. 2016, *InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets*, 1606.03657 · De Vries et al. 2017, *Modulating early visual processing by language*, 1707.00683 (conditional batch normalisation).

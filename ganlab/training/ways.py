@@ -21,23 +21,26 @@ def line_loop(nets, Loop, way, x, labels, classes=3, **options):
     return Loop(G, D, x, labels, classes=classes, **LINE | options)
 
 
-def digit_loop(nets, Loop, way, x, labels=None, classes=10, by_norm=False, **options):
+def digit_loop(
+    nets, Loop, way, x, labels=None, classes=10, by_norm=False, base=8, **options
+):
     """A loop on digits (N, 28, 28, 1); way: as in line_loop, or "InfoGAN".
 
-    by_norm: G hears the label through batch normalisation alone.
+    by_norm: G hears the label through batch normalisation alone. base: the channels of
+    both networks in units of a DCGAN's.
     """
     if way == "label planes":
-        D = nets.Planes(nets.OneHead(nets.digit_trunk(8, 1 + classes), 64))
+        D = nets.Planes(nets.OneHead(nets.digit_trunk(base, 1 + classes), 8 * base))
     elif way == "projection":
-        D = nets.Projection(nets.digit_trunk(8), 64, classes)
+        D = nets.Projection(nets.digit_trunk(base), 8 * base, classes)
     else:
         _known(way, "AC-GAN", "InfoGAN")
-        D = nets.TwoHeads(nets.digit_trunk(8), 64, classes)
+        D = nets.TwoHeads(nets.digit_trunk(base), 8 * base, classes)
     z_dim = DIGITS["z_dim"]
     if by_norm:
-        G, options = nets.LabelByNorm(z_dim, classes), {"loud": 1.0} | options
+        G, options = nets.LabelByNorm(z_dim, classes, base), {"loud": 1.0} | options
     else:
-        G = nets.dcgan_generator(z_dim + classes, base=8)
+        G = nets.dcgan_generator(z_dim + classes, base)
     labels = None if way == "InfoGAN" else labels
     return Loop(G, D, x, labels, classes=classes, **DIGITS | options)
 
