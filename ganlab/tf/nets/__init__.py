@@ -11,6 +11,12 @@ from .conditional import (
 )
 from .dcgan import dcgan_discriminator, dcgan_generator
 from .label_by_norm import ConditionalBatchNorm, LabelByNorm
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -29,6 +35,8 @@ from .unet import UNet, unet
 __all__ = [
     "BatchNorm",
     "ConditionalBatchNorm",
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "LabelByNorm",
     "Logits",
@@ -42,6 +50,8 @@ __all__ = [
     "dcgan_discriminator",
     "dcgan_generator",
     "digit_trunk",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "mlp_discriminator",

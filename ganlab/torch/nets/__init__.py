@@ -11,6 +11,12 @@ from .conditional import (
 )
 from .dcgan import dcgan_discriminator, dcgan_generator
 from .label_by_norm import ConditionalBatchNorm, LabelByNorm
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -28,6 +34,8 @@ from .unet import UNet, unet
 
 __all__ = [
     "ConditionalBatchNorm",
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "LabelByNorm",
     "Logits",
@@ -41,6 +49,8 @@ __all__ = [
     "dcgan_discriminator",
     "dcgan_generator",
     "digit_trunk",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "mlp_discriminator",
