@@ -9,7 +9,8 @@ def code_tables(tables, width=3.2, names="abcdefghij"):
     """A panel for each table of counts (codes, digits), each row as shares; the Figure.
 
     tables: {name: counts}. The codes are put into an order in which their most frequent
-    digits rise, `names` beside them. The darker the more; shares of 0.15 and more are written in.
+    digits rise, `names` beside them. The darker the more; shares of 0.15 and more are
+    written in.
     """
     fig, cells = axes(len(tables), width * len(tables), width)
     for ax, (name, counts) in zip(cells, tables.items(), strict=True):
