@@ -10,13 +10,13 @@ from .conditional import (
     mlp_trunk,
 )
 from .dcgan import dcgan_discriminator, dcgan_generator
-from .label_by_norm import ConditionalBatchNorm, LabelByNorm
 from .efficientnet import (
     EfficientNetClassifier,
     EfficientNetFeatures,
     efficientnet_classifier,
     efficientnet_features,
 )
+from .label_by_norm import ConditionalBatchNorm, LabelByNorm
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
