@@ -82,7 +82,7 @@ lab.claim(
 )
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>0.70, for a point at 0.9 that was asked for as class 0 is read as class 1, and rightly so. With half a spacing $h = 0.75$ in units of $s$ the ceiling is $(4\Phi(h) - 1)/3 = 0.698$.</details>
+# <details><summary>Your prediction?</summary>0.70: a point at 0.9 that was asked for as the middle class is read as the right-hand one, and no reader could know. With half a spacing $h = 0.75$ in units of $s$ the ceiling is $(4\Phi(h) - 1)/3 = 0.698$.</details>
 #
 # So **accuracy above that of the data is no success**: it says that $G$ leaves out what is hard to read. Look at the third row: perfectly obedient, and no variety at all. We shall read obedience, variety and distance together, each beside what real data get.
 #
@@ -97,7 +97,7 @@ lab.claim(
 #
 # $$\underbrace{\log \frac{p(y \mid x)}{q(y \mid x)}}_{\text{does the label fit?}} + \underbrace{\log \frac{p(x)}{q(x)}}_{\text{does it look real?}}$$
 #
-# $\quad$ If the class probabilities are log-linear in features $\phi(x)$, the first term is $v_c \cdot \phi(x)$ with one vector a class, and $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
+# $\quad$ If the class probabilities are log-linear in features $\phi(x)$, the first term is $v_c \cdot \phi(x)$, with one vector a class, and something that all classes share, which the second term takes up: $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
 #
 # 3. **Two heads**, AC-GAN (Odena et al. 2016). $D$ does not see $c$; it has a second task. Beside the logit it gives class probabilities $C(y \mid x)$, and *both* players are paid for $\mathbb{E}[\log C(y \mid x)]$: $D$ for reading real and generated samples, $G$ for being read.
 #
