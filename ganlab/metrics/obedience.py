@@ -9,12 +9,13 @@ from .frechet import frechet_distance
 
 
 def bells_obedience(x, asked, bells):
-    """{"accuracy", "std within", "W1"} of points (n, 1) asked for by label (n,).
+    """{"accuracy", "std within", "W1", "class loss"} of points asked for by label.
 
-    bells: a Bells. accuracy: of the best reader, whose ceiling on true samples is
-    bells.best_accuracy(). std within: the mean standard deviation of a class over the
-    true one, 1 for true samples. W1: the mean over classes of the Wasserstein-1
-    distance to the true bell, in closed form from sorted points.
+    x (n, 1); asked (n,); bells: a Bells. accuracy: of the best reader, whose ceiling on
+    true samples is bells.best_accuracy(). std within: the mean standard deviation of a
+    class over the true one, 1 for true samples. W1: the mean over classes of the
+    Wasserstein-1 distance to the true bell, in closed form from sorted points. class
+    loss: see bells.class_loss.
     """
     x, asked = np.reshape(x, -1).astype(np.float64), np.asarray(asked)
     std, far = [], []
@@ -26,6 +27,7 @@ def bells_obedience(x, asked, bells):
         std.append(own.std() / bells.s)
     right = (bells.read(x) == asked).mean()
     scores = {"accuracy": right, "std within": np.mean(std), "W1": np.mean(far)}
+    scores["class loss"] = bells.class_loss(x, asked)
     return {name: float(value) for name, value in scores.items()}
 
 
@@ -71,6 +73,15 @@ def mutual_information(counts):
     independent = p.sum(1, keepdims=True) * p.sum(0, keepdims=True)
     seen = p > 0
     return float((p[seen] * np.log(p[seen] / independent[seen])).sum())
+
+
+def code_share(counts):
+    """I(code; digit) / H(code): 1 if the digit tells the code, 0 if it tells nothing.
+
+    counts (codes, digits), each code drawn at least once.
+    """
+    p = np.sum(counts, 1) / np.sum(counts)
+    return mutual_information(counts) / float(-(p * np.log(p)).sum())
 
 
 def one_to_one_accuracy(counts):

@@ -10,6 +10,7 @@ from ganlab.data import digits
 from ganlab.data.bells import Bells
 from ganlab.metrics.obedience import (
     bells_obedience,
+    code_share,
     digit_obedience,
     digits_alike,
     mutual_information,
@@ -63,6 +64,7 @@ def test_information_is_entropy_minus_what_is_left():
     left = sum(row.sum() * entropy(row / row.sum()) for row in p)
     known = entropy(p.sum(0)) - left
     assert mutual_information(TABLE) == pytest.approx(known)
+    assert code_share(TABLE) == pytest.approx(known / entropy(p.sum(1)))
     assert mutual_information(np.outer([1, 2], [3, 4])) == pytest.approx(0, abs=1e-12)
     assert mutual_information(np.eye(4)) == pytest.approx(np.log(4))
 
