@@ -91,7 +91,7 @@ engines = {}
 #
 # $$\underbrace{\log \frac{p(y \mid x)}{q(y \mid x)}}_{\text{does the label fit?}} + \underbrace{\log \frac{p(x)}{q(x)}}_{\text{does it look real?}}$$
 #
-# $\quad$ If the class probabilities are log-linear in features $\phi(x)$, the first term is $v_c \cdot \phi(x)$, with one vector a class, and something that all classes share, which the second term takes up: $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
+# If the class probabilities are log-linear in features $\phi(x)$, the first term is $v_c \cdot \phi(x)$, with one vector a class, and something that all classes share, which the second term takes up: $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
 #
 # 3. **Two heads**, AC-GAN (Odena et al. 2016). $D$ does not see $c$; it has a second task. Beside the logit it gives class probabilities $C(y \mid x)$, and *both* players are paid for $\mathbb{E}[\log C(y \mid x)]$: $D$ for reading real and generated samples, $G$ for being read.
 #
@@ -265,7 +265,7 @@ for framework, kit in engines.items():
             x = loop.ask(wanted)
             runs.append(bells_obedience(x, wanted, bells) | {"std of all": x.std()})
         clouds[f"{framework}, {way}"] = x, wanted
-draw_bells(clouds, bells, height=1.7)
+draw_bells(clouds, bells, height=1.5)
 plt.show()
 
 # %% id="c16"
@@ -429,7 +429,7 @@ for framework, kit in engines.items():
     loop.step(code_steps)
     sheets[framework] = x = loop.ask(asked)
     tables[framework] = ob.share_table(asked, digit_probabilities(x).argmax(1))
-draw_asked(sheets, rows=4, heads="abcdefghij")
+draw_asked(sheets, rows=3, heads="abcdefghij")
 plt.show()
 
 # %% id="c28"
@@ -448,16 +448,14 @@ plt.show()
 for framework, arms in runs.items():
     with_, without, quiet = known[framework].values()
     ends = {"chance": {"without L_I": max(without)}, "ceiling": 1}
-    text = f"{framework}, InfoGAN: share of information, worst seed"
-    lab.claim(text, min(with_), ">", 0.2, **ends)
+    lab.claim(f"{framework}, InfoGAN: share, worst seed", min(with_), ">", 0.2, **ends)
     here = ob.code_share(tables[framework])
     lab.claim(f"{framework}, InfoGAN: share, this run", here, ">", 0.2, **ends)
     ratios = np.mean(with_) / np.mean(without), np.mean(quiet) / np.mean(with_)
     lab.claim(f"{framework}: with over without L_I", ratios[0], ">", 5)
     lab.claim(f"{framework}: quiet code over loud", ratios[1], "<", 0.65)
     most = max(ob.one_to_one_accuracy(t) for t in arms["InfoGAN"])
-    text = f"{framework}, InfoGAN: a digit a code, best seed"
-    lab.claim(text, most, "<", 0.7, ceiling=1)
+    lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.7, ceiling=1)
     alike = np.mean([ob.digits_alike(t) for t in arms["InfoGAN"]], axis=0)
     print(
         f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, 0 and 1 by {alike[0, 1]:.2f}"

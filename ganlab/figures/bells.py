@@ -9,7 +9,7 @@ from .look import FAKE, REAL, axes
 CLASSES = (FAKE, "#E69F00", "#CC79A7")
 
 
-def bells(samples, true, per_row=3, height=2.0, top=1.0):
+def bells(samples, true, per_row=3, height=1.7, top=1.0):
     """A panel of histograms for each set of samples, a colour a class; the Figure.
 
     samples: {name: (points (n, 1), labels (n,))}. true: a Bells, whose densities are
