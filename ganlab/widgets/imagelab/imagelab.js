@@ -3,12 +3,13 @@
 const CHARTS = [
   { title: "Fréchet distance", curves: ["frechet"], log: true },
   { title: "Losses", curves: ["loss_D", "loss_G"], says: ["D", "G"] },
+  { title: "Difference from run A", curves: ["apart"], log: true, race: true },
 ];
 const WORDS = { torch: "PyTorch", tf: "TensorFlow", given: "your own", random: "random",
-  pretrained: "trained already", loss: "loss", lr_G: "learning rate of G",
+  pretrained: "trained already", framework: "PyTorch against TensorFlow", loss: "loss", lr_G: "learning rate of G",
   lr_D: "learning rate of D" };
 const RACES = { loss: ["non_saturating", "least_squares", "hinge"],
-  lr_G: [2e-4, 2e-3, 1e-2], lr_D: [1e-4, 4e-4, 2e-3] };
+  framework: null, lr_G: [2e-4, 2e-3, 1e-2], lr_D: [1e-4, 4e-4, 2e-3] };
 const LOGISTIC = ["non_saturating", "minimax"];
 
 function render({ model, el }) {
@@ -52,7 +53,9 @@ function render({ model, el }) {
   const raceBy = choice("by", Object.keys(RACES), () => {}, "What the runs differ in");
   raceBy.offer(Object.keys(RACES), "loss", WORDS);
   const race = button("Race", "Runs from the same weights, data and noise, side by side", () => {
-    send("race", { by: raceBy.select.value, values: RACES[raceBy.select.value] });
+    const by = raceBy.select.value;
+    chart.choose(by === "framework" ? CHARTS.length - 1 : 0);
+    send("race", { by, values: RACES[by] || [] });
     send("play");
   }, "race");
   const begin = make("div", { className: "gl-row", role: "group", "aria-label": "A new game" },
@@ -183,8 +186,20 @@ function render({ model, el }) {
     told.textContent = `step ${meta.clock.toLocaleString("en")}`
       + (state.playing && meta.speed > 0 ? ` · ${meta.speed.toFixed(0)} steps/s` : "");
     const about_ = at >= 0 ? about(at) : (state.can || {}).walk
-      ? "Point at an image for D's logit; click one to walk from it." : "";
+      ? raceWords() || "Point at an image for D's logit; click one to walk from it." : "";
     if (hovered.textContent !== about_) hovered.textContent = about_;
+  }
+
+  // Two frameworks, one game: when they part, and why.
+  function raceWords() {
+    const [a, b] = state.runs || [];
+    if (!b || `${a.label},${b.label}` !== "PyTorch,TensorFlow") return "";
+    if (b.apart === null) return "Both begin with the same weights and get the same draws.";
+    if (b.parted === null)
+      return "PyTorch and TensorFlow lie on each other: between their images a pixel differs by "
+        + `${exact(100 * b.apart)} % of black to white.`;
+    return `They parted at step ${b.parted}: each adds up in another order, so the last digit `
+      + "of a sum differs, and the game makes a small difference larger. Neither is wrong.";
   }
 
   function words(runs) {

@@ -40,6 +40,9 @@ class ImageLab(LiveLab):
     def state_of(self, session):
         """Buttons, settings and words, as a dict that JSON can hold."""
         found, one = state(session), next(iter(session.runs), None)
+        for told, run in zip(found["runs"], session.runs, strict=True):
+            apart = run.curves.get("apart", ([], []))[1]
+            told |= {"parted": run.parted, "apart": apart[-1] if apart else None}
         can = {"halves": "step_G", "double": "clone", "steer": "configure"}
         can = {k: bool(one) and one.can(v) for k, v in can.items()}
         return found | {
