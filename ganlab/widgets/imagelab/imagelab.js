@@ -196,8 +196,8 @@ function render({ model, el }) {
     if (!b || `${a.label},${b.label}` !== "PyTorch,TensorFlow") return "";
     if (b.apart === null) return "Both begin with the same weights and get the same draws.";
     if (b.parted === null)
-      return "PyTorch and TensorFlow lie on each other: between their images a pixel differs by "
-        + `${exact(100 * b.apart)} % of black to white.`;
+      return "PyTorch and TensorFlow lie on each other: a pixel of one differs from that of the "
+        + `other by ${short(100 * b.apart)} % of black to white.`;
     return `They parted at step ${b.parted}: each adds up in another order, so the last digit `
       + "of a sum differs, and the game makes a small difference larger. Neither is wrong.";
   }

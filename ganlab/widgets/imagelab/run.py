@@ -68,11 +68,11 @@ class ImageRun(LiveRun):
     def compare(self, first):
         """Traces how far its images are from those of `first`, drawn at one step.
 
-        "apart": the mean difference of a pixel, as a share of black to white.
+        "apart": root of the mean square over pixels, as a share of black to white.
         """
         (step, x), (other, y) = self.seen, first.seen
         if step == other and x.shape == y.shape:
-            apart = float(np.abs(x - y).mean()) / 2
+            apart = float(np.sqrt(np.square(x - y).mean())) / 2
             self.trace("apart", apart, step)
             if apart > SEEN_APART and self.parted is None:
                 self.parted = step
