@@ -23,11 +23,11 @@ class LiveSession:
 
     Subclasses give reset(), rebuild(**recipe) and code(run), and may change the hooks
     at the end. commands: what a browser can ask for. slice: seconds of training between
-    two looks at it; seen: seconds between two measurements. error: the sentence that
-    the learner should read, or "".
+    two looks at it, at most; seen: seconds between two measurements. error: the
+    sentence that the learner should read, or "".
     """
 
-    commands, slice, seen = COMMANDS, 0.01, 0.5
+    commands, slice, seen = COMMANDS, 0.011, 0.5
 
     def __init__(self):
         self.error, self.playing, self.runs, self.given = "", False, [], None
@@ -201,7 +201,7 @@ class LiveSession:
         low = self.clock
         behind = [run for run in self.runs if run.step == low]
         ahead = min((r.step - low for r in self.runs if r.step > low), default=10**9)
-        k = max(1, min(round(self.slice / self.spent), ahead, 500))
+        k = max(1, min(int(self.slice / self.spent), ahead, 500))
         k = 1 if self.pace else k
         begin = time.perf_counter()
         for run in behind:

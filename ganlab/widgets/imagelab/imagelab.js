@@ -159,7 +159,7 @@ function render({ model, el }) {
       runs.forEach((run, i) => drawRun(run, i, runs.length));
     if (slowly && curves && scene && runs.length)
       chart.draw(curves, runs, scene.meta, state.shown, dark);
-    if (queue.answer(frame, state.playing ? 2 : 1)) later(false);
+    if (queue.answer(frame, state.playing ? 3 : 1)) later(false);
   }
 
   function drawRun(run, i, many) {

@@ -20,7 +20,7 @@ class Session(LiveSession):
     by default those that the engine trains on. recipe: see imagelab.start.RECIPE.
     """
 
-    commands, slice = COMMANDS | {"walk", "race"}, 0.075
+    commands, slice = COMMANDS | {"walk", "race"}, 0.09
 
     def __init__(self, engine=None, x_real=None, **recipe):
         super().__init__()
