@@ -192,6 +192,17 @@ class LiveSession:
 
     # how it is done
 
+    def one_thread(self):
+        """A context in which engines use one thread: the second core is the browser's.
+
+        Engines without `threads` stay as they are.
+        """
+        stack = contextlib.ExitStack()
+        for run in self.runs:
+            if hasattr(run.engine, "threads"):
+                stack.enter_context(run.engine.threads.one())
+        return stack
+
     def train(self):
         if self.pace and time.perf_counter() - self.stepped < 1 / self.pace:
             return

@@ -160,7 +160,10 @@ class Session(LiveSession):
         return importlib.import_module(".still", __package__).figure(self)
 
     def drawing(self, run):
-        return run.picture(self.way)
+        # Training takes as many threads as are fastest, a picture of 3 ms takes one:
+        # a second would wait for the core on which the browser draws.
+        with self.one_thread():
+            return run.picture(self.way)
 
     def frame(self):
         told = super().frame()
@@ -172,7 +175,9 @@ class Session(LiveSession):
     def look(self, behind, now):
         """A piece of a measurement after each slice, so that no frame is late."""
         for run in behind:
-            if run.measure_on():
+            with self.one_thread():
+                ended = run.measure_on()
+            if ended:
                 run.keep(self.drawing(run))
 
     def _see(self, x_real):
