@@ -115,7 +115,7 @@ function drawChart(canvas, spec, curves, runs, bounds, shown, dark, x1, pointed)
     if (line.x.length === 1 && (line.y[0] > 0 || !spec.log))
       dotsOn(g, (x, y) => [X(x), Y(y)], [line.x[0], line.y[0]], 2.5, line.colour);
   }
-  g.strokeStyle = dark ? "rgba(17,17,17,.75)" : "rgba(255,255,255,.75)";
+  g.strokeStyle = dark ? "rgba(17,17,17,.9)" : "rgba(255,255,255,.9)";
   g.fillStyle = ink;
   g.textAlign = "right";
   g.lineWidth = 4;

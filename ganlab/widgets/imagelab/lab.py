@@ -29,7 +29,7 @@ class ImageLab(LiveLab):
     _esm = source(*SCRIPTS)
     _css = source("common/lab.css", "imagelab/imagelab.css")
     # A frame costs the training some 4 ms, an answer half as much: one for three.
-    fps, ahead = 10.5, 5
+    fps, ahead = 10.3, 5
 
     def scene_of(self, session):
         """A few real images, encoded, with what perfect and ignorant models score."""

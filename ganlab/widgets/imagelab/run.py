@@ -12,7 +12,7 @@ from .features import to_bytes
 SHOWN, REAL, WAY = 32, 8, 8  # generated images, real ones, images of a walk
 LIMIT = 160_000_000  # bytes of moments: some 17 of lesson 03's networks
 SEEN_APART = 0.04  # of black to white: from here on an eye can tell two grids
-SHARE = 0.012  # of the time at most goes into measuring
+SHARE = 0.009  # of the time at most goes into measuring
 LEAST = 2.0  # seconds between two measurements
 
 
