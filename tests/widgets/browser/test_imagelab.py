@@ -226,7 +226,7 @@ def test_narrow_and_dark(lab):
     play.fold_sidebar()
     play.press("step")
     play.wait_step(1)
-    for width in (1280, 560, 390):
+    for width in (1440, 1280, 560, 390):
         play.page.set_viewport_size({"width": width, "height": 1500})
         play.page.wait_for_timeout(500)
         assert play.root.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
