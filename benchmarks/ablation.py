@@ -17,7 +17,13 @@ from ganlab.lesson.lab import seed_all
 from ganlab.metrics import mode_coverage, stacked_modes
 from ganlab.metrics.matched import matched_share
 from ganlab.training.ablation import (
-    ARMS, FRAMEWORKS, MEASURES, SEEDS, STORED, on_points, on_stacks,
+    ARMS,
+    FRAMEWORKS,
+    MEASURES,
+    SEEDS,
+    STORED,
+    on_points,
+    on_stacks,
 )  # fmt: skip
 
 MINUTES = 8.5
