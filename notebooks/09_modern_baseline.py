@@ -164,11 +164,7 @@ agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps")
 #
 # ### What γ does
 #
-# Where the densities of real and generated points, $p$ and $q$, are nearly the same and even, the best $D$ under R1 + R2 is $\log p/q$ with waves of wave number $k$ weakened by (lesson 07)
-#
-# $$\frac{1}{1 + 4 \gamma k^2}.$$
-#
-# Half is left of a wave with $k = 1/(2\sqrt\gamma)$, 2.5 % of one with the wavelength $2\sqrt\gamma$. So let $2\sqrt\gamma$ begin at the distance of two modes, so that $D$'s hills reach from one to the next, and fall to twice a mode's standard deviation, so that $D$ begins to see it. R3GAN lets $\gamma$ fall, too.
+# In lesson 07 the best $D$ under R1 + R2 kept $1/(1 + 4\gamma k^2)$ of a wave $\cos kx$: only 2.5 % of one with the wavelength $2\sqrt\gamma$. So let $2\sqrt\gamma$ begin at the distance of two modes, so that $D$'s hills reach from one to the next, and fall to twice a mode's standard deviation, so that $D$ begins to see it. R3GAN lets $\gamma$ fall, too.
 #
 # **Exercise.** [E09.2](../exercises/09_modern_baseline.ipynb): which γ for which detail.
 #
@@ -184,7 +180,6 @@ agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps")
 from ganlab.data import distribution
 from ganlab.lesson.lab import seed_all
 from ganlab.metrics import mode_coverage
-from ganlab.metrics.matched import matched_share
 from ganlab.training import ablation
 
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
@@ -235,23 +230,8 @@ plt.show()
 # %% id="c16"
 from ganlab.figures.panels_of_dots import panels_of_dots
 
-MEASURES = {
-    "matched share": lambda x: matched_share(x, grid),
-    "KL": lambda x: mode_coverage(x, grid).kl,
-}
-blind = {
-    "noise": lab.rng.uniform(-5, 5, (2500, 2)),
-    "heap": lab.rng.normal(0, 0.01, (2500, 2)),
-}
-scores, chance, best = {}, {}, {}
-for label, measure in MEASURES.items():
-    scores[label] = {
-        framework: {arm: [measure(x) for x in done] for arm, done in arms.items()}
-        for framework, arms in runs.items()
-    }
-    chance[label] = {name: measure(x) for name, x in blind.items()}
-    best[label] = measure(grid.sample(2500, lab.rng))
-of_ring = {label: ablation.stored("ring", label) for label in MEASURES}
+scores, chance, best = ablation.scored(runs, grid, lab.rng)
+of_ring = {label: ablation.stored("ring", label) for label in scores}
 of_stacks = {label: ablation.stored("stacks", label) for label in ("KL", "confident")}
 panels_of_dots(  # levels of the stacks: lesson 08, 5,000 samples
     {
@@ -485,6 +465,8 @@ plt.show()
 # %% [markdown] id="c32"
 # What larger machines have reached, from Huang et al. 2025: eight L40 cards for 7 hours (stacked digits) and 4 days (CIFAR-10).
 #
+# <details><summary>Published scores</summary>
+#
 # | data | model | published |
 # |---|---|---|
 # | stacked digits, 26,000 samples | DCGAN | 99 modes, KL 3.40 |
@@ -493,6 +475,8 @@ plt.show()
 # | | **R3GAN** | 1,000, 0.029 |
 # | CIFAR-10, Fréchet distance | StyleGAN2 with ADA | 2.42 |
 # | | **R3GAN** | 1.96 |
+#
+# </details>
 #
 # A perfect sampler has a KL of 0.019 at 26,000 samples. Modes of ours are counted by another classifier than theirs, so the numbers stand near each other, not side by side. For CIFAR-10 the course ships no Inception network; give the images to a public harness, name it beside the number, and expect to be far from 1.96 after minutes.
 

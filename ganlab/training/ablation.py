@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from ..data import distribution, stacked_digits
+from ..metrics import mode_coverage
+from ..metrics.matched import matched_share
 from .recipes import FOURIER_RECIPE, sharpening
 
 STORED = Path(__file__).with_name("ablation.npz")
@@ -73,3 +75,28 @@ def stored(name, measure):
         framework: dict(zip(ARMS, runs.tolist(), strict=True))
         for framework, runs in zip(FRAMEWORKS, told, strict=True)
     }
+
+
+def scored(runs, target, rng):
+    """(scores, chance, best) by "KL" and "matched share" of runs on the grid.
+
+    runs: {framework: {arm: [points (n, 2) a seed]}}, scores {measure: the same with
+    numbers}. chance: {measure: {"noise", "heap"}}; best: what a perfect sampler gets.
+    """
+    measures = {
+        "KL": lambda x: mode_coverage(x, target).kl,
+        "matched share": lambda x: matched_share(x, target),
+    }
+    blind = {
+        "noise": rng.uniform(-5, 5, (2500, 2)),
+        "heap": rng.normal(0, 0.01, (2500, 2)),
+    }
+    real, scores, chance, best = target.sample(2500, rng), {}, {}, {}
+    for label, measure in measures.items():
+        scores[label] = {
+            framework: {arm: [measure(x) for x in done] for arm, done in arms.items()}
+            for framework, arms in runs.items()
+        }
+        chance[label] = {name: measure(x) for name, x in blind.items()}
+        best[label] = measure(real)
+    return scores, chance, best
