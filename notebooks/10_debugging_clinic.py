@@ -291,7 +291,8 @@ shown = ["healthy", *hidden, "rates", "few_images", "mse"]
 sets = x_train, x_held_out, lab.rng
 far, chance, floor = distances(stored, shown, SEEDS, *sets)
 levels = {"chance": chance, "floor": floor, "log": True}
-figures.dot_rows(far, label="Fréchet distance to held-out digits", **levels)
+ax = figures.dot_rows(far, label="Fréchet distance to held-out digits", **levels)
+ax.set_xticks([0.2, 1, 5, 10, 30], ["0.2", "1", "5", "10", "30"])
 plt.show()
 
 for name, told in far.items():
