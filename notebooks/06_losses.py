@@ -256,23 +256,15 @@ for framework in engines:
 
 # %% id="c20"
 from ganlab.data import distribution
-from ganlab.parity import weights
+from ganlab.training import critics
 
 ring = distribution("ring")
 x_ring = ring.sample(4000, lab.rng)  # (N, 2)
 heap = lab.rng.normal(0, 0.3, (1000, 2))
-clipped = {}
+clipped, bounds = {}, (0.01, 0.03, 0.1, None)
 for framework, (nets, Critic, _) in engines.items():
-    make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
-    for c in (0.01, 0.03, 0.1, None):
-        bound = {"clip": c} if c else {"gp_weight": 10.0}
-        critic = Critic(make_D, x_ring, heap, lr=2e-3, batch=128, **bound)
-        critic.fit(steps=steps)
-        numbers = [w.ravel() for w in weights(critic.D).values()]
-        numbers = np.concatenate(numbers)
-        edge = np.mean(abs(numbers) > 0.99 * (c or np.inf))
-        k = np.linalg.norm(critic.sample_gradient(heap), axis=1).mean()
-        clipped[framework, c] = numbers, edge, k
+    own = critics.at_the_edge(nets, Critic, x_ring, heap, bounds, steps)
+    clipped |= {(framework, c): told for c, told in own.items()}
 slopes.weights_at_the_edge(clipped)
 plt.show()
 for framework in engines:
@@ -296,19 +288,10 @@ for framework in engines:
 
 # %% id="c24"
 LAMBDAS = (10.0, 1.0, 0.1)
-here = np.zeros((64, 2))  # all real points at one place
 table = {}
 for framework, (nets, Critic, _) in engines.items():
-    make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
-    critic = Critic(make_D, here, here, lr=2e-3, batch=64, gp_weight=1.0)
-    table[framework] = {}
-    for weight in LAMBDAS:
-        critic.configure(gp_weight=weight)
-        table[framework][weight] = values = np.zeros((seeds, len(places)))
-        for i in range(seeds):
-            for j, place in enumerate(places):
-                critic.fit(here + [place, 0], steps)
-                values[i, j] = critic.value()
+    setting = places, LAMBDAS, seeds, steps
+    table[framework] = critics.values_of_shifts(nets, Critic, *setting)
 slopes.values_of_critics(places, table)
 plt.show()
 theta = np.array(places)
@@ -345,26 +328,7 @@ def start(framework, seed, **options):
     """A Trainer of small networks on the ring."""
     nets, _, Trainer = engines[framework]
     seed_all(lab.frameworks, seed)
-    G = nets.mlp_generator(hidden=(64, 64))
-    D = nets.mlp_discriminator(hidden=(64, 64))
-    options = {"batch": 128, "betas": (0.0, 0.9), "seed": seed, **options}
-    return Trainer(G, D, x_ring, 2, **options)
-
-
-def far(x_fake):
-    return exact_wasserstein(x_ring[:500], x_fake[:500])
-
-
-def states(framework, critic, seed):
-    """Exact W1, online value and fresh value, (3, states)."""
-    wgan = {"loss": "wasserstein", "gp_weight": 1.0, "n_critic": 3}
-    run, rows = start(framework, seed, lr_G=1e-3, lr_D=1e-3, **wgan), []
-    for mark in marks:
-        run.step(mark - run.step_count - few)
-        online = -np.mean([run.step()["loss_D"] for _ in range(few)])
-        x_fake = run.sample(4000, seed=seed)
-        rows.append((far(x_fake), online, critic.fit(x_fake, steps).value()))
-    return np.transpose(rows)
+    return critics.start(nets, Trainer, x_ring, seed, **options)
 
 
 found, rank = {}, {}
@@ -372,7 +336,11 @@ for framework, (nets, Critic, _) in engines.items():
     make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
     options = {"lr": 2e-3, "batch": 128, "gp_weight": 1.0}
     critic = Critic(make_D, x_ring, np.zeros((4000, 2)), **options)
-    found[framework] = [states(framework, critic, SEED + i) for i in range(seeds)]
+    found[framework] = []
+    for seed in range(SEED, SEED + seeds):
+        run = start(framework, seed, **critics.WGAN)
+        told = critics.states(run, critic, marks, few, x_ring, steps, seed)
+        found[framework].append(told)
     for i, name in enumerate(("online", "fresh"), 1):
         rank[framework, name] = [spearmanr(r[0], r[i])[0] for r in found[framework]]
         print(
@@ -433,8 +401,6 @@ plt.show()
 best = {"modes": 25, "quality": high_quality_ceiling()}
 noise = mode_coverage(lab.rng.uniform(-5, 5, (n, 2)), grid, least=0.1)
 blind = {"modes": noise.covered, "quality": noise.high_quality}
-figures.score_panels(piles, ("modes", "quality"), best, per_row=2)
-plt.show()
 print(f"kept: {min(shares):.0%} to {max(shares):.0%}")
 for framework in engines:
     made, passed = (
@@ -448,6 +414,8 @@ for framework in engines:
         text = f"{framework}, sieved: {score}, mean"
         mean = np.mean(passed[score])
         lab.claim(text, mean, ">", bound, chance=chance, ceiling=best[score])
+        told = f"{np.mean(made[score]):.2f}, {mean:.2f} sieved, best {best[score]:.2f}"
+        print(f"{framework}, {score}, mean: {told}")
     gain = np.mean(passed["quality"]) / np.mean(made["quality"])
     lab.claim(f"{framework}, quality: sieved over that of all", gain, ">", 1.5)
 
@@ -469,14 +437,10 @@ for framework in engines:
     for loss in names[: lab.pick(smoke=2, cpu=4, gpu=4)]:
         options = {"loss": loss, "r1": 0.05, "r2": 0.05, "ema": 0.98}
         runs = [start(framework, SEED + i, **options) for i in range(seeds)]
-        scores = [{} for _ in runs]
-        for run, score in zip(runs, scores, strict=True):
-            begin = run.state()
-            for rate in RATES:
-                runs[0].load(begin)  # one engine, compiled once
-                runs[0].configure(lr_G=rate, lr_D=rate)
-                runs[0].step(lab.pick(smoke=5, cpu=800, gpu=800))
-                score[W1[rate]] = far(runs[0].sample(500))
+        told = critics.at_rates(
+            runs, RATES, lab.pick(smoke=5, cpu=800, gpu=800), x_ring
+        )
+        scores = [{W1[k]: told[k][i] for k in RATES} for i in range(seeds)]
         candidates[f"{framework}, {loss.replace('_', ' ')}"] = scores
 floors = dict.fromkeys(W1.values(), W1_FLOOR)
 fig = figures.score_panels(candidates, tuple(W1.values()), floors, per_row=2)
