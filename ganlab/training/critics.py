@@ -4,16 +4,17 @@ from functools import partial
 
 import numpy as np
 
-from ..metrics import exact_wasserstein
-from ..parity import weights
+from ..metrics import exact_wasserstein, mode_coverage
+from .sharpened import sharpened
 
 WGAN = {"loss": "wasserstein", "gp_weight": 1.0, "n_critic": 3, "lr_G": 1e-3}
 WGAN |= {"lr_D": 1e-3}
 
 
-def at_the_edge(nets, Critic, x_real, x_fake, bounds, steps):
+def at_the_edge(nets, Critic, x_real, x_fake, bounds, steps, weights):
     """{c: (weights (n,), share at the edge, slope of D)} of critics with weights in
-    [-c, c]; None in bounds: with a gradient penalty in place of clipping."""
+    [-c, c]; None in bounds: with a gradient penalty in place of clipping. weights(D):
+    {name: array}, as ganlab.parity has it."""
     make_D, told = partial(nets.mlp_discriminator, hidden=(64, 64)), {}
     for c in bounds:
         bound = {"clip": c} if c else {"gp_weight": 10.0}
@@ -78,3 +79,17 @@ def at_rates(runs, rates, steps, x_real):
             far = exact_wasserstein(x_real[:500], runs[0].sample(500))
             told[rate].append(far)
     return told
+
+
+def sieved(nets, Trainer, target, x_real, steps, seed, keep, n=2500):
+    """({"generated", "sieved": points (n, 2)}, {...: (modes, quality)}, share kept).
+
+    Lesson 02's loop on the grid; 12 n points of G, and which of them keep(logits) keeps.
+    """
+    run = sharpened(nets, Trainer, x_real, 2, target.sigma, steps, seed)
+    x = run.sample(12 * n)
+    kept = keep(run.logits(x))
+    points = {"generated": x[:n], "sieved": x[kept][:n]}
+    seen = {k: mode_coverage(v, target, least=0.1) for k, v in points.items()}
+    scores = {k: (m.covered, m.high_quality) for k, m in seen.items()}
+    return points, scores, kept.mean()
