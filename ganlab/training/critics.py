@@ -84,7 +84,7 @@ def at_rates(runs, rates, steps, x_real):
 def sieved(nets, Trainer, target, x_real, steps, seed, keep, n=2500):
     """({"generated", "sieved": points (n, 2)}, {...: (modes, quality)}, share kept).
 
-    Lesson 02's loop on the grid; 12 n points of G, and which of them keep(logits) keeps.
+    Lesson 02's loop on the grid; 12 n points of G, and those that keep(logits) keeps.
     """
     run = sharpened(nets, Trainer, x_real, 2, target.sigma, steps, seed)
     x = run.sample(12 * n)
@@ -93,3 +93,21 @@ def sieved(nets, Trainer, target, x_real, steps, seed, keep, n=2500):
     seen = {k: mode_coverage(v, target, least=0.1) for k, v in points.items()}
     scores = {k: (m.covered, m.high_quality) for k, m in seen.items()}
     return points, scores, kept.mean()
+
+
+def slopes(nets, Critic, losses, places, x_real, cloud, seeds, steps):
+    """{loss: how much L_G falls as G moves from there towards 0, (seeds, places)}.
+
+    losses: {name: options of a Critic}. G's points are the cloud (n, 2), moved by
+    place along the first axis; D is trained from fresh weights for each.
+    """
+    make_D, told = partial(nets.mlp_discriminator, hidden=(64, 64)), {}
+    for loss, options in losses.items():
+        critic = Critic(make_D, x_real, cloud, lr=2e-3, batch=128, **options)
+        told[loss] = found = np.zeros((seeds, len(places)))
+        for i in range(seeds):
+            for j, place in enumerate(places):
+                x_fake = cloud + [place, 0]
+                critic.fit(x_fake, steps)
+                found[i, j] = -critic.sample_gradient(x_fake)[:, 0].mean()
+    return told
