@@ -398,11 +398,12 @@ for framework, runs in found.items():
     )  # modes, quality
     print(f"{framework}, modes and quality: {made.round(2)}, sieved {passed.round(2)}")
     text = f"{framework}, sieved: "
-    given = {"chance": {"noise": noise.covered}, "ceiling": best[0]}
-    lab.claim(text + "modes, mean", passed[0], ">", 20, **given)
+    chance = {"noise": noise.covered}
+    lab.claim(text + "modes, mean", passed[0], ">", 20, chance=chance, ceiling=best[0])
     chance = {"noise": noise.high_quality, "not sieved": made[1]}
-    given = {"chance": chance, "ceiling": best[1]}
-    lab.claim(text + "quality, mean", passed[1], ">", 0.6, **given)
+    lab.claim(
+        text + "quality, mean", passed[1], ">", 0.6, chance=chance, ceiling=best[1]
+    )
     lab.claim(text + "quality, over that of all", passed[1] / made[1], ">", 1.5)
 
 # %% [markdown] id="c34"

@@ -287,11 +287,13 @@ true, rounds = np.linalg.svd(W, compute_uv=False)[0], {}
 
 # %% id="c21"
 # PyTorch
-rounds["PyTorch"] = power_iteration_torch, torch.tensor(W), torch.tensor(u)
+start = torch.tensor(W), torch.tensor(u)
+rounds["PyTorch"] = power_iteration_torch, *start
 
 # %% id="c22"
 # TensorFlow
-rounds["TensorFlow"] = power_iteration_tf, tf.constant(W), tf.constant(u)
+start = tf.constant(W), tf.constant(u)
+rounds["TensorFlow"] = power_iteration_tf, *start
 
 # %% id="c23"
 for name, (one_round, W_now, u_now) in rounds.items():

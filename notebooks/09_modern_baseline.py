@@ -238,7 +238,7 @@ panels_of_dots(  # levels of the stacks: lesson 08, 5,000 samples
         "grid: KL": (scores["KL"], {"noise": chance["KL"]["noise"]}),
         "ring: KL": (of_ring["KL"], {}),
         "stacks: KL": (of_stacks["KL"], {"floor": 0.1, "blends": 1.6}),
-        "grid: matched share": (scores["matched share"], chance["matched share"]),
+        "grid: matched share": (scores["matched share"], {"heap": 1 / 25}),
         "ring: matched share": (of_ring["matched share"], {"heap": 1 / 8}),
         "stacks: confident share": (of_stacks["confident"], {"blends": 0.52}),
     }
