@@ -287,13 +287,13 @@ true, rounds = np.linalg.svd(W, compute_uv=False)[0], {}
 
 # %% id="c21"
 # PyTorch
-start = torch.tensor(W), torch.tensor(u)
-rounds["PyTorch"] = power_iteration_torch, *start
+start_torch = torch.tensor(W), torch.tensor(u)
+rounds["PyTorch"] = power_iteration_torch, *start_torch
 
 # %% id="c22"
 # TensorFlow
-start = tf.constant(W), tf.constant(u)
-rounds["TensorFlow"] = power_iteration_tf, *start
+start_tf = tf.constant(W), tf.constant(u)
+rounds["TensorFlow"] = power_iteration_tf, *start_tf
 
 # %% id="c23"
 for name, (one_round, W_now, u_now) in rounds.items():
