@@ -337,9 +337,6 @@ for framework, (nets, Critic, _) in engines.items():
         found[framework].append(told)
     for i, name in enumerate(("online", "fresh"), 1):
         rank[framework, name] = [spearmanr(r[0], r[i])[0] for r in found[framework]]
-        print(
-            f"{framework}, {name}: rank correlation", np.round(rank[framework, name], 2)
-        )
 W1_FLOOR = floor(exact_wasserstein, x_ring[:500], ring.sample(4000, lab.rng), 500).mean
 slopes.value_and_quality(found, floor=W1_FLOOR)
 plt.show()
@@ -441,9 +438,6 @@ for framework in engines:
         {name: np.mean([s[W1[rate]] for s in scores]) for name, scores in own.items()}
         for rate in RATES
     ]
-    for rate, at in zip(RATES, means, strict=True):
-        order = [name.partition(", ")[2] for name in sorted(at, key=at.get)]
-        print(f"{framework}, rate {rate:g}: {' < '.join(order)}")
     low, high = (np.array(list(at.values())) for at in means)
     worst = (high / low).max()
     text = f"{framework}: W1 at the high rate over that at the low, worst loss"

@@ -219,7 +219,7 @@ packs = {
     "reshaped": two.reshape(1, 14, 14, 6)[0],
 }
 halves = {name: np.stack(np.split(x, 2, 2)) for name, x in packs.items()}
-figures.rows(halves, ax=figures.axes(width=3, height=1.75)[1][0])
+figures.rows(halves, ax=figures.axes(width=3, height=1.4)[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
@@ -357,7 +357,7 @@ rings = {
 # %% id="c29"
 name, arms = next(iter(rings.items()))
 ends = {f"{name},\n{arm}": done[0][1] for arm, done in arms.items()}
-figures.clouds(ends, x_ring[:1000], lim=1.9, height=1.7)
+figures.clouds(ends, x_ring[:1000], lim=1.9, height=1.6)
 plt.show()
 
 # %% id="c30"
@@ -391,7 +391,7 @@ def of(i):
 lines = {"noise": NOISE[1], "circle": CIRCLE, "ceiling": BEST[1]}
 panels = {"covered modes": (of(0), {"noise": NOISE[0], "ceiling": 8})}
 panels["quality"] = of(1), lines
-panels_of_dots(panels, cols=2, width=10, row=1.9)
+panels_of_dots(panels, cols=2, width=10, row=1.7)
 plt.show()
 
 # %% id="c31"
@@ -471,7 +471,7 @@ shown = {
 }
 figures.stacks(shown, max(2, n // K))
 plt.show()
-tell({f"{', '.join(k)}, {i}": m for k, ms in judged.items() for i, m in enumerate(ms)})
+tell({", ".join(key): own[0] for key, own in judged.items()})  # the first seeds
 
 # %% id="c36"
 blends = levels["blends"]

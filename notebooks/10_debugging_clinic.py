@@ -330,10 +330,13 @@ print(last[last.index("def make_generator") :].replace("\n\n\n", "\n").strip())
 
 # %% id="c30"
 for name, program in programs.items():
-    print(f"--- {name}")
+    count = 0
     while stopped := program.run():
-        line = f"line {stopped.line}: {stopped.error}"
-        print(f"{line[:100]}\n    => {program.mend()}")
+        line, mended = f"line {stopped.line}: {stopped.error}", program.mend()
+        count += 1
+        if name == names[-1]:  # whose source stands above
+            print(f"{line[:100]}\n    => {mended}")
+    print(f"--- {name}: {count} errors")
 
 # %% [markdown] id="c31"
 # It runs and has losses. Now one could train it for a night. We ask first:

@@ -14,7 +14,7 @@ _COLOURS = ("#222222", FAKE, "#B8860B", "#CC79A7", MUTED, DISC, REAL)
 
 def flat_and_sloped(theta, distances):
     """Two distances of a shift theta (n,), {name: (n,)}, and their slopes below."""
-    fig, (top, bottom) = axes(1, 7.5, 3.3, 2, sharex=True)
+    fig, (top, bottom) = axes(1, 7.5, 3.0, 2, sharex=True)
     for color, (name, distance) in zip((FAKE, REAL), distances.items(), strict=True):
         top.plot(theta, distance, color=color, label=name)
         bottom.semilogy(theta, np.gradient(distance, theta), color=color)
