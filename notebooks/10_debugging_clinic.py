@@ -30,7 +30,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ganlab import figures
-from ganlab.clinic import FAULTS, Quiz, only, stored_runs, stored_sound
+from ganlab.clinic import Quiz, only, stored_runs, stored_sound
 
 stored = {"PyTorch": stored_runs("torch"), "TensorFlow": stored_runs("tf")}
 ORDER = "range mse rates pile not_detached G_still class_order inference".split()
