@@ -302,12 +302,12 @@ for framework, ways in lines.items():
 #
 # A bug? No, it is what the loss asks for. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
-# Here it goes further than the cut: the spread of all points stays right, and each class shrinks to a sixth of its width or less. Projection and planes see $(x, c)$ together, and nobody pays them for easy samples.
+# Here it goes further than the cut: the spread of all points stays right, and each class shrinks to a sixth of its width or less. Projection and planes judge $(x, c)$ together.
 
 # %% [markdown] id="c18"
 # ## Digits
 #
-# Handwritten digits overlap little: our classifier reads real ones at 0.99. Does AC-GAN's bias show? 300 digits of each class to train on, 700 steps, 200 generated and 200 held-out ones of each class to judge by:
+# Digits overlap little: our classifier reads real ones at 0.99. Does AC-GAN's bias show? 300 digits of each class, 700 steps, judged by 200 generated and 200 held-out ones of each class:
 #
 # - **accuracy** of the classifier from lesson 04;
 # - **variety**: how far the features of a class spread, over how far those of the real class do;
@@ -378,7 +378,7 @@ for framework, arms in stored.items():
 #
 # Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both.
 #
-# None comes near the real 0.99, and this is no verdict on *which way is best*: the networks are small, the runs short, and $\lambda$ was not tuned.
+# This is no verdict on *which way is best*: small networks, short runs, $\lambda$ not tuned.
 
 # %% [markdown] id="c24"
 # ### Two ways not to be heard
@@ -468,7 +468,7 @@ for framework, arms in runs.items():
 #
 # The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. To them a 4 and a 9 are alike at 0.6 to 0.8, where two 4s are 1, and a 0 and a 1 not at all. Nothing in $L_I$ knows ten digits: any ten kinds that $Q$ can tell apart would do. Where classes should be *yours*, you must bring labels, be it a few.
 #
-# The paper shows digit codes that match at 5 % error, on all of MNIST and with longer training. We do not reach it at this size, and do not know whether more steps alone would.
+# The paper's codes match the digits at 5 % error, after longer training on all of MNIST. We do not know what more steps alone would do here.
 #
 # **Exercise.** [E11.5](../exercises/11_conditional.ipynb): mutual information of a table. [E11.6](../exercises/11_conditional.ipynb): 99.8 % accuracy.
 
