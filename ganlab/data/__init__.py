@@ -11,6 +11,7 @@ from .distributions import (
 from .download import DataError
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
+from .scenes import Scenes, scenes
 from .stacked import stacked_digits
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "distribution",
     "distribution_names",
     "mnist",
+    "Scenes",
     "photos",
+    "scenes",
     "small_digits",
     "stacked_digits",
 ]

@@ -15,6 +15,12 @@ from .residual import (
 )
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
+from .style import (
+    StyleGenerator,
+    scene_discriminator,
+    scene_generator,
+    style_generator,
+)
 from .unet import UNet, unet
 
 __all__ = [
@@ -22,6 +28,7 @@ __all__ = [
     "Images",
     "Logits",
     "ResidualBlock",
+    "StyleGenerator",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -33,7 +40,10 @@ __all__ = [
     "mlp_of_several",
     "residual_discriminator",
     "residual_generator",
+    "scene_discriminator",
+    "scene_generator",
     "small_discriminator",
     "small_generator",
+    "style_generator",
     "unet",
 ]
