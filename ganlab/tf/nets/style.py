@@ -3,7 +3,15 @@
 import tensorflow as tf
 from tensorflow.keras import layers
 
-from ..layers import BatchNorm, Conv2D, Conv2DTranspose, Images, Logits, Modulated, resize
+from ..layers import (
+    BatchNorm,
+    Conv2D,
+    Conv2DTranspose,
+    Images,
+    Logits,
+    Modulated,
+    resize,
+)
 from .start import normal_start
 
 LAYERS = 4  # at 4, 8, 16 and 32 pixels
@@ -59,11 +67,15 @@ class StyleGenerator(tf.keras.Model):
         """One w for each layer (B, L, W) to images. noise: N(0, 1) (B, PIXELS)."""
         x = tf.repeat(tf.convert_to_tensor(self.start), tf.shape(ws)[0], 0)
         image, begin = 0.0, 0  # x is (B, 4, 4, C)
-        for i, (layer, colour) in enumerate(zip(self.styles, self.colours, strict=True)):
+        for i, (layer, colour) in enumerate(
+            zip(self.styles, self.colours, strict=True)
+        ):
             side = 4 * 2**i
             here = None
             if noise is not None:
-                here = tf.reshape(noise[:, begin : begin + side**2], [-1, side, side, 1])
+                here = tf.reshape(
+                    noise[:, begin : begin + side**2], [-1, side, side, 1]
+                )
                 begin += side**2
             x = layer(x, ws[:, i], here)  # (B, side, side, C')
             image = (resize(image, side, side) if i else image) + colour(x)

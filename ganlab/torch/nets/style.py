@@ -57,7 +57,9 @@ class StyleGenerator(nn.Module):
         """One w for each layer (B, L, W) to images. noise: N(0, 1) (B, PIXELS)."""
         x = self.start.expand(len(ws), -1, -1, -1)  # (B, C, 4, 4)
         image, begin = 0.0, 0
-        for i, (layer, colour) in enumerate(zip(self.styles, self.colours, strict=True)):
+        for i, (layer, colour) in enumerate(
+            zip(self.styles, self.colours, strict=True)
+        ):
             side = 4 * 2**i
             here = None
             if noise is not None:
