@@ -111,3 +111,8 @@ def halves(G):
         return to_numpy(G.synthesis(to_tensor(np.float32(ws)), noise))
 
     return mapping, synthesis
+
+
+def images_of(G, z):
+    """Images (n, H, W, C) of a plain generator for z (n, Z), in inference mode."""
+    return to_numpy(G(to_tensor(np.float32(z)), training=False))

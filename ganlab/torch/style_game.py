@@ -6,6 +6,7 @@ import torch
 from .arrays import to_numpy, to_tensor
 from .loop import Loop
 from .losses import LOSSES
+from .modes import evaluating
 from .nets.style import LAYERS, PIXELS, scene_discriminator
 from .penalties import logits_and_penalty
 from .train import adam
@@ -112,3 +113,9 @@ def halves(G):
         return to_numpy(G.synthesis(to_tensor(np.float32(ws)), noise))
 
     return mapping, synthesis
+
+
+def images_of(G, z):
+    """Images (n, H, W, C) of a plain generator for z (n, Z), in inference mode."""
+    with evaluating([G]):
+        return to_numpy(G(to_tensor(np.float32(z))))

@@ -1,0 +1,50 @@
+"""The stored runs of lesson 13, and the weights of one generator with styles.
+
+benchmarks/style_runs.py makes both: three seeds of a generator with styles and of a
+plain one, in both frameworks.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+STORED = Path(__file__).with_name("style_runs.npz")
+WEIGHTS = Path(__file__).with_name("style_generator.npz")  # half precision
+FRAMEWORKS = {"PyTorch": "torch", "TensorFlow": "tf"}
+SEEDS = range(3)
+PSIS = (-1.0, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)  # truncations that were measured
+
+
+@cache
+def _file():
+    with np.load(STORED) as file:
+        return dict(file)
+
+
+def stored(framework, kind, what):
+    """What was measured of three runs, (3, ...), seed by seed.
+
+    framework: "PyTorch" or "TensorFlow". kind: "style" or "plain". what: "frechet",
+    "precision", "recall", "sun" (the share of pictures with one), "probe z", "updates"
+    and "curve" (the Fréchet distance after so many updates), "seconds" (of a
+    processor, on one core); of "style" also "shares" (6 factors, 4 layers), "probe w",
+    "probe random" (of an untrained mapping network), "turn" (of the sky's hue from psi
+    = 1 to -1), "strengths" (4,), "noise" (a pixel's standard deviation over noise) and,
+    for each of PSIS, "psi frechet", "psi precision", "psi recall", "psi sun".
+    """
+    start = f"{FRAMEWORKS[framework]}|{kind}"
+    try:
+        return np.array([_file()[f"{start}|{seed}|{what}"] for seed in SEEDS])
+    except KeyError:
+        known = sorted(k.split("|")[3] for k in _file() if k.startswith(f"{start}|0|"))
+        raise ValueError(
+            f"{what!r} of {kind!r} came, known are {', '.join(known)}."
+        ) from None
+
+
+@cache
+def weights():
+    """Trained weights of a style_generator(), for parity.put_weights; float32."""
+    with np.load(WEIGHTS) as file:
+        return {key: file[key].astype(np.float32) for key in file.files}
