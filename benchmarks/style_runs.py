@@ -1,6 +1,7 @@
 """`python benchmarks/style_runs.py torch tf`: the runs that lesson 13 quotes.
 
-What is stored already is not run again; remove training/style_runs.npz to begin anew.
+Numbers behind the names are seeds, by default all three. What is stored already is not
+run again; remove training/style_runs.npz to begin anew.
 
 A generator with styles and a plain one of the same widths, against the same
 discriminator, for the same number of updates, three seeds in both frameworks; and the
@@ -25,8 +26,8 @@ UPDATES, PARTS = 3000, 10
 LAYERS, N = 4, 1000
 
 
-def main(frameworks):
-    for seed in SEEDS:
+def main(frameworks, seeds):
+    for seed in seeds:
         for framework in frameworks:
             for kind in ("style", "plain"):
                 start = f"{framework}|{kind}|{seed}"
@@ -133,4 +134,5 @@ def unit(z):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["torch", "tf"])
+    named = [x for x in sys.argv[1:] if not x.isdigit()] or ["torch", "tf"]
+    main(named, [int(x) for x in sys.argv[1:] if x.isdigit()] or SEEDS)

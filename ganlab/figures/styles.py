@@ -1,0 +1,132 @@
+"""Lesson 13's pictures: mixed styles, what each layer holds, truncation."""
+
+import numpy as np
+
+from .look import FRAMEWORK, REAL, axes, legend, level
+from .pictures import mosaic
+
+
+def mixing_grid(firsts, seconds, mixed, labels):
+    """Pictures at the left and above, and what their styles make together; a Figure.
+
+    firsts (R, H, W, 3), seconds (C, H, W, 3), mixed (R, C, H, W, 3). labels: what a row
+    has of the picture at its left, and a column of the one above.
+    """
+    R, C = mixed.shape[:2]
+    height, width = mixed.shape[2:4]
+    gap = 4
+    tall, wide = height * (R + 1) + R + gap, width * (C + 1) + C + gap
+    canvas = np.ones((tall, wide, 3), np.float32)
+    down, right = height + gap, width + gap
+    canvas[:height, right:] = _row(mosaic(seconds, C), wide - right)
+    canvas[down:, :width] = mosaic(firsts, 1)[: tall - down]
+    canvas[down:, right:] = mosaic(mixed.reshape(-1, *mixed.shape[2:]), C)
+    fig, (ax,) = axes(width=9.6, height=9.6 * tall / wide + 0.3)
+    ax.imshow(canvas, interpolation="nearest")
+    ax.set(xticks=[], yticks=[])
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+    ax.set_ylabel(labels[0], y=0.5 * (tall - down) / tall)
+    ax.set_title(labels[1], x=(right + 2) / wide)
+    return fig
+
+
+def _row(picture, width):
+    return picture[:, :width]
+
+
+def read_back(images, told, cols=6):
+    """Landscapes, and over them what measure() has read: ridge, sun, hues; a Figure."""
+    rows = -(-len(images) // cols)
+    fig, panels = axes(cols, 1.55 * cols, 1.75 * rows, nrows=rows)
+    size = images.shape[1]
+    turn = np.linspace(0, 2 * np.pi, 40)
+    for i, (ax, image) in enumerate(zip(panels, images, strict=False)):
+        f = {name: values[i] for name, values in told.items()}
+        ax.imshow((image + 1) / 2, extent=(0, size, size, 0), interpolation="nearest")
+        ax.axhline(size * f["horizon"], color="white", lw=1.2, ls=(0, (3, 2)))
+        x, y, r = (size * f[f"sun {name}"] for name in ("x", "y", "size"))
+        ax.plot(x + r * np.cos(turn), y + r * np.sin(turn), color="black", lw=1.2)
+        ax.set_title(f"sky {f['sky hue']:.2f}  land {f['land hue']:.2f}", fontsize=9)
+        ax.set(xticks=[], yticks=[], xlim=(0, size), ylim=(size, 0))
+        ax.grid(visible=False)
+    return fig
+
+
+def share_maps(maps, layers, factors):
+    """{title: shares (S, F, L) of S runs}: a map of means for each title; a Figure.
+
+    In each field stand the mean and, smaller, the least and the most of the runs.
+    """
+    fig, panels = axes(len(maps), 5.4 * len(maps) + 0.4, 2.9, sharey=True)
+    for ax, (title, shares) in zip(panels, maps.items(), strict=True):
+        mean = shares.mean(0).T  # (L, F)
+        shown = ax.imshow(mean, vmin=0, vmax=1, aspect="auto")
+        for (i, j), value in np.ndenumerate(mean):
+            own = shares[:, j, i]
+            colour = "black" if value > 0.55 else "white"
+            ax.text(j, i - 0.08, f"{value:.2f}", ha="center", va="center", color=colour)
+            if len(own) > 1:
+                ends = f"{own.min():.2f}–{own.max():.2f}"
+                ax.text(
+                    j,
+                    i + 0.28,
+                    ends,
+                    ha="center",
+                    va="center",
+                    fontsize=7,
+                    color=colour,
+                )
+        ax.set_xticks(range(len(factors)), [f.replace(" ", "\n") for f in factors])
+        ax.set_title(title)
+        ax.grid(visible=False)
+        ax.tick_params(length=0)
+    panels[0].set_yticks(range(len(layers)), layers)
+    bar = fig.colorbar(shown, ax=panels, fraction=0.03, pad=0.01)
+    bar.set_label("share of a full swap")
+    return fig
+
+
+def truncation_curves(psis, curves, ceilings):
+    """{name: {framework: values (S, P)}} over psi, a panel a name; a Figure.
+
+    Thin lines are runs. ceilings: {name: what real pictures score}.
+    """
+    fig, panels = axes(len(curves), 3.7 * len(curves), 2.7)
+    for ax, (name, runs) in zip(panels, curves.items(), strict=True):
+        for framework, values in runs.items():
+            for k, run in enumerate(values):
+                label = framework if not k else None
+                ax.plot(
+                    psis,
+                    run,
+                    "o-",
+                    ms=3.5,
+                    lw=1,
+                    color=FRAMEWORK[framework],
+                    label=label,
+                )
+        ax.set(xlabel=r"$\psi$", title=name, ylim=(-0.03, 1.06))
+        if name in ceilings:
+            level(ax, ceilings[name], f"real {ceilings[name]:.2f}", REAL)
+    legend(panels[-1])
+    return fig
+
+
+def attention_of(image, shares, places, side):
+    """An image, and where some of its places look; a Figure.
+
+    shares: (side * side, side * side), column j sums to 1: from where place j takes.
+    """
+    fig, panels = axes(1 + len(places), 1.9 * (1 + len(places)), 2.1)
+    panels[0].imshow((image + 1) / 2, interpolation="nearest")
+    scale = image.shape[0] / side
+    for n, (ax, (i, j)) in enumerate(zip(panels[1:], places, strict=True)):
+        ax.imshow(shares[:, i * side + j].reshape(side, side))
+        ax.plot(j, i, "x", color="white", ms=9, mew=2)
+        panels[0].text(scale * (j + 0.5), scale * (i + 0.5), str(n + 1), color="white")
+        ax.set_title(f"place {n + 1}")
+    for ax in panels:
+        ax.set(xticks=[], yticks=[])
+        ax.grid(visible=False)
+    return fig
