@@ -3,10 +3,12 @@
 import numpy as np
 import tensorflow as tf
 
+from ..parity import put_weights
+from ..training import style_runs
 from .arrays import to_numpy, to_tensor
 from .loop import Loop
 from .losses import LOSSES
-from .nets.style import LAYERS, PIXELS, scene_discriminator
+from .nets.style import LAYERS, PIXELS, scene_discriminator, style_generator
 from .penalties import logits_and_penalty
 from .train import adam
 
@@ -116,3 +118,10 @@ def halves(G):
 def images_of(G, z):
     """Images (n, H, W, C) of a plain generator for z (n, Z), in inference mode."""
     return to_numpy(G(to_tensor(np.float32(z)), training=False))
+
+
+def trained():
+    """halves() of the style generator that the course ships (training/style_runs.py)."""
+    G = style_generator()
+    put_weights(G, style_runs.weights())
+    return halves(G)
