@@ -43,9 +43,8 @@ def plain_fakes(G, batch):
     return G(batch.z, training=True)
 
 
-def game_step(nets, batch, fakes, gamma):
+def game_step(G, D, opt_G, opt_D, batch, gamma, fakes=style_fakes):
     """One update of D, with R1 of weight gamma or None, and one of G; both losses."""
-    G, D, opt_G, opt_D = nets
     with tf.GradientTape() as tape_G:
         x_fake = fakes(G, batch)
         with tape_G.stop_recording(), tf.GradientTape() as tape_D:
@@ -74,9 +73,9 @@ def style_game(G, x_real, seed=0, gamma=0.1, lr=2e-3, batch=32, ema=0.99, **opti
     nets = G, D, adam(G, lr, (0.0, 0.99)), adam(D, lr, (0.0, 0.99))
 
     def step(batch):
-        told = game_step(nets, batch[0], fakes, EVERY * gamma)
+        told = game_step(*nets, batch[0], EVERY * gamma, fakes)
         for i in range(1, EVERY):
-            told = game_step(nets, batch[i], fakes, None)
+            told = game_step(*nets, batch[i], None, fakes)
         return dict(zip(("loss_D", "loss_G"), told, strict=True))
 
     def sample(nets, batch):
