@@ -45,14 +45,12 @@ else:
 
 mapping, synthesis = trained()  # arrays in, arrays out
 w = mapping(np.random.default_rng(3).standard_normal((14, 48)))
-ws = probe.for_layers(w, 4)  # (14, 4, 48)
-firsts, seconds = ws[:5, None], ws[None, 5:]
-mixed = np.concatenate([firsts[:, :, :1] + 0 * seconds[:, :, :1],
-                        0 * firsts[:, :, 1:] + seconds[:, :, 1:]], 2)
-alone = synthesis(ws)
-together = synthesis(mixed.reshape(45, 4, 48)).reshape(5, 9, 32, 32, 3)
+ws = probe.for_layers(w, 4)  # (14, 4, 48): one w for each layer
+mixed = np.tile(ws[5:], (5, 1, 1))
+mixed[:, 0] = w[:5].repeat(9, 0)
+together = synthesis(mixed).reshape(5, 9, 32, 32, 3)
 labels = "first layer's style from here", "the other layers' styles from here"
-styles.mixing_grid(alone[:5], alone[5:], together, labels)
+styles.mixing_grid(synthesis(ws[:5]), synthesis(ws[5:]), together, labels)
 plt.show()
 
 # %% [markdown] id="c05"
@@ -278,7 +276,7 @@ def six_updates(nets, arrays, train, step):
     G, D = nets.style_generator(), nets.scene_discriminator()
     copy_weights(G_start, G)
     copy_weights(D_start, D)
-    rates = 2e-3, (0.0, 0.99)
+    rates = 2e-4, (0.0, 0.99)
     step = partial(step, G, D, train.adam(G, *rates), train.adam(D, *rates))
     told = []
     for n, batch in enumerate(drawn):
@@ -363,16 +361,19 @@ for label, (score, end, sign, bound) in scores.items():
         print(f"{name}, {label}: {score(images):.2f}")
 
 # %% [markdown] id="c24"
-# A quarter of a minute. More is in store: for the rest of the lesson `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, a minute and a half each, beside a DCGAN of the same widths.
+# That was half a minute. For the rest of the lesson `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, a minute and a half each, and a DCGAN of the same widths against the same $D$.
 #
 # ## Which layer holds what
 #
-# Give one layer alone the style of another picture, and measure how far each factor moves, as a share of how far it moves if all four layers change. For 400 pairs and each layer this makes a map.
+# Give one layer alone the style of another picture. How far does each factor move, as a share of how far it moves if all four layers change? Over 400 pairs this makes a map.
 #
-# **Predict.** Of faces one reads: the coarse layers hold the pose, the fine ones the colours. In which layer does the hue of the sky sit? And the place of the sun?
+# **Predict.** Of faces one reads: coarse layers hold the pose, fine ones the colours. In which of the four layers does the hue of the sky sit?
 
 # %% id="c25"
-maps = {name: style_runs.stored(name, "style", "shares") for name in NAMES}
+from ganlab.training import style_runs
+
+BOTH = style_runs.FRAMEWORKS
+maps = {name: style_runs.stored(name, "style", "shares") for name in BOTH}
 sizes = [f"{4 * 2**i} × {4 * 2**i}" for i in range(4)]
 styles.share_maps(maps, sizes, FACTORS)
 plt.show()
@@ -385,16 +386,20 @@ plt.show()
 # **Exercise.** [E13.7](../exercises/13_style.ipynb): "the coarse layers hold the pose".
 
 # %% id="c27"
-claims
+sky = FACTORS.index("sky hue")
+for name, shares in maps.items():  # (3 seeds, 6 factors, 4 layers)
+    lab.claim(f"{name}: sky's hue by 4 × 4, least", shares[:, sky, 0].min(), ">", 0.9)
+    lab.claim(f"{name}: and by another, most", shares[:, sky, 1:].max(), "<", 0.15)
+    lab.claim(f"{name}: a factor by 32 × 32, most", shares[:, :, 3].max(), "<", 0.2)
 
 # %% [markdown] id="c28"
 # ## Truncation, and beyond
 #
-# How to get fewer odd pictures? Pull each $w$ towards the mean $\bar w$ of many (Karras et al. 2019):
+# Odd pictures come from rare $w$. So pull each $w$ towards the mean $\bar w$ of many (Karras et al. 2019):
 #
 # $$w_\psi = \bar w + \psi\,(w - \bar w).$$
 #
-# At $\psi = 0$ there is one picture left, the average one.
+# At $\psi = 0$ one picture is left, the average one.
 #
 # **Predict.** At $\psi = -1$ each $w$ goes as far to the other side. What becomes of a blue sky?
 
@@ -402,30 +407,165 @@ claims
 z = np.random.default_rng(5).standard_normal((12, 48))
 w = mapping(z)
 mean = mapping(np.random.default_rng(6).standard_normal((10_000, 48))).mean(0)
-at = {
-    f"ψ = {psi:g}": synthesis(probe.for_layers(probe.truncated(w, mean, psi), 4))
-    for psi in (1, 0.6, 0.3, 0, -0.5, -1)
-}
-figures.rows(at, inches=7.5)
+
+
+def pictures(w):
+    return synthesis(probe.for_layers(w, 4))
+
+
+strips = {f"ψ = {p:g}": mean + p * (w - mean) for p in (1, 0.6, 0.3, 0, -0.5, -1)}
+figures.rows({name: pictures(w) for name, w in strips.items()}, inches=7.5)
 plt.show()
 
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>OPPOSITE</details>
 #
-# ### What goes wrong: the wrong place
+# **Exercise.** [E13.4](../exercises/13_style.ipynb): the opposite picture.
 #
-# A colleague truncates $z$ instead of $w$:
+# The price, over $\psi$: **recall**, the share of real pictures in whose neighbourhood $G$ makes something, and **precision**, the share of generated ones near real ones.
 
 # %% id="c31"
-wrong = {
-    f"{psi:g} z": synthesis(probe.for_layers(mapping(psi * z), 4))
-    for psi in (1, 0.6, 0.3, 0.1, -1)
+fewer = [k for k, psi in enumerate(style_runs.PSIS) if psi >= 0]
+psis = [style_runs.PSIS[k] for k in fewer]
+curves = {
+    what: {
+        name: style_runs.stored(name, "style", f"psi {what}")[:, fewer] for name in BOTH
+    }
+    for what in ("recall", "precision", "sun")
 }
-figures.rows(wrong, inches=7.5)
+real_scores = precision_recall(fresh, scene_features(others))
+ceilings = {**real_scores._asdict(), "sun": suns(others)}
+styles.truncation_curves(psis, curves, ceilings)
 plt.show()
 
-# %% [markdown] id="c32"
-# Nothing happens ...
+# %% id="c32"
+for name in BOTH:
+    recall, turn = curves["recall"][name], style_runs.stored(name, "style", "turn")
+    lost = recall[:, psis.index(0.4)] / recall[:, psis.index(1.0)]
+    lab.claim(f"{name}: recall at 0.4 over that at 1, most", lost.max(), "<", 0.75)
+    ends = {"chance": {"another picture": 0.25}, "ceiling": 0.5}
+    lab.claim(f"{name}: turn of the sky's hue, least", turn.min(), ">", 0.4, **ends)
 
-# %% [markdown] id="c90"
+# %% [markdown] id="c33"
+# TRUNC
+#
+# **Exercise.** [E13.3](../exercises/13_style.ipynb): the truncation trick.
+#
+# ### How it fails: the wrong vector
+#
+# A colleague truncates $z$ where it should be $w$. Above the right way, below theirs:
+
+# %% id="c34"
+rows = {}
+for psi in (1, 0.5, 0.1):
+    rows[f"w, ψ = {psi:g}"] = pictures(mean + psi * (w - mean))
+for psi in (1, 0.5, 0.1):
+    rows[f"z, ψ = {psi:g}"] = pictures(mapping(psi * z))
+figures.rows(rows, inches=7.5)
+plt.show()
+moved = np.abs(rows["z, ψ = 0.1"] - rows["z, ψ = 1"]).max()
+lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
+
+# %% [markdown] id="c35"
+# No error, and no effect: the mapping network brings each $z$ to one length before all else. A knob that does nothing looks like a knob that works, if one looks at one row only.
+#
+# ## What styles do not buy
+#
+# Four claims are often made for styles: better pictures, a space $w$ in which factors lie straighter than in $z$, texture from the noise inputs. The first we can ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other four factors; $R^2$ is 1 for a perfect line and 0 for the mean. The control is an untrained mapping network.
+
+# %% id="c36"
+def stored(kind, what):
+    return {name: style_runs.stored(name, kind, what) for name in BOTH}
+
+
+def grouped(**named):
+    """{"PyTorch, style": [...], ...}"""
+    return {f"{fw},\n{key}": v for key, runs in named.items() for fw, v in runs.items()}
+
+
+def straight(kind, source):
+    """The mean R² of the eight targets, a number a seed"""
+    return {k: v.mean(1) for k, v in stored(kind, f"probe {source}").items()}
+
+
+floor = distance(others)
+fig, (left, right) = figures.axes(2, width=11, height=2.9, width_ratios=(1, 1.6))
+by_kind = {kind: stored(kind, "frechet") for kind in ("style", "plain")}
+figures.score_dots(grouped(**by_kind), label="Fréchet distance", floor=floor, ax=left)
+sources = {"w": straight("style", "w"), "its z": straight("style", "z")}
+sources |= {"plain z": straight("plain", "z"), "untrained": straight("style", "random")}
+figures.score_dots(grouped(**sources), label="$R^2$ of a linear probe", ax=right)
+plt.show()
+
+# %% [markdown] id="c37"
+# NOTBUY
+
+# %% id="c38"
+speckle = 0.12
+for name in BOTH:
+    gap = sources["w"][name] - np.maximum(sources["its z"][name], 0)
+    lab.claim(f"{name}: R² from w less R² from z, least", gap.min(), ">", 0.03)
+    noise = style_runs.stored(name, "style", "noise").max()
+    lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
+
+# %% [markdown] id="c39"
+# ## Attention
+#
+# Convolutions see 3 or 4 pixels. **Self-attention** (Zhang et al. 2019) lets each place of a layer look at all others. With $f$, $g$, $h$ and $v$ convolutions of 1 × 1:
+#
+# $$\beta_{ij} = \frac{e^{f(x_i) \cdot g(x_j)}}{\sum_k e^{f(x_k) \cdot g(x_j)}}, \qquad y_j = x_j + \gamma\, v\Big(\sum_i \beta_{ij}\, h(x_i)\Big).$$
+#
+# $\gamma$ is learned and starts at 0, so that at first nothing changes: the idea of lesson 09's residual blocks, whose last weights start at 0.
+
+# %% id="c40"
+# PyTorch
+def attend_torch(x, f, g, h, v, gamma):
+    """x (B, N, C); f, g, h (C, K) and v (K, C) are matrices"""
+    s = (x @ f) @ (x @ g).transpose(1, 2)  # (B, N, N): s_ij
+    beta = torch.softmax(s, 1)  # sums to 1 over i
+    o = beta.transpose(1, 2) @ (x @ h)  # (B, N, K)
+    return x + gamma * (o @ v)
+
+
+# %% id="c41"
+# TensorFlow
+def attend_tf(x, f, g, h, v, gamma):
+    """x (B, N, C); f, g, h (C, K) and v (K, C) are matrices"""
+    s = tf.matmul(x @ f, x @ g, transpose_b=True)  # (B, N, N): s_ij
+    beta = tf.nn.softmax(s, 1)  # sums to 1 over i
+    o = tf.matmul(beta, x @ h, transpose_a=True)  # (B, N, K)
+    return x + gamma * (o @ v)
+
+
+# %% id="c42"
+x = lab.rng.standard_normal((2, 64, 16), np.float32)
+shapes = [(16, 2)] * 3 + [(2, 16)]
+maps_1x1 = [lab.rng.standard_normal(shape, np.float32) for shape in shapes]
+attend = {}
+if "torch" in lab.frameworks:
+    attend["PyTorch"] = attend_torch, torch.from_numpy
+if "tf" in lab.frameworks:
+    attend["TensorFlow"] = attend_tf, tf.constant
+seen = {}
+for name, (layer, tensor) in attend.items():
+    given = [tensor(a) for a in (x, *maps_1x1)]
+    agree(layer(*given, 0.0), x, 1e-7, f"{name}, gamma = 0")
+    seen[name] = layer(*given, 0.7)
+if len(seen) == 2:
+    agree(*seen.values(), 1e-5, "both frameworks, gamma = 0.7")
+
+# %% [markdown] id="c43"
+# The price is $N^2$: at 16 × 16 places 65,536 pairs, at 32 × 32 sixteen times as many. The library has the layer as `SelfAttention`; whether it helps on landscapes we have not measured.
+#
+# **Exercise.** [E13.6](../exercises/13_style.ipynb): what attention costs.
+#
 # ## Recap
+#
+# RECAP
+#
+# **References.** Karras, Laine and Aila 2019, *A Style-Based Generator Architecture for Generative Adversarial Networks*, arXiv 1812.04948 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Karras, Aila, Laine and Lehtinen 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Zhang, Goodfellow, Metaxas and Odena 2019, *Self-Attention Generative Adversarial Networks*, 1805.08318 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric for Assessing Generative Models*, 1904.06991.
+#
+# **Next:** 14, scarce data: a hundred digits, and a discriminator that knows them by heart.
+
+# %% id="c44"
+lab.claims()

@@ -14,12 +14,11 @@ def mixing_grid(firsts, seconds, mixed, labels):
     """
     R, C = mixed.shape[:2]
     height, width = mixed.shape[2:4]
-    gap = 4
-    tall, wide = height * (R + 1) + R + gap, width * (C + 1) + C + gap
+    down, right = height + 4, width + 4  # where the mixed ones begin
+    tall, wide = down + R * (height + 1) - 1, right + C * (width + 1) - 1
     canvas = np.ones((tall, wide, 3), np.float32)
-    down, right = height + gap, width + gap
-    canvas[:height, right:] = _row(mosaic(seconds, C), wide - right)
-    canvas[down:, :width] = mosaic(firsts, 1)[: tall - down]
+    canvas[:height, right:] = mosaic(seconds, C)
+    canvas[down:, :width] = mosaic(firsts, 1)
     canvas[down:, right:] = mosaic(mixed.reshape(-1, *mixed.shape[2:]), C)
     fig, (ax,) = axes(width=9.6, height=9.6 * tall / wide + 0.3)
     ax.imshow(canvas, interpolation="nearest")
@@ -29,10 +28,6 @@ def mixing_grid(firsts, seconds, mixed, labels):
     ax.set_ylabel(labels[0], y=0.5 * (tall - down) / tall)
     ax.set_title(labels[1], x=(right + 2) / wide)
     return fig
-
-
-def _row(picture, width):
-    return picture[:, :width]
 
 
 def read_back(images, told, cols=6):
