@@ -125,10 +125,7 @@ def per_sample_tf(x, W, s):
     own = s[:, None, None, :, None] * W  # (B, 3, 3, I, O)
     squares = tf.reduce_sum(own**2, (1, 2, 3), keepdims=True)
     own = own * tf.math.rsqrt(squares + 1e-8)
-    y = [
-        tf.nn.conv2d(x[b, None], own[b], 1, "SAME")
-        for b in range(len(x))
-    ]
+    y = [tf.nn.conv2d(x[b, None], own[b], 1, "SAME") for b in range(len(x))]
     return tf.concat(y, 0)
 
 
@@ -466,6 +463,7 @@ plt.show()
 moved = np.abs(rows["z, ψ = 0.1"] - rows["z, ψ = 1"]).max()
 lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 
+
 # %% [markdown] id="c35"
 # No error, and no effect: the mapping network brings each $z$ to one length before all else. A knob that does nothing looks like a knob that works, if one looks at one row only.
 #
@@ -507,6 +505,7 @@ for name in BOTH:
     lab.claim(f"{name}: R² from w less R² from z, least", gap.min(), ">", 0.03)
     noise = style_runs.stored(name, "style", "noise").max()
     lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
+
 
 # %% [markdown] id="c39"
 # ## Attention

@@ -13,13 +13,14 @@ def mixing_grid(firsts, seconds, mixed, labels):
     has of the picture at its left, and a column of the one above.
     """
     R, C = mixed.shape[:2]
+    span = -1, 1
     height, width = mixed.shape[2:4]
     down, right = height + 4, width + 4  # where the mixed ones begin
     tall, wide = down + R * (height + 1) - 1, right + C * (width + 1) - 1
     canvas = np.ones((tall, wide, 3), np.float32)
-    canvas[:height, right:] = mosaic(seconds, C)
-    canvas[down:, :width] = mosaic(firsts, 1)
-    canvas[down:, right:] = mosaic(mixed.reshape(-1, *mixed.shape[2:]), C)
+    canvas[:height, right:] = mosaic(seconds, C, span=span)
+    canvas[down:, :width] = mosaic(firsts, 1, span=span)
+    canvas[down:, right:] = mosaic(mixed.reshape(-1, *mixed.shape[2:]), C, span=span)
     fig, (ax,) = axes(width=9.6, height=9.6 * tall / wide + 0.3)
     ax.imshow(canvas, interpolation="nearest")
     ax.set(xticks=[], yticks=[])

@@ -120,7 +120,7 @@ def images_of(G, z):
 
 
 def trained():
-    """halves() of the style generator that the course ships (training/style_runs.py)."""
+    """halves() of the generator whose weights training/style_runs.py holds."""
     G = style_generator()
     put_weights(G, style_runs.weights())
     return halves(G)

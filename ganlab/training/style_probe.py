@@ -89,6 +89,8 @@ def spread_over_noise(synthesis, w, layers, noises):
 def random_batch(rng, images, n, z_dim=48, pixels=1360):
     """What an update of lesson 13 takes, as arrays by name: x, z, other, u, noise."""
     noises = {"z": z_dim, "other": z_dim, "noise": pixels}
-    drawn = {k: rng.standard_normal((n, size), np.float32) for k, size in noises.items()}
+    drawn = {
+        k: rng.standard_normal((n, size), np.float32) for k, size in noises.items()
+    }
     rows = rng.integers(len(images), size=n)
     return drawn | {"x": images[rows], "u": rng.random(n, np.float32)}
