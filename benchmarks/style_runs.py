@@ -23,13 +23,13 @@ from ganlab.training import style_probe as probe
 from ganlab.training.style_runs import PSIS, SEEDS, STORED, WEIGHTS
 
 UPDATES, PARTS = 3000, 10
-LAYERS, N = 4, 1000
+LAYERS, PIXELS, N = 4, 1360, 1000
 
 
 def main(frameworks, seeds):
     for seed in seeds:
         for framework in frameworks:
-            for kind in ("style", "plain"):
+            for kind in ("untrained", "style", "plain"):
                 start = f"{framework}|{kind}|{seed}"
                 if f"{start}|frechet" in kept():
                     continue
@@ -38,7 +38,7 @@ def main(frameworks, seeds):
                     f"{start}|{k}": v for k, v in one(framework, kind, seed).items()
                 }
                 np.savez_compressed(STORED, **kept() | told)
-                short = {k: np.round(told[f"{start}|{k}"], 2) for k in ("curve", "sun")}
+                short = np.round(told[f"{start}|frechet"], 2)
                 print(start, f"{time.perf_counter() - begun:.0f} s", short, flush=True)
 
 
@@ -53,11 +53,16 @@ def one(framework, kind, seed):
     """All that is measured of one run."""
     nets = import_module(f"ganlab.{framework}.nets")
     game = import_module(f"ganlab.{framework}.style_game")
-    make = {"style": nets.style_generator, "plain": nets.scene_generator}[kind]
+    make = nets.scene_generator if kind == "plain" else nets.style_generator
     rng = np.random.default_rng(seed)
     real = scenes(4000, rng).images
     fresh = scene_features(scenes(N, np.random.default_rng(100 + seed)).images)
     seed_all([framework], seed)
+    if kind == "untrained":
+        mapping, synthesis = game.halves(make())
+        ws = probe.for_layers(mapping(rng.standard_normal((N, 48))), LAYERS)
+        told = {"frechet": frechet_distance(fresh, scene_features(synthesis(ws)))}
+        return told | {"shares": shares(mapping, synthesis, rng)}
     loop = game.style_game(make(), real, seed)
 
     def frechet():
@@ -105,9 +110,8 @@ def styles(mapping, synthesis, rng, z, before, fresh):
     """What is measured of a generator with styles."""
     w = mapping(z)
     mean = mapping(rng.standard_normal((10_000, 48))).mean(0)
-    noise = rng.standard_normal((N, 1360))
-    shares = probe.layer_shares(synthesis, w[:400], w[400:800], LAYERS, noise[:400])
-    told = {"shares": [shares[f] for f in FACTORS]}
+    noise = rng.standard_normal((N, PIXELS))
+    told = {"shares": shares(mapping, synthesis, rng)}
 
     def at(psi, n=N):
         ws = probe.for_layers(probe.truncated(w[:n], mean, psi), LAYERS)
@@ -123,9 +127,17 @@ def styles(mapping, synthesis, rng, z, before, fresh):
     y = probe.targets(images)
     sources = {"z": unit(z), "w": w, "random": before}
     told |= {f"probe {k}": probe.linear_probe(x, y) for k, x in sources.items()}
-    noises = rng.standard_normal((8, 100, 1360))
+    noises = rng.standard_normal((8, 100, PIXELS))
     told["noise"] = probe.spread_over_noise(synthesis, w[:100], LAYERS, noises)
     return told
+
+
+def shares(mapping, synthesis, rng, pairs=400):
+    """probe.layer_shares as (6 factors, 4 layers)."""
+    w, other = mapping(rng.standard_normal((2 * pairs, 48))).reshape(2, pairs, -1)
+    noise = rng.standard_normal((pairs, PIXELS))
+    found = probe.layer_shares(synthesis, w, other, LAYERS, noise)
+    return [found[f] for f in FACTORS]
 
 
 def unit(z):

@@ -25,13 +25,14 @@ def _file():
 def stored(framework, kind, what):
     """What was measured of three runs, (3, ...), seed by seed.
 
-    framework: "PyTorch" or "TensorFlow". kind: "style" or "plain". what: "frechet",
-    "precision", "recall", "sun" (the share of pictures with one), "probe z", "updates"
-    and "curve" (the Fréchet distance after so many updates), "seconds" (of a
-    processor, on one core); of "style" also "shares" (6 factors, 4 layers), "probe w",
-    "probe random" (of an untrained mapping network), "turn" (of the sky's hue from psi
-    = 1 to -1), "strengths" (4,), "noise" (a pixel's standard deviation over noise) and,
-    for each of PSIS, "psi frechet", "psi precision", "psi recall", "psi sun".
+    framework: "PyTorch" or "TensorFlow". kind: "style", "plain" or "untrained" (styles
+    again). what: "frechet"; of "style" and "untrained" also "shares" (6 factors, 4
+    layers); of "style" and "plain" also "precision", "recall", "sun" (the share of
+    pictures with one), "probe z", "seconds" (of a processor), "updates" and "curve"
+    (the Fréchet distance after so many updates); of "style" also "probe w", "probe
+    random" (of an untrained mapping network), "turn" (of the sky's hue from psi = 1 to
+    -1), "strengths" (4,), "noise" (a pixel's standard deviation over noise) and, for
+    each of PSIS, "psi frechet", "psi precision", "psi recall", "psi sun".
     """
     start = f"{FRAMEWORKS[framework]}|{kind}"
     try:
