@@ -38,7 +38,7 @@ from ganlab import figures
 from ganlab.data import stacked_digits
 from ganlab.metrics import stacked_labels, stacked_modes
 
-N, K = lab.pick(smoke=1500, cpu=5000, gpu=5000), 1000
+N, K = 5000, 1000
 x_fresh, _ = stacked_digits(N, seed=1)  # (N, 14, 14, 3) in [-1, 1]
 stored = x_fresh[lab.rng.integers(0, 100, N)]  # the first 100, again and again
 

@@ -2,6 +2,12 @@
 
 from ..layers import BatchNorm, Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -25,6 +31,8 @@ from .unet import UNet, unet
 
 __all__ = [
     "BatchNorm",
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "Logits",
     "ResidualBlock",
@@ -33,6 +41,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "mlp_discriminator",

@@ -2,6 +2,12 @@
 
 from ..layers import Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -24,6 +30,8 @@ from .style import (
 from .unet import UNet, unet
 
 __all__ = [
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "Logits",
     "ResidualBlock",
@@ -32,6 +40,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "mlp_discriminator",
