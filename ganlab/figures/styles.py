@@ -56,11 +56,15 @@ def share_maps(maps, layers, factors):
     """
     fig, panels = axes(len(maps), 5.4 * len(maps) + 0.4, 2.9, sharey=True)
     for ax, (title, shares) in zip(panels, maps.items(), strict=True):
-        mean = shares.mean(0).T  # (L, F)
+        counts = np.isfinite(shares).all(0).T  # (L, F): a sun was found
+        mean = np.where(counts, shares.mean(0).T, 0)
         shown = ax.imshow(mean, vmin=0, vmax=1, aspect="auto")
         for (i, j), value in np.ndenumerate(mean):
             own = shares[:, j, i]
             colour = "black" if value > 0.55 else "white"
+            if not counts[i, j]:
+                ax.text(j, i, "no sun", ha="center", va="center", color="white")
+                continue
             ax.text(j, i - 0.08, f"{value:.2f}", ha="center", va="center", color=colour)
             if len(own) > 1:
                 ends = f"{own.min():.2f}–{own.max():.2f}"

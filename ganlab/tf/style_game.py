@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow as tf
 
-from ..parity import put_weights
+from ..parity import put_weights, weights
 from ..training import style_runs
 from .arrays import to_numpy, to_tensor
 from .loop import Loop
@@ -123,4 +123,11 @@ def trained():
     """halves() of the generator whose weights training/style_runs.py holds."""
     G = style_generator()
     put_weights(G, style_runs.weights())
+    return halves(G)
+
+
+def averaged(loop):
+    """halves() of the averaged generator with styles of a style_game()."""
+    G = style_generator()
+    put_weights(G, weights(loop.averages["G"].model))
     return halves(G)

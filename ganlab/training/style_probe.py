@@ -25,7 +25,7 @@ def layer_shares(synthesis, w, other, layers, noise=None):
 
     def moved(ws):
         then = measure(synthesis(ws, noise))
-        return {f: np.nanmean(np.abs(apart(first[f], then[f], f))) for f in FACTORS}
+        return {f: _mean(apart(first[f], then[f], f)) for f in FACTORS}
 
     whole, parts = moved(for_layers(other, layers)), []
     for i in range(layers):
@@ -33,6 +33,12 @@ def layer_shares(synthesis, w, other, layers, noise=None):
         ws[:, i] = other
         parts.append(moved(ws))
     return {f: np.array([part[f] / whole[f] for part in parts]) for f in FACTORS}
+
+
+def _mean(values):
+    """Of those that are numbers; nan where none is."""
+    good = values[np.isfinite(values)]
+    return good.mean() if len(good) else np.nan
 
 
 def truncated(w, mean, psi):
