@@ -249,7 +249,7 @@ def step_tf(G, D, opt_G, opt_D, batch, gamma):
 # %% [markdown] id="c16"
 # **What differs:** where chance comes from. $u$ is drawn outside and comes with the batch. Had we drawn the layer with `random.randint` inside the step, TensorFlow would have drawn it *once*, as it traced the graph: the same crossover for ever, without an error.
 #
-# Eight updates from the same weights on the same batches, by hand and by the library's step, in both frameworks:
+# Six updates from the same weights on the same batches, by hand and by the library's step, in both frameworks. (At a tenth of the learning rate: at the full one, rounding grows to a percent within six updates.)
 
 # %% id="c17"
 # PyTorch and TensorFlow
@@ -267,10 +267,11 @@ from ganlab.torch import style_game as game_torch
 from ganlab.torch import train as train_torch
 
 G_start, D_start = nets_torch.style_generator(), nets_torch.scene_discriminator()
-drawn = [probe.random_batch(lab.rng, real.images, 16) for _ in range(6)]
+updates = lab.pick(smoke=2, cpu=6, gpu=6)
+drawn = [probe.random_batch(lab.rng, real.images, 16) for _ in range(updates)]
 
 
-def six_updates(nets, arrays, train, step):
+def first_updates(nets, arrays, train, step):
     G, D = nets.style_generator(), nets.scene_discriminator()
     copy_weights(G_start, G)
     copy_weights(D_start, D)
@@ -288,10 +289,10 @@ sides["tf"] = nets_tf, arrays_tf, train_tf
 ours = {"torch": step_torch, "tf": step_tf}
 library = {"torch": game_torch.game_step, "tf": game_tf.game_step}
 for framework, kit in sides.items():
-    ours[framework] = six_updates(*kit, ours[framework])
-    theirs = six_updates(*kit, library[framework])
+    ours[framework] = first_updates(*kit, ours[framework])
+    theirs = first_updates(*kit, library[framework])
     agree(ours[framework], theirs, 1e-3, "ours and the library's")
-agree(*ours.values(), 1e-3, "both frameworks, losses of six updates")
+agree(*ours.values(), 1e-3, "both frameworks, losses of the updates")
 
 # %% [markdown] id="c18"
 # **Exercise.** [E13.2](../exercises/13_style.ipynb): mix two styles.
@@ -322,7 +323,7 @@ if "torch" in lab.frameworks:
     kits["PyTorch"] = kit_torch
 if "tf" in lab.frameworks:
     kits["TensorFlow"] = kit_tf
-steps = lab.pick(smoke=1, cpu=200, gpu=5000)  # of four updates each
+steps = lab.pick(smoke=1, cpu=240, gpu=5000)  # of four updates each
 seed_all(lab.frameworks, SEED)
 for name, (nets, game) in kits.items():
     engines[name] = game.style_game(nets.style_generator(), real.images, SEED)
@@ -354,7 +355,7 @@ def suns(images):
 after = {name: engine.sample(n, seed=1) for name, engine in engines.items()}
 scores = {
     "Fréchet distance": (distance, "floor", "<", 9),
-    "share with a sun": (suns, "ceiling", ">", 0.6),
+    "share with a sun": (suns, "ceiling", ">", 0.5),
 }
 for label, (score, end, sign, bound) in scores.items():
     given = {"chance": {k: score(x) for k, x in nothing.items()}, end: score(others)}
@@ -446,16 +447,17 @@ curves = {
     what: {
         name: style_runs.stored(name, "style", f"psi {what}")[:, fewer] for name in BOTH
     }
-    for what in ("recall", "precision", "sun")
+    for what in ("recall", "precision")
 }
 real_scores = precision_recall(fresh, scene_features(others))
-ceilings = {**real_scores._asdict(), "sun": suns(others)}
-styles.truncation_curves(psis, curves, ceilings)
+styles.truncation_curves(psis, curves, real_scores._asdict())
 plt.show()
 for name in BOTH:
     recall, turn = curves["recall"][name], style_runs.stored(name, "style", "turn")
     lost = recall[:, psis.index(0.4)] / recall[:, psis.index(1.0)]
-    lab.claim(f"{name}: recall at 0.4 over that at 1, most", lost.max(), "<", 0.75)
+    lab.claim(
+        f"{name}: recall at 0.4 over that at 1, most", lost.max(), "<", 0.75, ceiling=1.0
+    )
     ends = {"chance": {"another picture": 0.25}, "ceiling": 0.5}
     lab.claim(f"{name}: turn of the sky's hue, least", turn.min(), ">", 0.4, **ends)
 
@@ -492,30 +494,37 @@ def stored(kind, what):
     return {name: style_runs.stored(name, kind, what) for name in BOTH}
 
 
-def grouped(**named):
-    """{"PyTorch, style": [...], ...}"""
-    return {f"{fw},\n{key}": v for key, runs in named.items() for fw, v in runs.items()}
-
-
 def straight(kind, source):
     """The mean R² of the eight targets, a number a seed"""
     return {k: v.mean(1) for k, v in stored(kind, f"probe {source}").items()}
 
 
-floor = distance(others)
-fig, (left, right) = figures.axes(2, width=11, height=2.9, width_ratios=(1, 1.6))
-by_kind = {kind: stored(kind, "frechet") for kind in ("style", "plain")}
-figures.score_dots(grouped(**by_kind), label="Fréchet distance", floor=floor, ax=left)
-sources = {"w": straight("style", "w"), "its z": straight("style", "z")}
-sources |= {"plain z": straight("plain", "z"), "untrained": straight("style", "random")}
-figures.score_dots(grouped(**sources), label="$R^2$ of a linear probe", ax=right)
+ends = {
+    "frechet": {"label": "Fréchet distance", "floor": distance(others)},
+    "sun": {"label": "share with a sun", "ceiling": suns(others)},
+}
+sources = {"$w$": straight("style", "w"), "its $z$": straight("style", "z")}
+sources["plain $z$"] = straight("plain", "z")
+sources["untrained"] = straight("style", "random")
+fig, panels = figures.axes(3, width=12, height=2.9, width_ratios=(1, 1, 1.7))
+for ax, (what, options) in zip(panels, ends.items(), strict=False):
+    kinds = {kind: stored(kind, what) for kind in ("style", "plain")}
+    styles.dots_by_kind(kinds, ax, **options)
+styles.dots_by_kind(sources, panels[2], label="$R^2$ of a linear probe")
 plt.show()
-speckle = 0.12
 for name in BOTH:
-    gap = sources["w"][name] - np.maximum(sources["its z"][name], 0)
-    lab.claim(f"{name}: R² from w less R² from z, least", gap.min(), ">", 0.03)
+    less = {k: (runs[name] - sources["its $z$"][name]).max() for k, runs in sources.items()}
+    gap = (sources["$w$"][name] - sources["its $z$"][name]).min()
+    given = {"chance": {"untrained": less["untrained"]}}
+    given["ceiling"] = 1 - sources["its $z$"][name].max()
+    lab.claim(f"{name}: R² from w less that from z, least", gap, ">", 0.05, **given)
     noise = style_runs.stored(name, "style", "noise").max()
     lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
+    suns_of = {kind: stored(kind, "sun")[name] for kind in ("style", "plain")}
+    more = (suns_of["style"] - suns_of["plain"]).min()
+    lab.claim(f"{name}: suns, style less plain, least", more, ">", 0.02)
+    time = {kind: stored(kind, "seconds")[name].mean() for kind in ("style", "plain")}
+    lab.claim(f"{name}: time of style over plain", time["style"] / time["plain"], ">", 1.2)
 
 # %% [markdown] id="c37"
 # NOTBUY

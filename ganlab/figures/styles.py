@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .dots import score_dots
 from .look import FRAMEWORK, REAL, axes, legend, level
 from .pictures import mosaic
 
@@ -54,29 +55,22 @@ def share_maps(maps, layers, factors):
 
     In each field stand the mean and, smaller, the least and the most of the runs.
     """
-    fig, panels = axes(len(maps), 5.4 * len(maps) + 0.4, 2.9, sharey=True)
+    fig, panels = axes(len(maps), 3.9 * len(maps) + 0.8, 2.9, sharey=True)
     for ax, (title, shares) in zip(panels, maps.items(), strict=True):
-        counts = np.isfinite(shares).all(0).T  # (L, F): a sun was found
-        mean = np.where(counts, shares.mean(0).T, 0)
+        mean = np.ma.masked_invalid(shares.mean(0).T)  # (L, F)
         shown = ax.imshow(mean, vmin=0, vmax=1, aspect="auto")
-        for (i, j), value in np.ndenumerate(mean):
+        for i, j in np.ndindex(mean.shape):
             own = shares[:, j, i]
-            colour = "black" if value > 0.55 else "white"
-            if not counts[i, j]:
-                ax.text(j, i, "no sun", ha="center", va="center", color="white")
+            look = {"ha": "center", "va": "center"}
+            look["color"] = "white" if own.mean() < 0.55 else "black"
+            if mean.mask is not np.False_ and mean.mask[i, j]:
+                ax.text(j, i, "no sun", fontsize=8, **look)
                 continue
-            ax.text(j, i - 0.08, f"{value:.2f}", ha="center", va="center", color=colour)
+            ax.text(j, i - 0.1, f"{own.mean():.2f}", **look)
             if len(own) > 1:
                 ends = f"{own.min():.2f}–{own.max():.2f}"
-                ax.text(
-                    j,
-                    i + 0.28,
-                    ends,
-                    ha="center",
-                    va="center",
-                    fontsize=7,
-                    color=colour,
-                )
+                ax.text(j, i + 0.27, ends, fontsize=7, **look)
+        ax.set_facecolor("#dddddd")
         ax.set_xticks(range(len(factors)), [f.replace(" ", "\n") for f in factors])
         ax.set_title(title)
         ax.grid(visible=False)
@@ -92,7 +86,7 @@ def truncation_curves(psis, curves, ceilings):
 
     Thin lines are runs. ceilings: {name: what real pictures score}.
     """
-    fig, panels = axes(len(curves), 3.7 * len(curves), 2.7)
+    fig, panels = axes(len(curves), 3.7 * len(curves), 2.7, sharey=True)
     for ax, (name, runs) in zip(panels, curves.items(), strict=True):
         for framework, values in runs.items():
             for k, run in enumerate(values):
@@ -113,20 +107,15 @@ def truncation_curves(psis, curves, ceilings):
     return fig
 
 
-def attention_of(image, shares, places, side):
-    """An image, and where some of its places look; a Figure.
-
-    shares: (side * side, side * side), column j sums to 1: from where place j takes.
-    """
-    fig, panels = axes(1 + len(places), 1.9 * (1 + len(places)), 2.1)
-    panels[0].imshow((image + 1) / 2, interpolation="nearest")
-    scale = image.shape[0] / side
-    for n, (ax, (i, j)) in enumerate(zip(panels[1:], places, strict=True)):
-        ax.imshow(shares[:, i * side + j].reshape(side, side))
-        ax.plot(j, i, "x", color="white", ms=9, mew=2)
-        panels[0].text(scale * (j + 0.5), scale * (i + 0.5), str(n + 1), color="white")
-        ax.set_title(f"place {n + 1}")
-    for ax in panels:
-        ax.set(xticks=[], yticks=[])
-        ax.grid(visible=False)
-    return fig
+def dots_by_kind(kinds, ax, **options):
+    """{kind: {framework: one value a seed}} as score_dots, both frameworks of a kind
+    beside each other; options: of score_dots. Returns the Axes."""
+    groups = {
+        f"{framework}, {kind}": values
+        for kind, runs in kinds.items()
+        for framework, values in runs.items()
+    }
+    score_dots(groups, ax=ax, **options)
+    each = len(next(iter(kinds.values())))
+    ax.set_xticks(each * np.arange(len(kinds)) + (each - 1) / 2, list(kinds))
+    return ax

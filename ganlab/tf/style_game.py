@@ -74,7 +74,7 @@ def style_game(G, x_real, seed=0, gamma=0.1, lr=2e-3, batch=32, ema=0.99, **opti
 
     def step(batch):
         told = game_step(*nets, batch[0], EVERY * gamma, fakes)
-        for i in range(1, EVERY):
+        for i in tf.range(1, EVERY):  # one graph for all of them
             told = game_step(*nets, batch[i], None, fakes)
         return dict(zip(("loss_D", "loss_G"), told, strict=True))
 
