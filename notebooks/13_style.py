@@ -385,9 +385,11 @@ styles.share_maps(maps | {"untrained, both": before}, sizes, FACTORS)
 plt.show()
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>SHARES</details>
+# <details><summary>Your prediction?</summary>In the coarsest, all of it: 1.00, and at most 0.02 by any other layer. So colour is coarse here, and the place of the sun is split: its $x$ mostly in the first layer, its $y$ in the first two.</details>
 #
-# TEXT
+# Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles; it was found for faces, and one has to measure.
+#
+# Look at the map at the right before you trust the others. In an *untrained* generator the first layer, too, moves the sky by 0.8 to 1. That a layer can move a factor says little; what training has done is that the other layers no longer can.
 #
 # **Exercise.** [E13.7](../exercises/13_style.ipynb): "the coarse layers hold the pose".
 
@@ -434,7 +436,9 @@ figures.rows({name: pictures(w) for name, w in strips.items()}, inches=7.5)
 plt.show()
 
 # %% [markdown] id="c30"
-# <details><summary>Your prediction?</summary>OPPOSITE</details>
+# <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.47 of a circle, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
+#
+# Nobody told $G$ of colour circles. But the data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is a dull grey, ends on the other side.
 #
 # **Exercise.** [E13.4](../exercises/13_style.ipynb): the opposite picture.
 #
@@ -456,13 +460,17 @@ for name in BOTH:
     recall, turn = curves["recall"][name], style_runs.stored(name, "style", "turn")
     lost = recall[:, psis.index(0.4)] / recall[:, psis.index(1.0)]
     lab.claim(
-        f"{name}: recall at 0.4 over that at 1, most", lost.max(), "<", 0.75, ceiling=1.0
+        f"{name}: recall at 0.4 over that at 1, most",
+        lost.max(),
+        "<",
+        0.75,
+        ceiling=1.0,
     )
     ends = {"chance": {"another picture": 0.25}, "ceiling": 0.5}
     lab.claim(f"{name}: turn of the sky's hue, least", turn.min(), ">", 0.4, **ends)
 
 # %% [markdown] id="c33"
-# TRUNC
+# Below $\psi = 0.6$ recall falls away. Precision cannot rise, as it is at the ceiling already; at 0 it is 0 or 1, for there is one picture only. Truncation trades variety for quality where quality is missing.
 #
 # **Exercise.** [E13.3](../exercises/13_style.ipynb): the truncation trick.
 #
@@ -487,7 +495,7 @@ lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 #
 # ## What styles do not buy
 #
-# Four claims are often made for styles: better pictures, a space $w$ in which factors lie straighter than in $z$, texture from the noise inputs. The first we can ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other four factors; $R^2$ is 1 for a perfect line and 0 for the mean. The control is an untrained mapping network.
+# Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other four factors; $R^2$ is 1 for a perfect line and 0 for the mean. The control is an untrained mapping network.
 
 # %% id="c36"
 def stored(kind, what):
@@ -510,10 +518,12 @@ fig, panels = figures.axes(3, width=12, height=2.9, width_ratios=(1, 1, 1.7))
 for ax, (what, options) in zip(panels, ends.items(), strict=False):
     kinds = {kind: stored(kind, what) for kind in ("style", "plain")}
     styles.dots_by_kind(kinds, ax, **options)
-styles.dots_by_kind(sources, panels[2], label="$R^2$ of a linear probe")
+styles.dots_by_kind(sources, panels[2], True, label="$R^2$ of a linear probe")
 plt.show()
 for name in BOTH:
-    less = {k: (runs[name] - sources["its $z$"][name]).max() for k, runs in sources.items()}
+    less = {
+        k: (runs[name] - sources["its $z$"][name]).max() for k, runs in sources.items()
+    }
     gap = (sources["$w$"][name] - sources["its $z$"][name]).min()
     given = {"chance": {"untrained": less["untrained"]}}
     given["ceiling"] = 1 - sources["its $z$"][name].max()
@@ -524,10 +534,16 @@ for name in BOTH:
     more = (suns_of["style"] - suns_of["plain"]).min()
     lab.claim(f"{name}: suns, style less plain, least", more, ">", 0.02)
     time = {kind: stored(kind, "seconds")[name].mean() for kind in ("style", "plain")}
-    lab.claim(f"{name}: time of style over plain", time["style"] / time["plain"], ">", 1.2)
+    lab.claim(
+        f"{name}: time of style over plain", time["style"] / time["plain"], ">", 1.2
+    )
 
 # %% [markdown] id="c37"
-# NOTBUY
+# - **Score.** After as many updates the DCGAN's Fréchet distance is as good. It needs SECONDS of the time. But more of its suns are broken: FEWER.
+# - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
+# - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, in two minutes of training.
+#
+# What styles buy is handles: an average picture, an opposite one, a layer for the sky.
 
 # %% [markdown] id="c45"
 # ## Another world: faces
@@ -607,7 +623,11 @@ if len(seen) == 2:
 #
 # ## Recap
 #
-# RECAP
+# - A style layer is a convolution with scaled inputs and scaled outputs; demodulation takes the style's length out, so that only its direction counts.
+# - Which layer holds which factor is measured by exchanging one style at a time, with an untrained generator as the control. Here the sky's colour is coarse.
+# - Truncation is paid for in variety. Beyond 0 lies the opposite picture.
+# - Truncate $w$: where $z$ is normalised, its length does nothing.
+# - Styles buy control. The DCGAN scores as well, in less time; the noise inputs stay unused.
 #
 # **References.** Karras, Laine and Aila 2019, *A Style-Based Generator Architecture for Generative Adversarial Networks*, arXiv 1812.04948 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Karras, Aila, Laine and Lehtinen 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Zhang, Goodfellow, Metaxas and Odena 2019, *Self-Attention Generative Adversarial Networks*, 1805.08318 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric for Assessing Generative Models*, 1904.06991.
 #

@@ -107,15 +107,21 @@ def truncation_curves(psis, curves, ceilings):
     return fig
 
 
-def dots_by_kind(kinds, ax, **options):
+def dots_by_kind(kinds, ax, key=False, **options):
     """{kind: {framework: one value a seed}} as score_dots, both frameworks of a kind
-    beside each other; options: of score_dots. Returns the Axes."""
+    beside each other. key: names the colours at the right. options: of score_dots.
+    Returns the Axes."""
     groups = {
         f"{framework}, {kind}": values
         for kind, runs in kinds.items()
         for framework, values in runs.items()
     }
     score_dots(groups, ax=ax, **options)
-    each = len(next(iter(kinds.values())))
+    names = list(next(iter(kinds.values())))
+    each = len(names)
+    if key:
+        for name in names:
+            ax.scatter([], [], s=34, lw=0, color=FRAMEWORK[name], label=name)
+        legend(ax)
     ax.set_xticks(each * np.arange(len(kinds)) + (each - 1) / 2, list(kinds))
     return ax
