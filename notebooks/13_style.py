@@ -147,19 +147,17 @@ from ganlab.parity import agree
 x = lab.rng.standard_normal((6, 8, 8, 5), np.float32)
 W = lab.rng.standard_normal((7, 5, 3, 3), np.float32)
 s = lab.rng.normal(1, 0.5, (6, 5)).astype(np.float32)
-ways = {}
+kits, made = {}, {}
 if "torch" in lab.frameworks:
     given = torch.from_numpy(x).permute(0, 3, 1, 2), torch.from_numpy(W)
-    tools = per_sample_torch, style_torch, torch.from_numpy, given
-    ways["PyTorch"] = tools
+    made["PyTorch"] = style_torch(*given, torch.from_numpy(s))
+    agree(per_sample_torch(*given, torch.from_numpy(s)), made["PyTorch"])
+    agree(style_torch(*given, torch.from_numpy(3 * s)), made["PyTorch"])
 if "tf" in lab.frameworks:
     given = tf.constant(x), tf.constant(W.transpose(2, 3, 1, 0))
-    ways["TensorFlow"] = per_sample_tf, style_tf, tf.constant, given
-made = {}
-for name, (per_sample, style, tensor, given) in ways.items():
-    made[name] = style(*given, tensor(s))
-    agree(per_sample(*given, tensor(s)), made[name], 1e-5, f"{name}, both ways")
-    agree(style(*given, tensor(3 * s)), made[name], 1e-5, f"{name}, style times 3")
+    made["TensorFlow"] = style_tf(*given, s)
+    agree(per_sample_tf(*given, s), made["TensorFlow"])
+    agree(style_tf(*given, 3 * s), made["TensorFlow"])
 if len(made) == 2:
     agree(*made.values(), 1e-5, "both frameworks")
 
@@ -186,7 +184,11 @@ if len(made) == 2:
 
 # %% id="c14"
 # PyTorch
+from ganlab.torch import nets as nets_torch
+from ganlab.torch import style_game as game_torch
 from ganlab.torch.penalties import logits_and_penalty as logits_torch
+
+kits["PyTorch"] = nets_torch, game_torch
 
 
 def mixed_torch(G, batch):
@@ -216,7 +218,11 @@ def step_torch(G, D, opt_G, opt_D, batch, gamma):
 
 # %% id="c15"
 # TensorFlow
+from ganlab.tf import nets as nets_tf
+from ganlab.tf import style_game as game_tf
 from ganlab.tf.penalties import logits_and_penalty as logits_tf
+
+kits["TensorFlow"] = nets_tf, game_tf
 
 
 def mixed_tf(G, batch):
@@ -253,46 +259,10 @@ def step_tf(G, D, opt_G, opt_D, batch, gamma):
 
 # %% id="c17"
 # PyTorch and TensorFlow
-from functools import partial
-from types import SimpleNamespace
+from ganlab.parity.style_updates import same_updates
 
-from ganlab.parity import copy_weights
-from ganlab.tf import arrays as arrays_tf
-from ganlab.tf import nets as nets_tf
-from ganlab.tf import style_game as game_tf
-from ganlab.tf import train as train_tf
-from ganlab.torch import arrays as arrays_torch
-from ganlab.torch import nets as nets_torch
-from ganlab.torch import style_game as game_torch
-from ganlab.torch import train as train_torch
-
-G_start, D_start = nets_torch.style_generator(), nets_torch.scene_discriminator()
-updates = lab.pick(smoke=2, cpu=6, gpu=6)
-drawn = [probe.random_batch(lab.rng, real.images, 16) for _ in range(updates)]
-
-
-def first_updates(nets, arrays, train, step):
-    G, D = nets.style_generator(), nets.scene_discriminator()
-    copy_weights(G_start, G)
-    copy_weights(D_start, D)
-    rates = 2e-4, (0.0, 0.99)
-    step = partial(step, G, D, train.adam(G, *rates), train.adam(D, *rates))
-    told = []
-    for n, batch in enumerate(drawn):
-        tensors = {k: arrays.to_tensor(v) for k, v in batch.items()}
-        told.append(step(SimpleNamespace(**tensors), None if n % 4 else 0.4))
-    return told
-
-
-sides = {"torch": (nets_torch, arrays_torch, train_torch)}
-sides["tf"] = nets_tf, arrays_tf, train_tf
-ours = {"torch": step_torch, "tf": step_tf}
-library = {"torch": game_torch.game_step, "tf": game_tf.game_step}
-for framework, kit in sides.items():
-    ours[framework] = first_updates(*kit, ours[framework])
-    theirs = first_updates(*kit, library[framework])
-    agree(ours[framework], theirs, 1e-3, "ours and the library's")
-agree(*ours.values(), 1e-3, "both frameworks, losses of the updates")
+by_hand = {"torch": step_torch, "tf": step_tf}
+same_updates(by_hand, real.images, lab.pick(smoke=2, cpu=6, gpu=6), SEED)
 
 # %% [markdown] id="c18"
 # **Exercise.** [E13.2](../exercises/13_style.ipynb): mix two styles.
@@ -301,67 +271,43 @@ agree(*ours.values(), 1e-3, "both frameworks, losses of the updates")
 #
 # Our measures are those of lesson 04, on 48 principal components of the pixels, and one more: the share of pictures in which `measure` finds a sun.
 
-# %% id="c19"
-# PyTorch
-from ganlab.torch import nets as nets_torch
-from ganlab.torch import style_game as game_torch
-
-kit_torch = nets_torch, game_torch
-
-# %% id="c20"
-# TensorFlow
-from ganlab.tf import nets as nets_tf
-from ganlab.tf import style_game as game_tf
-
-kit_tf = nets_tf, game_tf
-
 # %% id="c21"
 from ganlab.lesson.lab import seed_all
 
-kits, engines = {}, {}
-if "torch" in lab.frameworks:
-    kits["PyTorch"] = kit_torch
-if "tf" in lab.frameworks:
-    kits["TensorFlow"] = kit_tf
 steps = lab.pick(smoke=1, cpu=240, gpu=5000)  # of four updates each
-seed_all(lab.frameworks, SEED)
-for name, (nets, game) in kits.items():
-    engines[name] = game.style_game(nets.style_generator(), real.images, SEED)
-
-# %% id="c22"
 n = lab.pick(smoke=200, cpu=1000, gpu=1000)
-untrained = {name: engine.sample(n, seed=1) for name, engine in engines.items()}
-for name, engine in engines.items():
+seed_all(lab.frameworks, SEED)
+engines, untrained = {}, {}
+for name, (nets, game) in kits.items():
+    engine = game.style_game(nets.style_generator(), real.images, SEED)
+    engines[name], untrained[name] = engine, engine.sample(n, seed=1)
     lab.monitor(engine, title=name, kind="images").run(steps=steps)
 
 # %% id="c23"
 from ganlab.metrics import frechet_distance, precision_recall
 from ganlab.metrics.scene_features import scene_features
 
-fresh = scene_features(scenes(n, np.random.default_rng(SEED + 2)).images)
-others = scenes(n, np.random.default_rng(SEED + 3)).images
+fresh, others = (scenes(n, np.random.default_rng(seed)).images for seed in (102, 103))
 first = next(iter(untrained.values()))
 nothing = {"untrained G": first, "mean": 0 * first + real.images.mean(0)}
 
 
 def distance(images):
-    return frechet_distance(fresh, scene_features(images))
+    return frechet_distance(scene_features(fresh), scene_features(images))
 
 
 def suns(images):
     return measure(images)["sun found"].mean()
 
 
-after = {name: engine.sample(n, seed=1) for name, engine in engines.items()}
-scores = {
-    "Fréchet distance": (distance, "floor", "<", 9),
-    "share with a sun": (suns, "ceiling", ">", 0.5),
-}
-for label, (score, end, sign, bound) in scores.items():
-    given = {"chance": {k: score(x) for k, x in nothing.items()}, end: score(others)}
-    for name, images in after.items():
-        lab.claim(f"{name}: {label}", score(images), sign, bound, **given)
-        print(f"{name}, {label}: {score(images):.2f}")
+for name, engine in engines.items():
+    made = engine.sample(n, seed=1)
+    print(f"{name}: Fréchet {distance(made):.1f}, a sun in {suns(made):.0%}")
+    chance = {k: distance(x) for k, x in nothing.items()}
+    ends = {"chance": chance, "floor": distance(others)}
+    lab.claim(f"{name}: Fréchet distance", distance(made), "<", 9, **ends)
+    ends = {"chance": {k: suns(x) for k, x in nothing.items()}, "ceiling": suns(others)}
+    lab.claim(f"{name}: share with a sun", suns(made), ">", 0.5, **ends)
 
 # %% [markdown] id="c24"
 # That was half a minute. For the rest of the lesson `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, a minute and a half each, and a DCGAN of the same widths against the same $D$.
@@ -375,13 +321,7 @@ for label, (score, end, sign, bound) in scores.items():
 # %% id="c25"
 from ganlab.training import style_runs
 
-BOTH = style_runs.FRAMEWORKS
-maps = {name: style_runs.stored(name, "style", "shares") for name in BOTH}
-before = np.concatenate(
-    [style_runs.stored(name, "untrained", "shares") for name in BOTH]
-)
-sizes = [f"{4 * 2**i} × {4 * 2**i}" for i in range(4)]
-styles.share_maps(maps | {"untrained, both": before}, sizes, FACTORS)
+style_runs.map_picture()
 plt.show()
 
 # %% [markdown] id="c26"
@@ -395,19 +335,21 @@ plt.show()
 
 # %% id="c27"
 sky = FACTORS.index("sky hue")
-least = before[:, sky, 1:].max(1).min()  # of six untrained G
-ends = {"chance": {"untrained G": least}, "floor": 0.0}
-for name, shares in maps.items():  # (3 seeds, 6 factors, 4 layers)
+before = style_runs.both("untrained", "shares")
+least = min(shares[:, sky, 1:].max(1).min() for shares in before.values())
+last = min(np.nanmin(shares[:, :, 3]) for shares in before.values())
+for name, shares in style_runs.both("style", "shares").items():  # (3 seeds, 6, 4)
+    ends = {"chance": {"untrained G": least}, "floor": 0.0}
     most = shares[:, sky, 1:].max()
     lab.claim(f"{name}: sky's hue by another layer, most", most, "<", 0.15, **ends)
-    last = {"chance": {"untrained G": np.nanmin(before[:, :, 3])}, "floor": 0.0}
+    ends = {"chance": {"untrained G": last}, "floor": 0.0}
     most = shares[:, :, 3].max()
-    lab.claim(f"{name}: any factor by 32 × 32, most", most, "<", 0.2, **last)
+    lab.claim(f"{name}: any factor by 32 × 32, most", most, "<", 0.2, **ends)
 for name, (_, game) in kits.items():  # what you have just trained
     mapping_live, synthesis_live = game.averaged(engines[name])
     w = mapping_live(np.random.default_rng(4).standard_normal((400, 48)))
-    found = probe.layer_shares(synthesis_live, w[:200], w[200:], 4)
-    most = found["sky hue"][1:].max()
+    most = probe.layer_shares(synthesis_live, w[:200], w[200:], 4)["sky hue"][1:].max()
+    ends = {"chance": {"untrained G": least}, "floor": 0.0}
     lab.claim(f"{name}, this run: sky by another layer", most, "<", 0.25, **ends)
 
 # %% [markdown] id="c28"
@@ -445,29 +387,16 @@ plt.show()
 # The price, over $\psi$: **recall**, the share of real pictures in whose neighbourhood $G$ makes something, and **precision**, the share of generated ones near real ones.
 
 # %% id="c31"
-fewer = [k for k, psi in enumerate(style_runs.PSIS) if psi >= 0]
-psis = [style_runs.PSIS[k] for k in fewer]
-curves = {
-    what: {
-        name: style_runs.stored(name, "style", f"psi {what}")[:, fewer] for name in BOTH
-    }
-    for what in ("recall", "precision")
-}
-real_scores = precision_recall(fresh, scene_features(others))
-styles.truncation_curves(psis, curves, real_scores._asdict())
+of_real = precision_recall(scene_features(fresh), scene_features(others))
+style_runs.truncation_picture(of_real._asdict())
 plt.show()
-for name in BOTH:
-    recall, turn = curves["recall"][name], style_runs.stored(name, "style", "turn")
-    lost = recall[:, psis.index(0.4)] / recall[:, psis.index(1.0)]
-    lab.claim(
-        f"{name}: recall at 0.4 over that at 1, most",
-        lost.max(),
-        "<",
-        0.75,
-        ceiling=1.0,
-    )
+for name, recall in style_runs.both("style", "psi recall").items():
+    at_04, at_1 = (recall[:, style_runs.PSIS.index(psi)] for psi in (0.4, 1.0))
+    lost = (at_04 / at_1).max()
+    lab.claim(f"{name}: recall, 0.4 over 1, most", lost, "<", 0.75, ceiling=1.0)
+    turn = style_runs.stored(name, "style", "turn").min()
     ends = {"chance": {"another picture": 0.25}, "ceiling": 0.5}
-    lab.claim(f"{name}: turn of the sky's hue, least", turn.min(), ">", 0.4, **ends)
+    lab.claim(f"{name}: turn of the sky's hue, least", turn, ">", 0.4, **ends)
 
 # %% [markdown] id="c33"
 # Below $\psi = 0.6$ recall falls away. Precision cannot rise, as it is at the ceiling already; at 0 it is 0 or 1, for there is one picture only. Truncation trades variety for quality where quality is missing.
@@ -489,7 +418,6 @@ plt.show()
 moved = np.abs(rows["z, ψ = 0.1"] - rows["z, ψ = 1"]).max()
 lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 
-
 # %% [markdown] id="c35"
 # No error, and no effect: the mapping network brings each $z$ to one length before all else. A knob that does nothing looks like a knob that works, if one looks at one row only.
 #
@@ -498,45 +426,25 @@ lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 # Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other four factors; $R^2$ is 1 for a perfect line and 0 for the mean. The control is an untrained mapping network.
 
 # %% id="c36"
-def stored(kind, what):
-    return {name: style_runs.stored(name, kind, what) for name in BOTH}
-
-
-def straight(kind, source):
-    """The mean R² of the eight targets, a number a seed"""
-    return {k: v.mean(1) for k, v in stored(kind, f"probe {source}").items()}
-
-
-ends = {
-    "frechet": {"label": "Fréchet distance", "floor": distance(others)},
-    "sun": {"label": "share with a sun", "ceiling": suns(others)},
-}
-sources = {"$w$": straight("style", "w"), "its $z$": straight("style", "z")}
-sources["plain $z$"] = straight("plain", "z")
-sources["untrained"] = straight("style", "random")
-fig, panels = figures.axes(3, width=12, height=2.9, width_ratios=(1, 1, 1.7))
-for ax, (what, options) in zip(panels, ends.items(), strict=False):
-    kinds = {kind: stored(kind, what) for kind in ("style", "plain")}
-    styles.dots_by_kind(kinds, ax, **options)
-styles.dots_by_kind(sources, panels[2], True, label="$R^2$ of a linear probe")
+style_runs.comparison_picture(distance(others), suns(others))
 plt.show()
-for name in BOTH:
-    less = {
-        k: (runs[name] - sources["its $z$"][name]).max() for k, runs in sources.items()
-    }
-    gap = (sources["$w$"][name] - sources["its $z$"][name]).min()
-    given = {"chance": {"untrained": less["untrained"]}}
-    given["ceiling"] = 1 - sources["its $z$"][name].max()
-    lab.claim(f"{name}: R² from w less that from z, least", gap, ">", 0.05, **given)
+for name in style_runs.FRAMEWORKS:
+    w, z, control = (
+        style_runs.straight("style", k)[name] for k in ("w", "z", "random")
+    )
+    ends = {"chance": {"untrained": (control - z).max()}, "ceiling": 1 - z.max()}
+    lab.claim(f"{name}: R² from w less from z, least", (w - z).min(), ">", 0.05, **ends)
     noise = style_runs.stored(name, "style", "noise").max()
     lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
-    suns_of = {kind: stored(kind, "sun")[name] for kind in ("style", "plain")}
-    more = (suns_of["style"] - suns_of["plain"]).min()
-    lab.claim(f"{name}: suns, style less plain, least", more, ">", 0.02)
-    time = {kind: stored(kind, "seconds")[name].mean() for kind in ("style", "plain")}
-    lab.claim(
-        f"{name}: time of style over plain", time["style"] / time["plain"], ">", 1.2
-    )
+    of = {
+        what: [
+            style_runs.stored(name, kind, what).mean() for kind in ("style", "plain")
+        ]
+        for what in ("sun", "seconds", "frechet")
+    }
+    lab.claim(f"{name}: suns, style less plain", of["sun"][0] - of["sun"][1], ">", 0.02)
+    ratio = of["seconds"][0] / of["seconds"][1]
+    lab.claim(f"{name}: time, style over plain", ratio, ">", 1.2)
 
 # %% [markdown] id="c37"
 # - **Score.** After as many updates the DCGAN's Fréchet distance is as good. It needs SECONDS of the time. But more of its suns are broken: FEWER.
@@ -555,17 +463,15 @@ from ganlab.data import faces
 
 x_faces = faces().images.repeat(2, 1).repeat(2, 2)  # (4000, 32, 32, 3)
 shown = {"real faces": x_faces[:12]}
-updates = lab.pick(smoke=0, cpu=0, gpu=20_000)
-for name, (nets, game) in kits.items() if updates else ():
+for name, (nets, game) in kits.items() if lab.profile == "gpu" else ():
     engine = game.style_game(nets.style_generator(), x_faces, SEED)
-    engine.step(updates // 4)
-    mapping_f, synthesis_f = game.averaged(engine)
-    ws_f = probe.for_layers(mapping_f(z), 4)
-    shown[f"{name}, generated"] = synthesis_f(ws_f)
-    for layer in range(4):
-        swapped = ws_f.copy()
-        swapped[:, layer] = ws_f[0, layer]
-        shown[f"{name}, layer {layer} of the first"] = synthesis_f(swapped)
+    engine.step(5000)
+    mapping_faces, synthesis_faces = game.averaged(engine)
+    for layer in (None, 0, 1, 2, 3):  # whose style all get from the first face
+        ws = probe.for_layers(mapping_faces(z), 4)
+        if layer is not None:
+            ws[:, layer] = ws[0, layer]
+        shown[f"{name}, layer {layer} of the first"] = synthesis_faces(ws)
 figures.rows(shown, inches=7.5)
 plt.show()
 
@@ -602,19 +508,17 @@ def attend_tf(x, f, g, h, v, gamma):
 # %% id="c42"
 x = lab.rng.standard_normal((2, 64, 16), np.float32)
 shapes = [(16, 2)] * 3 + [(2, 16)]
-maps_1x1 = [lab.rng.standard_normal(shape, np.float32) for shape in shapes]
-attend = {}
+given = [x, *(lab.rng.standard_normal(shape, np.float32) for shape in shapes)]
+seen = []
 if "torch" in lab.frameworks:
-    attend["PyTorch"] = attend_torch, torch.from_numpy
+    tensors = [torch.from_numpy(a) for a in given]
+    agree(attend_torch(*tensors, 0.0), x, 1e-7, "gamma = 0")
+    seen.append(attend_torch(*tensors, 0.7))
 if "tf" in lab.frameworks:
-    attend["TensorFlow"] = attend_tf, tf.constant
-seen = {}
-for name, (layer, tensor) in attend.items():
-    given = [tensor(a) for a in (x, *maps_1x1)]
-    agree(layer(*given, 0.0), x, 1e-7, f"{name}, gamma = 0")
-    seen[name] = layer(*given, 0.7)
+    agree(attend_tf(*given, 0.0), x, 1e-7, "gamma = 0")
+    seen.append(attend_tf(*given, 0.7))
 if len(seen) == 2:
-    agree(*seen.values(), 1e-5, "both frameworks, gamma = 0.7")
+    agree(*seen, 1e-5, "both frameworks, gamma = 0.7")
 
 # %% [markdown] id="c43"
 # The price is $N^2$: at 16 × 16 places 65,536 pairs, at 32 × 32 sixteen times as many. The library has the layer as `SelfAttention`; whether it helps on landscapes we have not measured.
