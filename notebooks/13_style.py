@@ -28,7 +28,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## A sky from here, hills from there
 #
-# A generator that was trained for two minutes on a processor made all of these. Each picture in the middle takes the style of its first layer from the picture at its left, and the styles of all other layers from the picture above.
+# A generator that was trained for a minute and a half on one processor core made all of these. Each picture in the middle takes the style of its first layer from the picture at its left, and the styles of all other layers from the picture above.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -383,7 +383,7 @@ plt.show()
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.47 of a circle, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
 #
-# Nobody told $G$ of colour circles. But the data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is a dull grey, ends on the other side.
+# Nobody told $G$ of colour circles. But the data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side.
 #
 # **Exercise.** [E13.4](../exercises/13_style.ipynb): the opposite picture.
 #
@@ -466,7 +466,7 @@ for name in style_runs.FRAMEWORKS:
 # %% [markdown] id="c45"
 # ## Another world: faces
 #
-# 4,000 faces in pixel art ship with the course. In the `gpu` profile the cell trains the same networks on them and mixes styles; on a processor it shows the data. Which layer would you give the hair, which the skin?
+# 4,000 faces in pixel art ship with the course. In the `gpu` profile the cell trains the same networks on them and mixes styles; on a processor it shows the data. Which layer holds the hair, and which the skin? Both come as labels with the data, so you can measure that as well.
 
 # %% id="c46"
 from ganlab.data import faces
