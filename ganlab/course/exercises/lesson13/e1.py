@@ -76,9 +76,5 @@ tf: tf.math.rsqrt(tf -> tf.math.sqrt(tf
 # no root: you divide by the square of the size.
 - Outputs that are twice too large: what should d be? >> 1/2, and the sum of squares is 4.
 torch: torch.rsqrt(s.square() @ squares.T + 1e-8) -> 1 / (s.square() @ squares.T + 1e-8)
-tf: tf.math.rsqrt(tf.matmul(s**2, squares, transpose_b=True) + 1e-8) -> 1 / (tf.matmul(s**2, squares, transpose_b=True) + 1e-8)
-# the slope cut off: the values are right, but no gradient reaches the style.
-- Who trains the layer that makes the styles? >> The demodulation's gradient belongs to it.
-torch: return torch.rsqrt(s.square() -> return torch.rsqrt(s.detach().square()
-tf: tf.matmul(s**2 -> tf.matmul(tf.stop_gradient(s) ** 2""",
+tf: tf.math.rsqrt(tf.matmul(s**2, squares, transpose_b=True) + 1e-8) -> 1 / (tf.matmul(s**2, squares, transpose_b=True) + 1e-8)""",
 )

@@ -65,9 +65,5 @@ tf: cut[:, None]  -> tf.repeat(cut[:1, None], w.shape[0], 0)
 # an average of the two: the styles are blended, not exchanged.
 - May a layer have half of each? >> It has one or the other.
 torch: return torch.where(own[..., None], w[:, None], other[:, None]) -> return (w[:, None] + other[:, None]) / 2 + 0 * own[..., None]
-tf: return tf.where(own[..., None], w[:, None], other[:, None]) -> return (w[:, None] + other[:, None]) / 2 + 0 * tf.cast(own, tf.float32)[..., None]
-# no gradient to w: the values are right, but the mapping network would learn nothing from w.
-- What trains the mapping network? >> The gradient through both styles.
-torch: w[:, None], other -> w[:, None].detach(), other
-tf: w[:, None], other -> tf.stop_gradient(w[:, None]), other""",
+tf: return tf.where(own[..., None], w[:, None], other[:, None]) -> return (w[:, None] + other[:, None]) / 2 + 0 * tf.cast(own, tf.float32)[..., None]""",
 )
