@@ -396,7 +396,7 @@ plt.show()
 for name, recall in style_runs.both("style", "psi recall").items():
     at_04, at_1 = (recall[:, style_runs.PSIS.index(psi)] for psi in (0.4, 1.0))
     lost = (at_04 / at_1).max()
-    lab.claim(f"{name}: recall, 0.4 over 1, most", lost, "<", 0.75, ceiling=1.0)
+    lab.claim(f"{name}: recall, 0.4 over 1, most", lost, "<", 0.6, ceiling=1.0)
     turn = style_runs.stored(name, "style", "turn").min()
     ends = {"chance": {"another picture": 0.25}, "ceiling": 0.5}
     lab.claim(f"{name}: turn of the sky's hue, least", turn, ">", 0.4, **ends)
@@ -442,22 +442,21 @@ for name in style_runs.FRAMEWORKS:
     noise = style_runs.stored(name, "style", "noise").max()
     lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
     d, sun, time = (
-        {
-            kind: style_runs.stored(name, kind, what).mean()
-            for kind in ("style", "plain")
-        }
+        {kind: style_runs.stored(name, kind, what) for kind in ("style", "plain")}
         for what in ("frechet", "sun", "seconds")
     )
     lab.claim(
-        f"{name}: Fréchet distance, plain over style", d["plain"] / d["style"], "<", 1.3,
-        chance=distance(nothing["mean"]) / d["style"], floor=0.0,
+        f"{name}: Fréchet distance, plain over style",
+        d["plain"].mean() / d["style"].mean(), "<", 1.3,
+        chance=distance(nothing["mean"]) / d["style"].mean(), floor=0.0,
     )  # fmt: skip
-    lab.claim(f"{name}: suns, style less plain", sun["style"] - sun["plain"], ">", 0.02)
-    ratio = time["style"] / time["plain"]
-    lab.claim(f"{name}: time, style over plain", ratio, ">", 1.2)
+    more = sun["style"].min() - sun["plain"].max()
+    lab.claim(f"{name}: suns, least of style less most of plain", more, ">", 0.03)
+    ratio = time["plain"].mean() / time["style"].mean()
+    lab.claim(f"{name}: time, plain over style", ratio, "<", 0.8)
 
 # %% [markdown] id="c37"
-# - **Score.** After as many updates the DCGAN's Fréchet distance is as good. It needs SECONDS of the time. But more of its suns are broken: FEWER.
+# - **Score.** After as many updates the DCGAN's mean Fréchet distance is no worse: 1.1 times that of styles in PyTorch, 0.6 times in TensorFlow. And it needs two thirds of the time, or less. But more of its suns are broken or missing: one is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
 # - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
 # - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, in two minutes of training.
 #
