@@ -255,7 +255,7 @@ def step_tf(G, D, opt_G, opt_D, batch, gamma):
 # %% [markdown] id="c16"
 # **What differs:** where chance comes from. $u$ is drawn outside and comes with the batch. Had we drawn the layer with `random.randint` inside the step, TensorFlow would have drawn it *once*, as it traced the graph: the same crossover for ever, without an error.
 #
-# Six updates from the same weights on the same batches, by hand and by the library's step, in both frameworks. (At a tenth of the learning rate: at the full one, rounding grows to a percent within six updates.)
+# Six updates from the same weights on the same batches, by hand and by the library's step, in both frameworks (at a tenth of the learning rate: at the full one rounding grows to a percent):
 
 # %% id="c17"
 # PyTorch and TensorFlow
@@ -313,7 +313,7 @@ for name, engine in engines.items():
     )  # fmt: skip
 
 # %% [markdown] id="c24"
-# That was half a minute. For the rest of the lesson `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, a minute and a half each, and a DCGAN of the same widths against the same $D$.
+# That was half a minute. For what follows, `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, and a DCGAN of the same widths against the same $D$.
 #
 # ## Which layer holds what
 #
@@ -332,7 +332,7 @@ plt.show()
 #
 # Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles; it was found for faces, and one has to measure.
 #
-# Look at the map at the right before you trust the others. In an *untrained* generator the first layer, too, moves the sky by 0.8 to 1. That a layer can move a factor says little; what training has done is that the other layers no longer can.
+# Look at the map at the right before you trust the others. In an *untrained* generator, too, the first layer moves the sky by 0.86 to 0.97. That a layer can move a factor says little; what training has done is that the other layers no longer can.
 #
 # **Exercise.** [E13.7](../exercises/13_style.ipynb): "the coarse layers hold the pose".
 
@@ -422,7 +422,7 @@ moved = np.abs(rows["z, ψ = 0.1"] - rows["z, ψ = 1"]).max()
 lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 
 # %% [markdown] id="c35"
-# No error, and no effect: the mapping network brings each $z$ to one length before all else. A knob that does nothing looks like a knob that works, if one looks at one row only.
+# No error, and no effect: the mapping network brings each $z$ to one length first. Looking at one row alone, you would not notice.
 #
 # ## What styles do not buy
 #
@@ -458,7 +458,7 @@ for name in style_runs.FRAMEWORKS:
 # %% [markdown] id="c37"
 # - **Score.** After as many updates the DCGAN's mean Fréchet distance is no worse: 1.1 times that of styles in PyTorch, 0.6 times in TensorFlow. And it needs two thirds of the time, or less. But more of its suns are broken or missing: one is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
 # - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
-# - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, in two minutes of training.
+# - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, after 3,000 updates.
 #
 # What styles buy is handles: an average picture, an opposite one, a layer for the sky.
 
