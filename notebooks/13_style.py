@@ -328,7 +328,7 @@ style_runs.map_picture()
 plt.show()
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>In the coarsest, all of it: 1.00, and at most 0.02 by any other layer. So colour is coarse here, and the place of the sun is split: its $x$ mostly in the first layer, its $y$ in the first two.</details>
+# <details><summary>Your prediction?</summary>In the coarsest, all of it: 1.00, and at most 0.05 by any other layer in six runs. So colour is coarse here. The place of the sun is split: its $x$ is mostly in the first layer, its $y$ in the first two.</details>
 #
 # Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles; it was found for faces, and one has to measure.
 #
@@ -381,7 +381,7 @@ figures.rows({name: pictures(w) for name, w in strips.items()}, inches=7.5)
 plt.show()
 
 # %% [markdown] id="c30"
-# <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.47 of a circle, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
+# <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.46 to 0.48 of a circle in six runs, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
 #
 # Nobody told $G$ of colour circles. But the data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side.
 #
@@ -456,7 +456,7 @@ for name in style_runs.FRAMEWORKS:
     lab.claim(f"{name}: time, plain over style", ratio, "<", 0.8)
 
 # %% [markdown] id="c37"
-# - **Score.** After as many updates the DCGAN's mean Fréchet distance is no worse: 1.1 times that of styles in PyTorch, 0.6 times in TensorFlow. And it needs two thirds of the time, or less. But more of its suns are broken or missing: one is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
+# - **Score.** After as many updates the DCGAN's mean Fréchet distance is no worse: 1.1 times that of styles in PyTorch, 0.6 times in TensorFlow. And it needs about two thirds of the time, or less. But more of its suns are broken or missing: one is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
 # - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
 # - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, after 3,000 updates.
 #
