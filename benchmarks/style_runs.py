@@ -5,7 +5,8 @@ run again; remove training/style_runs.npz to begin anew.
 
 A generator with styles and a plain one of the same widths, against the same
 discriminator, for the same number of updates, three seeds in both frameworks; and the
-weights of the first one, for the lesson's pictures. About 5 minutes a seed and framework on one core.
+weights of the first one, for the lesson's pictures. About 5 minutes a seed and
+framework on one core.
 """
 
 import sys

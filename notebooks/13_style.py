@@ -54,7 +54,7 @@ styles.mixing_grid(synthesis(ws[:5]), synthesis(ws[5:]), together, labels)
 plt.show()
 
 # %% [markdown] id="c05"
-# What does the first layer hold, and what the others? You can look at 45 pictures, or measure.
+# What does the first layer hold? You can look at 45 pictures, or measure.
 #
 # ## Landscapes that can be read
 #
@@ -330,7 +330,7 @@ plt.show()
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>In the coarsest, all of it: 1.00, and at most 0.05 by any other layer in six runs. So colour is coarse here. The place of the sun is split: its $x$ is mostly in the first layer, its $y$ in the first two.</details>
 #
-# Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles; it was found for faces, and one has to measure.
+# Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles: one has to measure.
 #
 # Look at the map at the right before you trust the others. In an *untrained* generator, too, the first layer moves the sky by 0.86 to 0.97. That a layer can move a factor says little; what training has done is that the other layers no longer can.
 #
