@@ -330,7 +330,7 @@ plt.show()
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>In the coarsest, all of it: 1.00, and at most 0.05 by any other layer in six runs. So colour is coarse here. The place of the sun is split: its $x$ is mostly in the first layer, its $y$ in the first two.</details>
 #
-# Small numbers are the ends of three seeds. What they agree on: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles: one has to measure.
+# Small numbers are the ends of three seeds; above 1, a layer alone moves more than all together. The seeds agree: the sky's hue is in the first layer, and the last one holds no factor. Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" is no law of styles: one has to measure.
 #
 # Look at the map at the right before you trust the others. In an *untrained* generator, too, the first layer moves the sky by 0.86 to 0.97. That a layer can move a factor says little; what training has done is that the other layers no longer can.
 #
@@ -458,7 +458,7 @@ for name in style_runs.FRAMEWORKS:
 # %% [markdown] id="c37"
 # - **Score.** After as many updates the DCGAN's mean Fréchet distance is no worse: 1.1 times that of styles in PyTorch, 0.6 times in TensorFlow. And it needs about two thirds of the time, or less. But more of its suns are broken or missing: one is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
 # - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
-# - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead; look at the ground in the first picture. A null result, after 3,000 updates.
+# - **Noise inputs.** $G$ drives their strengths to 0: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. It paints fixed dots instead. A null result, after 3,000 updates.
 #
 # What styles buy is handles: an average picture, an opposite one, a layer for the sky.
 
