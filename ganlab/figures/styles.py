@@ -22,7 +22,7 @@ def mixing_grid(firsts, seconds, mixed, labels):
     canvas[:height, right:] = mosaic(seconds, C, span=span)
     canvas[down:, :width] = mosaic(firsts, 1, span=span)
     canvas[down:, right:] = mosaic(mixed.reshape(-1, *mixed.shape[2:]), C, span=span)
-    fig, (ax,) = axes(width=9.6, height=9.6 * tall / wide + 0.3)
+    fig, (ax,) = axes(width=8.6, height=8.6 * tall / wide + 0.3)
     ax.imshow(canvas, interpolation="nearest")
     ax.set(xticks=[], yticks=[])
     ax.grid(visible=False)
