@@ -30,6 +30,12 @@ from .residual import (
 )
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
+from .style import (
+    StyleGenerator,
+    scene_discriminator,
+    scene_generator,
+    style_generator,
+)
 from .unet import UNet, unet
 
 __all__ = [
@@ -44,6 +50,7 @@ __all__ = [
     "Projection",
     "ResidualBlock",
     "TwoHeads",
+    "StyleGenerator",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
@@ -59,7 +66,10 @@ __all__ = [
     "mlp_trunk",
     "residual_discriminator",
     "residual_generator",
+    "scene_discriminator",
+    "scene_generator",
     "small_discriminator",
     "small_generator",
+    "style_generator",
     "unet",
 ]

@@ -8,6 +8,7 @@ from scipy.special import logit
 from styles08 import RIGHT as RIGHT_08
 from styles10 import RIGHT as RIGHT_10
 from styles11 import RIGHT as RIGHT_11
+from styles13 import RIGHT as RIGHT_13
 from torch import nn
 from torch.nn import functional as F
 
@@ -286,5 +287,6 @@ RIGHT = {
     **RIGHT_08,
     **RIGHT_10,
     **RIGHT_11,
+    **RIGHT_13,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
