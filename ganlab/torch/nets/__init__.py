@@ -19,11 +19,13 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .scarce import FeatureDiscriminator, he_discriminator
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
 __all__ = [
+    "FeatureDiscriminator",
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
@@ -37,6 +39,7 @@ __all__ = [
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
+    "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
