@@ -1,8 +1,11 @@
 """Discriminators for few images, without normalisation, in TensorFlow. (B, H, W, C)."""
 
+import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers
 
+from ...data.efficientnet import trunk_weights
+from ...parity import put_weights
 from ..layers import Logits
 from .dcgan import dcgan_discriminator
 from .efficientnet import efficientnet_features
@@ -33,12 +36,13 @@ class FeatureDiscriminator(tf.keras.Model):
     2021 (arXiv 2111.01007), section 3, without their random mixing of features. The
     digits get a border of 2 background pixels and the same grey in three channels.
     trunk: (B, 32, 32, 3) to {4: ..., 8: ...}, by default with ImageNet's weights; its
-    weights are to be frozen.
+    weights are to be frozen. scale: what the features are multiplied by, so that the
+    heads get numbers of size 1.
     """
 
-    def __init__(self, trunk=None, width=32):
+    def __init__(self, trunk=None, width=32, scale=1 / 12):
         super().__init__()
-        self.trunk = trunk or efficientnet_features(last=8)
+        self.trunk, self.scale = trunk or efficientnet_features(last=8), scale
         self.heads = [_head(*s, width) for s in SEEN.values()]
         self(tf.zeros((1, 28, 28, 1)))  # Keras builds at the first call
 
@@ -50,9 +54,22 @@ class FeatureDiscriminator(tf.keras.Model):
     def call(self, x):
         seen = self.features(x)
         first, second = (
-            head(seen[s]) for s, head in zip(SEEN, self.heads, strict=True)
+            head(self.scale * seen[s]) for s, head in zip(SEEN, self.heads, strict=True)
         )
         return (first + second) / 2
+
+
+def shuffled_features(seed=0):
+    """efficientnet_features(last=8) with the numbers of each of its arrays shuffled.
+
+    The control for "pretrained": as wide and as deep, and its weights of the same
+    sizes, but it has learned nothing. Its features are
+    about 2.5 times as large.
+    """
+    net, rng = efficientnet_features(last=8), np.random.default_rng(seed)
+    shuffled = {k: rng.permuted(a) for k, a in sorted(trunk_weights(8).items())}
+    put_weights(net, shuffled)
+    return net
 
 
 def _head(inputs, size, width):

@@ -19,7 +19,7 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
-from .scarce import FeatureDiscriminator, he_discriminator
+from .scarce import FeatureDiscriminator, he_discriminator, shuffled_features
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .unet import UNet, unet
@@ -45,6 +45,7 @@ __all__ = [
     "mlp_of_several",
     "residual_discriminator",
     "residual_generator",
+    "shuffled_features",
     "small_discriminator",
     "small_generator",
     "unet",
