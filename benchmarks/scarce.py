@@ -32,24 +32,34 @@ def pooled(D, x, framework):
     return np.concatenate(found).astype(float)
 
 
-def judge(x, data, D, framework):
-    told = reuse.judged(x, data)
-    ours = [pooled(D, a, framework) for a in (x, data.held)]
-    return told | {"ImageNet": frechet_distance(*ours)}
+def judge_of(held, D, framework):
+    """reuse.judge_of with one more: the distance on the features that D sees."""
+    judge, f_held = reuse.judge_of(held), pooled(D, held, framework)
+
+    def scores(x, train):
+        seen = frechet_distance(pooled(D, x, framework), f_held)
+        return judge(x, train) | {"Fréchet, ImageNet": seen}
+
+    return scores
 
 
 def scored(kits, framework, arm, run, which, D):
     """{"arm|measure": scores of all seeds}, the copier's too, and 12 images."""
     scores, copies, made = [], [], []
+    judge = judge_of(scarce_digits(**which).held, D, framework)
     for seed in SEEDS:
         seed_all((framework,), seed)
         data = scarce_digits(seed, **which)
         made.append(run(kits, arm, seed))
-        scores.append(judge(made[-1], data, D, framework))
-        copies.append(judge(reuse.copier(data), data, D, framework))
+        scores.append(judge(made[-1], data.train))
+        copies.append(judge(reuse.copier(data), data.train))
     own = {f"{arm}|{k}": np.array([s[k] for s in scores]) for k in scores[0]}
     for k in copies[0]:
-        own[f"{arm}|copier {k}"] = np.array([s[k] for s in copies])
+        own[f"{arm}|copier, {k}"] = np.array([s[k] for s in copies])
+    held = scarce_digits(**which).held
+    half = len(held) // 2
+    fresh = judge_of(held[half:], D, framework)(held[:half], data.train)
+    own |= {f"{arm}|fresh, {k}": np.array([v]) for k, v in fresh.items()}
     images = np.round(127.5 * (made[0][:12] + 1)).astype(np.uint8)
     return own | {f"{arm}|images": images}
 
@@ -63,7 +73,7 @@ def main(frameworks):
         new = {"each": 20, "classes": reuse.NEW}
         plans += [(arm, reuse.transfer_run, new) for arm in reuse.TRANSFER]
         for arm, run, which in plans:
-            if f"{arm}|digits" in kept(framework):
+            if f"{arm}|Fréchet" in kept(framework):
                 continue
             begun = time.perf_counter()
             own = scored(kits, framework, arm, run, which, D)

@@ -62,13 +62,22 @@ def transfer_run(kits, arm, seed):
     return loop.sample(1000, seed=1)
 
 
-def judged(x, data):
-    """{measure: score} of generated digits x, on the digit classifier and on pixels."""
-    f, f_held = digit_features(x), digit_features(data.held)
-    rows = (a.reshape(len(a), -1) for a in (x, data.train, data.held))
-    told = {"digits": frechet_distance(f, f_held)}
-    told |= precision_recall(f_held[:1000], f)._asdict()
-    return told | {"memorised": memorisation(*rows).share}
+def judge_of(held):
+    """A function (x, train) -> {measure: score} of generated digits x (N, 28, 28, 1).
+
+    held: held-out digits. "Fréchet", precision and recall are measured on the digit
+    classifier, memorised on pixels, against what the generator was trained on.
+    """
+    f_held, rows_held = digit_features(held), held.reshape(len(held), -1)
+
+    def judge(x, train):
+        f = digit_features(x)
+        rows = (a.reshape(len(a), -1) for a in (x, train))
+        told = {"Fréchet": frechet_distance(f, f_held)}
+        told |= precision_recall(f_held[:1000], f)._asdict()
+        return told | {"memorised": memorisation(*rows, rows_held).share}
+
+    return judge
 
 
 def copier(data, n=1000):

@@ -11,6 +11,7 @@ from . import crowd
 HEAP, STD = np.array([1.5, 0.5]), 0.2
 RULES = {  # name: (probability p of a random quarter turn, fakes are turned too)
     "both, p = 0.5": (0.5, True),
+    "both, p = 0.8": (0.8, True),
     "both, p = 1": (1.0, True),
     "reals only, p = 0.5": (0.5, False),
 }

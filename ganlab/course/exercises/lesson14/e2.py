@@ -30,8 +30,8 @@ EXERCISE = Exercise(
     "(upright among the seen reals, factor, upright after two, upright if it leaks).",
     answer=answer,
     call={"inputs": (), "returns": ("seen", "factor", "twice", "leaked")},
-    numbers={"p": 0.5},
-    vary=lambda rng: {"p": float(rng.choice([0.3, 0.4, 0.5, 0.6, 0.7]))},
+    numbers={"p": 0.6},
+    vary=lambda rng: {"p": float(rng.choice([0.3, 0.4, 0.6, 0.7]))},
     python="""
 p = {p}
 seen = 1 - 3 * p / 4

@@ -82,9 +82,5 @@ tf: top, left = m - down, m - right -> top, left = m - right, m - down
 # no move: the images stand where they stood.
 - Where does your window begin? >> At m - down and m - right.
 torch: top, left = m - down, m - right -> top, left = m, m
-tf: top, left = m - down, m - right -> top, left = m, m
-# G learns nothing through it: the images are right, but no gradient reaches G.
-- Who is to learn through T? >> detach and stop_gradient cut what G learns from.
-torch: x = F.pad(x, -> x = F.pad(x.detach(),
-tf: x = tf.pad(x, -> x = tf.pad(tf.stop_gradient(x),""",
+tf: top, left = m - down, m - right -> top, left = m, m""",
 )
