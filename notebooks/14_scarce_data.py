@@ -196,6 +196,13 @@ def three_steps(nets, train, augment, tensor, step):
     ]
 
 
+by_hand = {"torch": moved_torch, "tf": moved_tf}
+for framework, (_, _, augment, tensor) in kits.items():
+    x, row = tensor(data.train[::3][:32]), u[0, 0]
+    by = [tensor(np.floor(7 * row[:, i]) - 3) for i in (2, 3)]
+    library = augment.shift_and_cut(x, tensor(row), size=0)  # no square
+    agree(by_hand[framework](x, *by), library, 1e-6, "moved, and the library's move")
+
 ours = {"torch": step_torch, "tf": step_tf}
 library = {"torch": game_torch.augmented_step, "tf": game_tf.augmented_step}
 for framework, kit in kits.items():
@@ -255,6 +262,14 @@ from ganlab.tf import augmented as game_tf
 from ganlab.tf import nets as nets_tf
 
 engines["TensorFlow"] = nets_tf, game_tf
+
+# %% id="c40"
+sheets = {"digits": data.train[::9]}
+for name, (_, game) in engines.items():
+    x, u = map(game.to_tensor, (data.train[::9], lab.rng.random((12, 6), np.float32)))
+    sheets[f"{name}, T(x)"] = game.to_numpy(game.shift_and_cut(x, u))
+figures.rows(sheets)
+plt.show()
 
 # %% id="c16"
 runs = {
@@ -385,7 +400,7 @@ def look_torch(trunk, x):
     seen = trunk(wide.expand(-1, 3, -1, -1))  # of (B, 3, 32, 32)
     sum(f.mean() for f in seen.values()).backward()
     weights = [w for w in trunk.parameters() if w.grad is not None]
-    return x.grad.permute(0, 2, 3, 1), len(weights)
+    return x.grad, len(weights)
 
 
 trunk_torch = features_torch(last=8)
