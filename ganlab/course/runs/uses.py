@@ -5,6 +5,7 @@ so that a network added for one lesson does not count as a change to the others.
 """
 
 import ast
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -102,13 +103,15 @@ class Library:
                             else [(module, name)]
                         )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.append((_absolute(node.value, inside), ""))
+                if node.value.strip("."):  # a full stop is no package
+                    found.append((_absolute(node.value, inside), ""))
             elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
                 "import_module"
             ):
-                if isinstance(node.args[0], (ast.JoinedStr, ast.BinOp)):
-                    folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
-                    found += [(m, "") for m in self.modules if m.startswith(folders)]
+                fits = _pattern(node.args[0])
+                folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
+                some = [m for m in self.modules if m.startswith(folders)]
+                found += [(m, "") for m in some if re.fullmatch(fits, m)]
         return [(module, name) for module, name in found if module in self.modules]
 
     def _from(self, node, alias, inside):
@@ -128,6 +131,14 @@ class Library:
             text = self.modules[module].read_text(encoding="utf-8")
             self._trees[module] = ast.parse(text)
         return self._trees[module]
+
+
+def _pattern(name):
+    """What a module's name that is put together at run time can be, as a pattern."""
+    if isinstance(name, ast.JoinedStr):
+        parts = (v.value if isinstance(v, ast.Constant) else None for v in name.values)
+        return "".join(r"[\w.]+" if p is None else re.escape(p) for p in parts)
+    return ".+" if isinstance(name, ast.BinOp) else ""
 
 
 def _absolute(name, inside):

@@ -25,7 +25,7 @@ FILES = {
     "data/__init__.py": "from .a import one\nfrom .b import two as three\n__all__ = []",
     "data/a.py": "def one(): from .c import deep",
     "data/b.py": "two = 2",
-    "data/c.py": "import numpy",
+    "data/c.py": "import numpy\nx = '.'",  # a full stop is not the package around
     "data/files.py": "",
     "data/weights.npz": "1",
     "torch/__init__.py": "",
@@ -70,9 +70,12 @@ def small(tmp_path):
         ("from small.torch.nets import late", "torch/nets/new.py"),
         # not merely names are passed on: importing runs it
         ("import small.widgets.still", "widgets/__init__.py widgets/lab.py "
-         "widgets/still.py torch/__init__.py torch/nets/__init__.py torch/nets/mlp.py "
-         "torch/nets/new.py tf/__init__.py tf/nets.py"),
+         "widgets/still.py torch/nets/__init__.py torch/nets/mlp.py torch/nets/new.py "
+         "tf/nets.py"),
         ("x = 'small.tf.nets'", "tf/nets.py"),
+        ("import_module(f'small.{x}.nets.mlp')", "torch/nets/mlp.py"),
+        ("import_module('small.' + x)", "torch/__init__.py torch/nets/__init__.py "
+         "torch/nets/mlp.py torch/nets/new.py tf/__init__.py tf/nets.py"),
     ],
 )  # fmt: skip
 def test_names_are_followed_to_the_files_that_define_them(small, source, more):
