@@ -44,7 +44,7 @@ def judge_of(held, D, framework):
 
 
 def scored(kits, framework, arm, run, which, D):
-    """{"arm|measure": scores of all seeds}, the copier's too, and 12 images."""
+    """{"arm|measure": scores of all seeds}, the memoriser's too, and 12 images."""
     scores, copies, made = [], [], []
     judge = judge_of(scarce_digits(**which).held, D, framework)
     for seed in SEEDS:
@@ -52,10 +52,10 @@ def scored(kits, framework, arm, run, which, D):
         data = scarce_digits(seed, **which)
         made.append(run(kits, arm, seed))
         scores.append(judge(made[-1], data.train))
-        copies.append(judge(reuse.copier(data), data.train))
+        copies.append(judge(reuse.memoriser(data), data.train))
     own = {f"{arm}|{k}": np.array([s[k] for s in scores]) for k in scores[0]}
     for k in copies[0]:
-        own[f"{arm}|copier, {k}"] = np.array([s[k] for s in copies])
+        own[f"{arm}|memoriser, {k}"] = np.array([s[k] for s in copies])
     held = scarce_digits(**which).held
     half = len(held) // 2
     fresh = judge_of(held[half:], D, framework)(held[:half], data.train)

@@ -51,20 +51,24 @@ def heaps(found, lim=2.4):
             *places[0], "x", ms=13, mew=2.5, color="black", label="the data's place"
         )
         ax.set(xlim=(-lim, lim), ylim=(-lim, lim), title=title, aspect="equal")
-    legend(grid[-1], markerscale=2)
+    for handle in legend(grid[-1]).legend_handles[: len(SEEDS)]:
+        handle.set_markersize(7)  # the points themselves are tiny
     return fig
 
 
 def two_judges(points, label_x, label_y, lines=()):
-    """{name: (xs, ys)}: each arm's seeds, by two judges of the same images.
+    """{"framework, arm": (xs, ys)}: each arm's seeds, by two judges of one image set.
 
-    lines: [(x, y, name)] of what has a place of its own, such as the copier. Both axes
+    A colour an arm, discs for PyTorch and triangles for TensorFlow.
+    lines: [(x, y, name)] of what has one place, such as the memoriser. Both axes are
     logarithmic. Returns the Axes.
     """
     _, (ax,) = axes(width=7.5, height=3.6)
-    colours = (MUTED, FAKE, DISC, "#CC79A7")
-    for (name, (xs, ys)), colour in zip(points.items(), colours, strict=False):
-        marker = "^" if name.startswith("TensorFlow") else "o"
+    colours, of = iter((MUTED, FAKE, DISC, "#CC79A7")), {}
+    for name, (xs, ys) in points.items():
+        framework, _, arm = name.partition(", ")
+        colour = of.setdefault(arm, None) or next(colours)
+        of[arm], marker = colour, "^" if framework == "TensorFlow" else "o"
         ax.loglog(xs, ys, marker, ms=7, alpha=0.8, color=colour, label=name)
     for x, y, name in lines:
         ax.plot(x, y, "*", ms=11, color=REAL)

@@ -80,7 +80,7 @@ def judge_of(held):
     return judge
 
 
-def copier(data, n=1000):
+def memoriser(data, n=1000):
     """n draws from the training images: what a generator that only copies gives."""
     return data.train[np.random.default_rng(0).integers(0, len(data.train), n)]
 

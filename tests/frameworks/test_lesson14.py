@@ -114,7 +114,7 @@ def test_he_start(name):
     found = weights(nets.he_discriminator(base=16))
     kernels = [w for w in found.values() if w.ndim == 4]
     for kernel in kernels[:3]:
-        assert np.isclose(kernel.std(), (2 / 1.04 / kernel[0].size) ** 0.5, rtol=0.05)
+        assert np.isclose(kernel.std(), (2 / 1.04 / kernel[0].size) ** 0.5, rtol=0.15)
 
 
 def test_turned_crowds_take_the_same_steps():

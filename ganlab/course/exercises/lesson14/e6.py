@@ -14,12 +14,12 @@ EXERCISE = Exercise(
 return (
     "D's features and Inception's were both learned on ImageNet, so G was trained "
     "towards the score: I ask for the distance in other features, learned elsewhere "
-    "or not at all. With 100 images a plain copier may score lower still, so I ask "
+    "or not at all. With 100 images a plain memoriser may score lower still, so I ask "
     "for its FID beside theirs, and for a measure of memorising against held-out "
     "photographs instead of the word that nothing is copied."
 )""",
-    discussion="One point for the shared features, one for the copier's score or a measure of memorising.",
+    discussion="One point for the shared features, one for the memoriser's score or a measure of memorising.",
     criteria="""
 1: The features of D and of the score come from the same data, so the score is no independent judge: asks for other features.
-1: Asks for the score of the training images themselves (a copier) or for a measure of memorising against held-out images.""",
+1: Asks for the score of the training images themselves (a memoriser) or for a measure of memorising against held-out images.""",
 )
