@@ -94,3 +94,9 @@ def _file(framework):
 def stored(framework, arm, measure):
     """The scores (seeds,) of an arm, or its "images" (12, 28, 28, 1), as bytes."""
     return _file(framework)[f"{arm}|{measure}"]
+
+
+def yardstick(arm, who, measure):
+    """What the "memoriser" or "fresh" digits score beside that arm, the mean of seeds;
+    one in both frameworks up to rounding."""
+    return float(stored("PyTorch", arm, f"{who}, {measure}").mean())
