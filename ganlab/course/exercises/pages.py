@@ -29,6 +29,7 @@ LESSONS = {  # number: the name of its files, the title
     "10": ("debugging_clinic", "The debugging clinic"),
     "11": ("conditional", "Conditional GANs"),
     "13": ("style", "Style"),
+    "14": ("scarce_data", "Scarce data"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

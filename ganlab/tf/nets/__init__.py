@@ -28,6 +28,7 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .scarce import FeatureDiscriminator, he_discriminator, shuffled_features
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .style import (
@@ -39,6 +40,7 @@ from .style import (
 from .unet import UNet, unet
 
 __all__ = [
+    "FeatureDiscriminator",
     "BatchNorm",
     "ConditionalBatchNorm",
     "EfficientNetClassifier",
@@ -61,6 +63,7 @@ __all__ = [
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
+    "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
@@ -69,6 +72,7 @@ __all__ = [
     "residual_generator",
     "scene_discriminator",
     "scene_generator",
+    "shuffled_features",
     "small_discriminator",
     "small_generator",
     "style_generator",

@@ -28,6 +28,7 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .scarce import FeatureDiscriminator, he_discriminator, shuffled_features
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
 from .style import (
@@ -40,6 +41,7 @@ from .unet import UNet, unet
 
 __all__ = [
     "ConditionalBatchNorm",
+    "FeatureDiscriminator",
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
@@ -60,6 +62,7 @@ __all__ = [
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
+    "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
@@ -68,6 +71,7 @@ __all__ = [
     "residual_generator",
     "scene_discriminator",
     "scene_generator",
+    "shuffled_features",
     "small_discriminator",
     "small_generator",
     "style_generator",
