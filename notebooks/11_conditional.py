@@ -357,7 +357,9 @@ for framework, arms in stored.items():
     planes, projection, ac = (by_measure(arms)[way] for way in WAYS)
     told = {"blind": 0.1, "untrained G": deaf[framework]}
     ends = {"chance": told, "ceiling": real["accuracy"]}
-    for way, runs, bound in zip(WAYS, (planes, projection, ac), (0.55, 0.7, 0.75)):
+    for way, runs, bound in zip(
+        WAYS, (planes, projection, ac), (0.55, 0.7, 0.75), strict=True
+    ):
         text = f"{framework}, {way}: accuracy, worst of three seeds"
         lab.claim(text, runs["accuracy"].min(), ">", bound, **ends)
         if (framework, way) in seen:
@@ -458,7 +460,8 @@ for framework, arms in runs.items():
     lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.7, ceiling=1)
     alike = np.mean([ob.digits_alike(t) for t in arms["InfoGAN"]], axis=0)
     print(
-        f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, 0 and 1 by {alike[0, 1]:.2f}"
+        f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, "
+        f"0 and 1 by {alike[0, 1]:.2f}"
     )
     lab.claim(f"{framework}, InfoGAN: 4 and 9 alike", alike[4, 9], ">", 0.45)
     lab.claim(f"{framework}, InfoGAN: 0 and 1 alike", alike[0, 1], "<", 0.05)
