@@ -8,7 +8,6 @@ HERE = Path(__file__).parent
 STORED = {name: HERE / f"obedience_{name}.npz" for name in ("torch", "tf")}
 MEASURES = ("accuracy", "variety", "FD within", "FD")  # of metrics.digit_obedience
 SEEDS = (0, 1, 2)
-CODE_SEEDS = tuple(range(8))  # what codes find differs more
 
 # {name: (way, steps, options of training.ways.digit_loop)}
 ARMS = {
@@ -38,9 +37,7 @@ def stored_obedience(framework):
 def stored_tables(framework):
     """{arm: counts (seeds, codes, digits)}: what each code was read as."""
     stored = _read(framework)
-    return {
-        arm: np.stack([stored[f"{arm}|{s}|table"] for s in CODE_SEEDS]) for arm in CODES
-    }
+    return {arm: np.stack([stored[f"{arm}|{s}|table"] for s in SEEDS]) for arm in CODES}
 
 
 def _read(framework):

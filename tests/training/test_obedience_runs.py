@@ -5,7 +5,6 @@ import pytest
 
 from ganlab.training.obedience_runs import (
     ARMS,
-    CODE_SEEDS,
     CODES,
     MEASURES,
     SEEDS,
@@ -29,5 +28,5 @@ def test_every_code_was_asked_for_equally_often(framework):
     tables = stored_tables(framework)
     assert list(tables) == list(CODES)
     for counts in tables.values():
-        assert counts.shape == (len(CODE_SEEDS), 10, 10)
+        assert counts.shape == (len(SEEDS), 10, 10)
         np.testing.assert_array_equal(counts.sum(2), 200)
