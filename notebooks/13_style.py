@@ -125,7 +125,7 @@ def per_sample_tf(x, W, s):
     own = s[:, None, None, :, None] * W  # (B, 3, 3, I, O)
     squares = tf.reduce_sum(own**2, (1, 2, 3), keepdims=True)
     own = own * tf.math.rsqrt(squares + 1e-8)
-    pairs = zip(x[:, None], own)  # one after the other
+    pairs = zip(x[:, None], own, strict=False)  # one after the other
     y = [tf.nn.conv2d(*pair, 1, "SAME") for pair in pairs]
     return tf.concat(y, 0)
 
