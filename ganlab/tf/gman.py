@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import tensorflow as tf
 
 from .crowd import Adam
@@ -61,10 +62,11 @@ def d2gan_losses_of_G(fake_logits, beta=0.1):
 class Gman:
     """S GANs on points in the plane, each with K discriminators.
 
-    start: first weights, from training.gman. lr, betas: of Adam. sharpness: see
-    aggregate. d2gan: K is 2, and the losses are D2GAN's. n_critic: updates of D for one
-    of G. ema: decay of G's average. Seeds don't see each other; the K of one seed see
-    the same points and each learns from its own loss.
+    start: first weights, from training.gman. lr: one number, or one a GAN (S,); betas:
+    of Adam. sharpness: see aggregate. d2gan: K is 2, and the losses are D2GAN's.
+    n_critic: updates of D for one of G. gamma: of R1 + R2; a penalty that is 0 at first
+    stays off. ema: decay of G's average. Seeds don't see each other; the K of one seed
+    see the same points, and each learns from its own loss.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Gman:
         self.waves_G, self.waves_D = (tf.constant(w) for w in start["waves"])
         self.scale, self.sharpness, self.d2gan = start["scale"], sharpness, d2gan
         self.n_critic, self.ema, self.gamma = n_critic, ema, tf.Variable(gamma)
+        lr = np.reshape(np.float32(lr), (-1, 1, 1, 1))
         self.lr, self.penalised = tf.Variable(lr), gamma > 0
         self.opt_G = Adam(self.G, self.lr, betas)
         self.opt_D = Adam(self.D, self.lr, betas)
@@ -82,7 +85,7 @@ class Gman:
 
     def configure(self, lr, gamma=0.0):
         """Other numbers from now on; a penalty that was off stays off."""
-        self.lr.assign(lr)
+        self.lr.assign(np.reshape(np.float32(lr), (-1, 1, 1, 1)))
         self.gamma.assign(gamma)
 
     @tf.function(reduce_retracing=True)

@@ -28,14 +28,14 @@ class Arm(NamedTuple):
     d2gan: bool = False
     same: bool = False  # the K begin with the same weights
 
-    def work(self, fourier=False):
-        """Multiplications of one step, a sample of the batch, without a penalty."""
-        D = _work(self.width, 1, fourier)
-        return step(_work(HIDDEN, 2, fourier), [D] * self.K, self.n_critic)
+    def work(self, fourier=False, penalised=False):
+        """Multiplications of one step, a sample of the batch."""
+        Ds = [_work(self.width, 1, fourier)] * self.K
+        return step(_work(HIDDEN, 2, fourier), Ds, self.n_critic, penalised)
 
-    def steps(self, budget, fourier=False):
+    def steps(self, budget, fourier=False, penalised=False):
         """The steps that a budget of multiplications, a sample, pays for."""
-        return max(1, round(budget / self.work(fourier)))
+        return max(1, round(budget / self.work(fourier, penalised)))
 
 
 def _work(width, out, fourier):
@@ -100,14 +100,22 @@ class Draws:
         return np.stack(x, 2), np.stack(z, 2)
 
 
-def train(Gman, arm, distribution, seeds, steps, *, batch, lr, betas, points=2500):
-    """(S, points, 2): what the GANs of these seeds generate at the end.
+def train(
+    Gman, arm, distribution, seeds, rates, stops, *, beta1, batch=64, points=2500
+):
+    """What GANs generate after each of the stops, in steps: (stops, S, R, points, 2).
 
-    Gman: of ganlab.torch.gman or ganlab.tf.gman.
+    Gman: of ganlab.torch.gman or ganlab.tf.gman. A GAN for each of S seeds and each of
+    R learning rates; those of one seed see the same weights, points and noise.
     """
-    gans = Gman(start(seeds, arm), lr, betas, **_options(arm))
-    gans.run(*Draws(distribution, seeds, batch).take(steps, arm.n_critic))
-    return gans.sample(_noise(points))
+    own, each = np.repeat(seeds, len(rates)), np.tile(rates, len(seeds))
+    gans = Gman(start(own, arm), each, (beta1, 0.999), **_options(arm))
+    draws, done, told = Draws(distribution, own, batch), 0, []
+    for stop in stops:
+        gans.run(*draws.take(stop - done, arm.n_critic))
+        told.append(gans.sample(_noise(points)))
+        done = stop
+    return np.reshape(told, (len(stops), len(seeds), len(rates), points, 2))
 
 
 def train_sharpened(

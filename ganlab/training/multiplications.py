@@ -32,13 +32,15 @@ def conv(*layers):
     return Work(sum(each), each[0])
 
 
-def step(G, Ds, n_critic=1):
+def step(G, Ds, n_critic=1, penalised=False):
     """Multiplications of one alternating step, a sample of the batch.
 
     G: Work, Ds: the Work of each discriminator. n_critic: updates of D for one of G,
-    each with fresh real and generated samples; G learns from the last ones.
+    each with fresh real and generated samples; G learns from the last ones. penalised:
+    with R1 + R2, which double D's work (here alone to within 1 %).
     """
     update_D = sum(2 * (3 * D.forward - D.first) for D in Ds)  # real and generated
+    update_D += sum(2 * 3 * D.forward for D in Ds) if penalised else 0
     through_D = sum(2 * D.forward for D in Ds)  # forward, and back to its inputs
     return n_critic * (G.forward + update_D) + through_D + 2 * G.forward - G.first
 

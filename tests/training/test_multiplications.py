@@ -6,9 +6,10 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from ganlab.data import distribution
+from ganlab.torch.digit_jury import digit_jury
 from ganlab.torch.gman import Gman
 from ganlab.torch.nets import dcgan_discriminator, dcgan_generator
-from ganlab.training import gman
+from ganlab.training import digit_arms, gman
 from ganlab.training.multiplications import conv, dense, step
 
 BATCH = 8
@@ -35,6 +36,15 @@ def test_a_step_takes_what_the_formula_says(name):
     draws = gman.Draws(distribution("ring"), [0], BATCH)
     x, z = draws.take(1, arm.n_critic)
     assert counted(lambda: gans.run(x, z)) == BATCH * arm.work()
+
+
+@pytest.mark.parametrize("K", [1, 3])
+def test_a_penalised_step_to_within_a_percent(K):
+    arm = gman.Arm(K=K)
+    gans = Gman(gman.start([0], arm, fourier=True), 1e-3, (0.5, 0.999), gamma=1.0)
+    x, z = gman.Draws(distribution("grid"), [0], BATCH).take(1, 1)
+    found = counted(lambda: gans.run(x, z))
+    assert abs(found / BATCH / arm.work(fourier=True, penalised=True) - 1) < 0.01
 
 
 def test_dense_and_conv_are_what_a_pass_takes():
@@ -70,3 +80,11 @@ def test_arms_of_a_seed_share_their_first_weights():
     copies = gman.start([4], gman.Arm(K=3, same=True))["D"]
     assert all(np.array_equal(w[:, 0], w[:, 2]) for w in copies)
     assert not np.array_equal(three["D"][0][:, 0], three["D"][0][:, 2])
+
+
+@pytest.mark.parametrize("name", digit_arms.ARMS)
+def test_a_step_on_digits_takes_what_the_formula_says(name):
+    arm, labels = digit_arms.ARMS[name], np.arange(64) % 10
+    x = np.random.default_rng(0).uniform(-1, 1, (64, 28, 28, 1)).astype(np.float32)
+    loop = digit_jury(arm, x, labels)
+    assert counted(lambda: loop.step(1)) == digit_arms.RECIPE["batch"] * arm.work()

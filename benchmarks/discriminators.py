@@ -1,0 +1,100 @@
+"""`python benchmarks/discriminators.py torch tf`: the map of lesson 12.
+
+What is stored already is not run again; remove training/discriminators_*.npz to begin
+anew. Every arm gets the same multiplications: on the ring 5 seeds, 6 learning rates,
+two momentums; on digits 4 seeds; on the grid 5. About 25 minutes a framework on one
+core.
+"""
+
+import sys
+import time
+from importlib import import_module
+
+import numpy as np
+
+from ganlab.data import distribution
+from ganlab.lesson import hardware
+from ganlab.training import discriminator_map as stored
+from ganlab.training import digit_arms, gman
+from ganlab.training.levers import wide_ring
+
+BF16 = hardware.cpu_bf16()
+NAMES = {"torch": "PyTorch", "tf": "TensorFlow"}
+
+
+def ring(framework):
+    Gman = import_module(f"ganlab.{framework}.gman").Gman
+    for beta1 in (0.5, 0.9):
+        for name, arm in stored.ARMS.items():
+            steps = arm.steps(stored.BUDGET)
+            stops = [round(share * steps) for share in stored.SHARES]
+            plan = arm, wide_ring(), stored.SEEDS, stored.RATES, stops
+
+            def run(plan=plan, beta1=beta1):
+                told = gman.train(Gman, *plan, beta1=beta1)
+                return stored.scores(told, wide_ring())
+
+            once(framework, f"ring|{beta1}|{name}", run)
+
+
+def grid(framework):
+    """The matched share of five seeds, with the penalty and without."""
+    Gman = import_module(f"ganlab.{framework}.gman").Gman
+    points = distribution("grid")
+    for penalty in (True, False):
+        for name in stored.GRID:
+            arm = stored.ARMS[name]
+            if name == "one wide D":
+                arm = arm._replace(width=gman.as_wide_as(3, fourier=True))
+            kind = True, penalty
+            steps = arm.steps(stored.GRID_STEPS * gman.Arm(K=3).work(*kind), *kind)
+
+            def run(arm=arm, steps=steps, penalty=penalty):
+                options = {"batch": 256, "spacing": 2.0, "penalty": penalty}
+                plan = Gman, arm, points, stored.SEEDS, steps
+                told = gman.train_sharpened(*plan, **options)
+                return stored.scores(told, points)[None]
+
+            once(framework, f"grid|{penalty}|{name}", run)
+
+
+def digits_(framework):
+    """The Frechet distances of 1,000 images to 2,000 held-out digits, by seed."""
+    jury = import_module(f"ganlab.{framework}.digit_jury").digit_jury
+    train, held_out = stored.digit_sets()
+    for rate in (1.0, 2.0):
+        for name, arm in digit_arms.ARMS.items():
+            if rate != 1.0 and name not in stored.TUNED:
+                continue
+
+            def run(arm=arm._replace(rate=rate)):
+                told = []
+                for seed in stored.SEEDS[:4]:
+                    loop = jury(arm, *train, seed=seed, bf16=BF16)
+                    loop.step(arm.steps(digit_arms.BUDGET))
+                    told.append(stored.distance(loop.sample(1000), held_out))
+                return np.array([told])
+
+            once(framework, f"digits|{rate}|{name}", run)
+
+
+def once(framework, key, run):
+    """Runs and stores what is not there yet."""
+    path = stored.STORED[NAMES[framework]]
+    kept = dict(np.load(path)) if path.exists() else {}
+    if key in kept:
+        return
+    begun = time.process_time()
+    found = run()
+    np.savez_compressed(path, **kept, **{key: found.astype(np.float16)})
+    seconds = time.process_time() - begun
+    print(
+        framework, key, f"{seconds:.0f} s", np.round(found[-1].mean(0), 2), flush=True
+    )
+
+
+if __name__ == "__main__":
+    for framework in sys.argv[1:] or ["torch", "tf"]:
+        ring(framework)
+        digits_(framework)
+        grid(framework)
