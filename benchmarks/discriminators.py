@@ -14,8 +14,8 @@ import numpy as np
 
 from ganlab.data import distribution
 from ganlab.lesson import hardware
-from ganlab.training import discriminator_map as stored
 from ganlab.training import digit_arms, gman
+from ganlab.training import discriminator_map as stored
 from ganlab.training.levers import wide_ring
 
 BF16 = hardware.cpu_bf16()
@@ -67,7 +67,9 @@ def digits_(framework):
             if rate != 1.0 and name not in stored.TUNED:
                 continue
 
-            def run(arm=arm._replace(rate=rate)):
+            arm = arm._replace(rate=rate)
+
+            def run(arm=arm):
                 told = []
                 for seed in stored.SEEDS[:4]:
                     loop = jury(arm, *train, seed=seed, bf16=BF16)

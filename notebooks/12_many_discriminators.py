@@ -1,0 +1,212 @@
+# %% [markdown] id="c00"
+# # 12 · Many discriminators
+#
+# **Do several discriminators make a GAN better, or only dearer?**
+#
+# After this you can
+# - write $K$ discriminators as one product of tensors, and let $G$ listen to their mean, to the harshest, or to anything in between;
+# - count what a training step costs, and compare at equal cost and at each one's own learning rate;
+# - build a $D$ that sees patches or half the resolution, and say what it cannot see;
+# - give one $D$ a second task, and say why that is something else than a second $D$.
+#
+# Run time: <!--time--><!--/time-->. From lesson 02 you need the training step, from lesson 07 the matched share, from lesson 04 the Fréchet distance. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Five ways to spend the same
+#
+# "Add discriminators to raise the accuracy" is an advice that survey articles give. Here are five small GANs on lesson 07's ring of eight modes. Each line got the same number of multiplications: what three discriminators cost in 1,000 steps.
+
+# %% id="c04"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.figures import discriminators as charts
+from ganlab.training import discriminator_map as stored
+from ganlab.training import gman
+from ganlab.training.levers import wide_ring
+
+ring = wide_ring()
+noise = lab.rng.uniform(-2, 2, (2500, 2))
+chance = {"noise": float(stored.scores(noise, ring)), "heap": 1 / 8}
+ceiling = float(stored.scores(ring.sample(2500, lab.rng), ring))
+SHOWN = ["one D", "three D, mean", "three D, max", "one wide D", "one D, two updates"]
+
+
+def from_store(beta1):
+    """{framework: {arm: matched shares (5 seeds, 6 learning rates)}}"""
+    return {
+        framework: {arm: stored.stored(framework, "ring", beta1, arm)[-1] for arm in SHOWN}
+        for framework in stored.STORED
+    }
+
+
+charts.over_rates(from_store(0.5), stored.RATES, chance=chance, ceiling=ceiling)
+plt.show()
+
+# %% [markdown] id="c05"
+# A dot is one of five seeds (a stored run, made by `benchmarks/discriminators.py`). The **matched share** adds up, over the modes, the smaller of two shares: of generated points within $3s$ of that mode, and the eighth that it is worth. Noise gets 0.15, a heap on one mode $\tfrac18$.
+#
+# At a learning rate of 0.001 the three discriminators look like a disaster; at 0.002 like a matter of taste. Before you read on: what would you have concluded from *one* learning rate?
+#
+# ## Several discriminators in one product
+#
+# The **generative multi-adversarial network** (GMAN, Durugkar et al. 2016) has $K$ discriminators. Each learns from its own loss. $G$ hears $K$ losses, $L_k = \mathbb{E}[\mathrm{sp}(-D_k(G(z)))]$, and minimises
+#
+# $$F = \sum_k w_k L_k, \qquad w_k = \frac{e^{\lambda L_k}}{\sum_j e^{\lambda L_j}}.$$
+#
+# At $\lambda = 0$ this is the mean, for $\lambda \to \infty$ the largest loss: the harshest discriminator alone. $K$ perceptrons of one size are one product: weights $(K, \mathrm{in}, \mathrm{out})$ take points $(B, \mathrm{in})$ to $(K, B, \mathrm{out})$.
+
+# %% id="c06"
+# PyTorch
+import torch
+from torch.nn import functional as F
+
+
+def several_torch(x, weights):
+    """x (B, in), weights [(W (K, in, out), b (K, 1, out)), ...]"""
+    for W, b in weights[:-1]:
+        x = F.leaky_relu(x @ W + b, 0.2)  # (K, B, out)
+    W, b = weights[-1]
+    return x @ W + b
+
+
+def aggregate_torch(losses, sharpness):
+    w = torch.softmax(sharpness * losses, 0)  # (K,)
+    return (w * losses).sum()
+
+
+def step_torch(G, D, opt_G, opt_D, x_real, z, sharpness):
+    x_fake = several_torch(z, G)[0]  # (B, 2): one G
+    r = several_torch(x_real, D)[..., 0]  # (K, B)
+    f = several_torch(x_fake.detach(), D)[..., 0]
+    own = (F.softplus(-r) + F.softplus(f)).mean(1)  # (K,)
+    opt_D.step(torch.autograd.grad(own.sum(), opt_D.weights))
+
+    f = several_torch(x_fake, D)[..., 0]
+    losses = F.softplus(-f).mean(1)  # (K,)
+    loss_G = aggregate_torch(losses, sharpness)
+    opt_G.step(torch.autograd.grad(loss_G, opt_G.weights))
+    return own.detach(), loss_G.detach()
+
+
+# %% id="c07"
+# TensorFlow
+import tensorflow as tf
+
+
+def several_tf(x, weights):
+    """x (B, in), weights [(W (K, in, out), b (K, 1, out)), ...]"""
+    for W, b in weights[:-1]:
+        x = tf.nn.leaky_relu(x @ W + b, 0.2)  # (K, B, out)
+    W, b = weights[-1]
+    return x @ W + b
+
+
+def aggregate_tf(losses, sharpness):
+    w = tf.nn.softmax(sharpness * losses)  # (K,)
+    return tf.reduce_sum(w * losses)
+
+
+def step_tf(G, D, opt_G, opt_D, x_real, z, sharpness):
+    x_fake = several_tf(z, G)[0]  # (B, 2): one G
+    with tf.GradientTape() as tape:
+        r = several_tf(x_real, D)[..., 0]  # (K, B)
+        f = several_tf(x_fake, D)[..., 0]
+        own = tf.nn.softplus(-r) + tf.nn.softplus(f)
+        own = tf.reduce_mean(own, 1)  # (K,)
+    opt_D.step(tape.gradient(own, opt_D.weights))
+
+    with tf.GradientTape() as tape:
+        f = several_tf(several_tf(z, G)[0], D)[..., 0]
+        losses = tf.reduce_mean(tf.nn.softplus(-f), 1)  # (K,)
+        loss_G = aggregate_tf(losses, sharpness)
+    opt_G.step(tape.gradient(loss_G, opt_G.weights))
+    return own, loss_G
+
+
+# %% [markdown] id="c08"
+# **What differs:** neither `nn.Linear` nor `Dense` has an axis for $K$, so we hold the weights ourselves. PyTorch's `grad` wants a scalar; TensorFlow's `gradient` adds up a vector by itself. The sum keeps the discriminators apart: no weight of $D_1$ is in the loss of $D_2$.
+#
+# Ten steps from the same weights, in both frameworks and by the library's `Gman`, which carries one more axis for seeds and learning rates:
+
+# %% id="c09"
+# PyTorch and TensorFlow
+from ganlab.parity import agree
+from ganlab.tf import crowd as crowd_tf
+from ganlab.tf import gman as gman_tf
+from ganlab.torch import crowd as crowd_torch
+from ganlab.torch import gman as gman_torch
+
+three = gman.Arm(K=3, sharpness=5.0)
+first, rate = gman.start([SEED], three), 1e-3
+x, z = gman.Draws(ring, [SEED], 64).take(10, 1)  # (10, 1, 1, 64, 2)
+ours, library = {}, {}
+kits = {"torch": (crowd_torch, gman_torch, torch.tensor, step_torch)}
+kits["tf"] = crowd_tf, gman_tf, tf.constant, step_tf
+for framework, (crowd, many, tensor, step) in kits.items():
+    leaf = tf.Variable if framework == "tf" else (lambda w: tensor(w).requires_grad_())
+    flat = {k: [leaf(w[0]) for w in first[k]] for k in "GD"}
+    nets = [list(zip(w[::2], w[1::2], strict=True)) for w in flat.values()]
+    opts = [crowd.Adam(w, rate, (0.5, 0.999)) for w in flat.values()]
+    pairs = zip(x[:, 0, 0], z[:, 0, 0], strict=True)
+    ours[framework] = [step(*nets, *opts, tensor(a), tensor(b), 5.0) for a, b in pairs]
+    gans = many.Gman(first, rate, (0.5, 0.999), sharpness=5.0)
+    told = (gans.run(x[i : i + 1], z[i : i + 1]) for i in range(10))
+    library[framework] = [(own[0], loss_G[0]) for own, loss_G in told]
+    agree(ours[framework], library[framework], 1e-3, "ours and the library's")
+agree(*ours.values(), 1e-3, "both frameworks, losses of ten steps")
+
+# %% [markdown] id="c10"
+# **Exercise.** [E12.1](../exercises/12_many_discriminators.ipynb): what $G$ hears, written so that it does not overflow.
+#
+# ### What can K discriminators know that one does not?
+#
+# At its best, every one of them says $\log p/q$ (lesson 01). *There*, $K$ of them say the same thing $K$ times. What they can change is the way: each is another rough estimate of it, and their mean is less rough. That needs estimates which differ.
+#
+# **Predict.** Someone copies one $D$ twice, so that three begin with the same weights, and trains them for 100 steps on the same batches. How far do their logits part?
+
+# %% id="c11"
+Gmans = {}
+
+# %% id="c12"
+# PyTorch
+from ganlab.torch.gman import Gman as Gman_torch
+
+Gmans["PyTorch"] = Gman_torch
+
+# %% id="c13"
+# TensorFlow
+from ganlab.tf.gman import Gman as Gman_tf
+
+Gmans["TensorFlow"] = Gman_tf
+
+# %% id="c14"
+steps = lab.pick(smoke=5, cpu=100, gpu=100)
+for framework, Gman in Gmans.items():
+    for same in (True, False):
+        start = gman.start([SEED], gman.Arm(K=3, same=same))
+        gans = Gman(start, 1e-3, (0.5, 0.999))
+        gans.run(*gman.Draws(ring, [SEED], 64).take(steps, 1))
+        logits = np.asarray(gans.logits(ring.sample(500, lab.rng)[None]))[0]  # (3, 500)
+        apart = np.abs(logits - logits[0]).max()
+        kind = "the same start" if same else "starts of their own"
+        print(f"{framework}, {kind}: at most {apart:.2g} apart")
+        if same:
+            lab.claim(f"{framework}, copies: logits apart", apart, "<", 1e-3)
+        else:
+            lab.claim(f"{framework}, own starts: logits apart", apart, ">", 0.05)
