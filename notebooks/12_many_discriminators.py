@@ -78,29 +78,30 @@ from torch.nn import functional as F
 
 
 def several_torch(x, weights):
-    """x (B, in), weights [(W (K, in, out), b (K, 1, out)), ...]"""
-    for W, b in weights[:-1]:
-        x = F.leaky_relu(x @ W + b, 0.2)  # (K, B, out)
-    W, b = weights[-1]
-    return x @ W + b
+    """x (B, in), weights [W (K, in, out), b (K, 1, out), ...]"""
+    for i in range(0, len(weights), 2):
+        x = x @ weights[i] + weights[i + 1]  # (K, B, out)
+        last = i == len(weights) - 2
+        x = x if last else F.leaky_relu(x, 0.2)
+    return x
 
 
 def aggregate_torch(losses, sharpness):
-    w = torch.softmax(sharpness * losses, 0)  # (K,)
+    w = torch.softmax(sharpness * losses, -1)  # (K,)
     return (w * losses).sum()
 
 
 def step_torch(G, D, opt_G, opt_D, x_real, z, sharpness):
-    x_fake = several_torch(z, G)[0]  # (B, 2): one G
+    x_fake = several_torch(z, G)  # (1, B, 2): one G
     r = several_torch(x_real, D)[..., 0]  # (K, B)
     f = several_torch(x_fake.detach(), D)[..., 0]
-    own = (F.softplus(-r) + F.softplus(f)).mean(1)  # (K,)
-    opt_D.step(torch.autograd.grad(own.sum(), opt_D.weights))
+    own = (F.softplus(-r) + F.softplus(f)).mean(-1)  # (K,)
+    opt_D.step(torch.autograd.grad(own.sum(), D))
 
     f = several_torch(x_fake, D)[..., 0]
-    losses = F.softplus(-f).mean(1)  # (K,)
+    losses = F.softplus(-f).mean(-1)  # (K,)
     loss_G = aggregate_torch(losses, sharpness)
-    opt_G.step(torch.autograd.grad(loss_G, opt_G.weights))
+    opt_G.step(torch.autograd.grad(loss_G, G))
     return own.detach(), loss_G.detach()
 
 
@@ -110,32 +111,33 @@ import tensorflow as tf
 
 
 def several_tf(x, weights):
-    """x (B, in), weights [(W (K, in, out), b (K, 1, out)), ...]"""
-    for W, b in weights[:-1]:
-        x = tf.nn.leaky_relu(x @ W + b, 0.2)  # (K, B, out)
-    W, b = weights[-1]
-    return x @ W + b
+    """x (B, in), weights [W (K, in, out), b (K, 1, out), ...]"""
+    for i in range(0, len(weights), 2):
+        x = x @ weights[i] + weights[i + 1]  # (K, B, out)
+        last = i == len(weights) - 2
+        x = x if last else tf.nn.leaky_relu(x, 0.2)
+    return x
 
 
 def aggregate_tf(losses, sharpness):
-    w = tf.nn.softmax(sharpness * losses)  # (K,)
+    w = tf.nn.softmax(sharpness * losses, -1)  # (K,)
     return tf.reduce_sum(w * losses)
 
 
 def step_tf(G, D, opt_G, opt_D, x_real, z, sharpness):
-    x_fake = several_tf(z, G)[0]  # (B, 2): one G
+    x_fake = several_tf(z, G)  # (1, B, 2): one G
     with tf.GradientTape() as tape:
         r = several_tf(x_real, D)[..., 0]  # (K, B)
         f = several_tf(x_fake, D)[..., 0]
         own = tf.nn.softplus(-r) + tf.nn.softplus(f)
-        own = tf.reduce_mean(own, 1)  # (K,)
-    opt_D.step(tape.gradient(own, opt_D.weights))
+        own = tf.reduce_mean(own, -1)  # (K,)
+    opt_D.step(tape.gradient(own, D))
 
     with tf.GradientTape() as tape:
-        f = several_tf(several_tf(z, G)[0], D)[..., 0]
-        losses = tf.reduce_mean(tf.nn.softplus(-f), 1)  # (K,)
+        f = several_tf(several_tf(z, G), D)[..., 0]
+        losses = tf.reduce_mean(tf.nn.softplus(-f), -1)  # (K,)
         loss_G = aggregate_tf(losses, sharpness)
-    opt_G.step(tape.gradient(loss_G, opt_G.weights))
+    opt_G.step(tape.gradient(loss_G, G))
     return own, loss_G
 
 
@@ -147,29 +149,23 @@ def step_tf(G, D, opt_G, opt_D, x_real, z, sharpness):
 # %% id="c09"
 # PyTorch and TensorFlow
 from ganlab.parity import agree
-from ganlab.tf import crowd as crowd_tf
 from ganlab.tf import gman as gman_tf
-from ganlab.torch import crowd as crowd_torch
 from ganlab.torch import gman as gman_torch
 
-three = gman.Arm(K=3, sharpness=5.0)
-first, rate = gman.start([SEED], three), 1e-3
+first = gman.start([SEED], gman.Arm(K=3))
 x, z = gman.Draws(ring, [SEED], 64).take(10, 1)  # (10, 1, 1, 64, 2)
-ours, library = {}, {}
-kits = {"torch": (crowd_torch, gman_torch, torch.tensor, step_torch)}
-kits["tf"] = crowd_tf, gman_tf, tf.constant, step_tf
-for framework, (crowd, many, tensor, step) in kits.items():
-    leaf = tf.Variable if framework == "tf" else (lambda w: tensor(w).requires_grad_())
-    flat = {k: [leaf(w[0]) for w in first[k]] for k in "GD"}
-    nets = [list(zip(w[::2], w[1::2], strict=True)) for w in flat.values()]
-    opts = [crowd.Adam(w, rate, (0.5, 0.999)) for w in flat.values()]
-    pairs = zip(x[:, 0, 0], z[:, 0, 0], strict=True)
-    ours[framework] = [step(*nets, *opts, tensor(a), tensor(b), 5.0) for a, b in pairs]
-    gans = many.Gman(first, rate, (0.5, 0.999), sharpness=5.0)
-    told = (gans.run(x[i : i + 1], z[i : i + 1]) for i in range(10))
-    library[framework] = [(own[0], loss_G[0]) for own, loss_G in told]
-    agree(ours[framework], library[framework], 1e-3, "ours and the library's")
-agree(*ours.values(), 1e-3, "both frameworks, losses of ten steps")
+kits = {"torch": (gman_torch, torch.tensor, step_torch)}
+kits["tf"] = gman_tf, tf.constant, step_tf
+by_hand = {}
+for framework, (module, tensor, step) in kits.items():
+    options = 1e-3, (0.5, 0.999)
+    a, b = (module.Gman(first, *options, sharpness=5.0) for _ in range(2))
+    parts = a.G, a.D, a.opt_G, a.opt_D
+    batches = [(tensor(x[i, 0]), tensor(z[i, 0])) for i in range(10)]
+    by_hand[framework] = [step(*parts, *batch, 5.0)[1] for batch in batches]
+    library = [b.run(x[i : i + 1], z[i : i + 1])[1][0] for i in range(10)]
+    agree(by_hand[framework], library, 1e-3, "ours and the library's")
+agree(*by_hand.values(), 1e-3, "both frameworks, G's loss in ten steps")
 
 # %% [markdown] id="c10"
 # **Exercise.** [E12.1](../exercises/12_many_discriminators.ipynb): what $G$ hears, written so that it does not overflow.
@@ -202,7 +198,7 @@ for framework, Gman in Gmans.items():
         start = gman.start([SEED], gman.Arm(K=3, same=same))
         gans = Gman(start, 1e-3, (0.5, 0.999))
         gans.run(*gman.Draws(ring, [SEED], 64).take(steps, 1))
-        logits = np.asarray(gans.logits(ring.sample(500, lab.rng)[None]))[0]  # (3, 500)
+        logits = gans.judge(ring.sample(500, lab.rng))[0]  # (3, 500)
         apart = np.abs(logits - logits[0]).max()
         kind = "the same start" if same else "starts of their own"
         print(f"{framework}, {kind}: at most {apart:.2g} apart")

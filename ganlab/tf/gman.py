@@ -1,22 +1,16 @@
 """GANs on points with several discriminators each, in one tensor, in TensorFlow."""
 
-import math
-
 import numpy as np
 import tensorflow as tf
 
 from .crowd import Adam
-
-
-def aggregate(losses, sharpness):
-    """What G minimises of K losses (..., K): (...).
-
-    Durugkar et al. 2016 (arXiv 1611.01673), section 3: sum of w_i L_i with the weights
-    w = softmax(sharpness L): the mean at 0, the largest at infinity.
-    """
-    if math.isinf(sharpness):
-        return tf.reduce_max(losses, -1)
-    return tf.reduce_sum(tf.nn.softmax(sharpness * losses, -1) * losses, -1)
+from .gman_losses import (
+    aggregate,
+    d2gan_losses_of_D,
+    d2gan_losses_of_G,
+    losses_of_D,
+    losses_of_G,
+)
 
 
 def several(x, weights):
@@ -28,35 +22,6 @@ def several(x, weights):
         x = x @ weights[i] + weights[i + 1]
         x = tf.nn.leaky_relu(x, 0.2) if i < len(weights) - 2 else x
     return x
-
-
-def losses_of_D(real_logits, fake_logits):
-    """-E[log sigmoid(r)] - E[log(1 - sigmoid(f))] of each D: (S, K, B) to (S, K)."""
-    both = tf.nn.softplus(-real_logits) + tf.nn.softplus(fake_logits)
-    return tf.reduce_mean(both, -1)
-
-
-def losses_of_G(fake_logits):
-    """-E[log sigmoid(f)] from each D: (S, K, B) to (S, K)."""
-    return tf.reduce_mean(tf.nn.softplus(-fake_logits), -1)
-
-
-def d2gan_losses_of_D(real_logits, fake_logits, alpha=0.2, beta=0.1):
-    """Nguyen et al. 2017 (arXiv 1709.03831), eq. 1, of both D: (S, 2, B) to (S, 2).
-
-    Their outputs are softplus of the logits, above 0: D1 likes real points, D2
-    generated ones.
-    """
-    r, f = tf.nn.softplus(real_logits), tf.nn.softplus(fake_logits)
-    first = f[:, 0] - alpha * tf.math.log(r[:, 0])
-    second = r[:, 1] - beta * tf.math.log(f[:, 1])
-    return tf.reduce_mean(tf.stack([first, second], 1), -1)
-
-
-def d2gan_losses_of_G(fake_logits, beta=0.1):
-    """-E[D1(G(z))] and beta E[log D2(G(z))]: (S, 2, B) to (S, 2), to be added."""
-    f = tf.nn.softplus(fake_logits)
-    return tf.reduce_mean(tf.stack([-f[:, 0], beta * tf.math.log(f[:, 1])], 1), -1)
 
 
 class Gman:
@@ -128,6 +93,10 @@ class Gman:
         """Points (S, n, 2) that the averaged G gives for the same noise z (n, 2)."""
         seeds = self.G[0].shape[0]
         return self.generate(tf.tile(z[None], [seeds, 1, 1]), self.average).numpy()
+
+    def judge(self, x):
+        """What all D say of the same points, arrays: (n, 2) to (S, K, n)."""
+        return self.logits(tf.tile(x[None], [self.D[0].shape[0], 1, 1])).numpy()
 
     def _update_D(self, x_real, x_fake):
         with tf.GradientTape() as tape:

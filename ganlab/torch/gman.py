@@ -1,23 +1,17 @@
 """GANs on points with several discriminators each, in one tensor, in PyTorch."""
 
-import math
-
 import numpy as np
 import torch
 from torch.nn import functional as F
 
 from .crowd import Adam
-
-
-def aggregate(losses, sharpness):
-    """What G minimises of K losses (..., K): (...).
-
-    Durugkar et al. 2016 (arXiv 1611.01673), section 3: sum of w_i L_i with the weights
-    w = softmax(sharpness L): the mean at 0, the largest at infinity.
-    """
-    if math.isinf(sharpness):
-        return losses.amax(-1)
-    return (torch.softmax(sharpness * losses, -1) * losses).sum(-1)
+from .gman_losses import (
+    aggregate,
+    d2gan_losses_of_D,
+    d2gan_losses_of_G,
+    losses_of_D,
+    losses_of_G,
+)
 
 
 def several(x, weights):
@@ -29,34 +23,6 @@ def several(x, weights):
         x = x @ weights[i] + weights[i + 1]
         x = F.leaky_relu(x, 0.2) if i < len(weights) - 2 else x
     return x
-
-
-def losses_of_D(real_logits, fake_logits):
-    """-E[log sigmoid(r)] - E[log(1 - sigmoid(f))] of each D: (S, K, B) to (S, K)."""
-    return (F.softplus(-real_logits) + F.softplus(fake_logits)).mean(-1)
-
-
-def losses_of_G(fake_logits):
-    """-E[log sigmoid(f)] from each D: (S, K, B) to (S, K)."""
-    return F.softplus(-fake_logits).mean(-1)
-
-
-def d2gan_losses_of_D(real_logits, fake_logits, alpha=0.2, beta=0.1):
-    """Nguyen et al. 2017 (arXiv 1709.03831), eq. 1, of both D: (S, 2, B) to (S, 2).
-
-    Their outputs are softplus of the logits, above 0: D1 likes real points, D2
-    generated ones.
-    """
-    r, f = F.softplus(real_logits), F.softplus(fake_logits)
-    first = f[:, 0] - alpha * torch.log(r[:, 0])
-    second = r[:, 1] - beta * torch.log(f[:, 1])
-    return torch.stack([first, second], 1).mean(-1)
-
-
-def d2gan_losses_of_G(fake_logits, beta=0.1):
-    """-E[D1(G(z))] and beta E[log D2(G(z))]: (S, 2, B) to (S, 2), to be added."""
-    f = F.softplus(fake_logits)
-    return torch.stack([-f[:, 0], beta * torch.log(f[:, 1])], 1).mean(-1)
 
 
 class Gman:
@@ -125,6 +91,12 @@ class Gman:
         with torch.no_grad():
             z = torch.from_numpy(z).expand(len(self.G[0]), -1, -1)
             return self.generate(z, self.average).numpy()
+
+    def judge(self, x):
+        """What all D say of the same points, arrays: (n, 2) to (S, K, n)."""
+        with torch.no_grad():
+            x = torch.from_numpy(x).expand(len(self.D[0]), -1, -1)
+            return self.logits(x).numpy()
 
     def _losses_of_D(self, x_real, x_fake):
         r, slope_r = self._logits_and_slope(x_real)

@@ -9,8 +9,9 @@ import tensorflow as tf
 import torch
 
 from ganlab.data import distribution
-from ganlab.tf import gman as gman_tf
+from ganlab.tf import gman_losses as losses_tf
 from ganlab.torch import gman as gman_torch
+from ganlab.torch import gman_losses as losses_torch
 from ganlab.training import gman
 
 ARMS = {
@@ -58,8 +59,8 @@ def test_aggregate_against_numpy(sharpness):
     else:
         w = np.exp(sharpness * losses)
         expected = (w * losses).sum(1) / w.sum(1)
-    a = gman_torch.aggregate(torch.tensor(losses), sharpness)
-    b = gman_tf.aggregate(tf.constant(losses), sharpness)
+    a = losses_torch.aggregate(torch.tensor(losses), sharpness)
+    b = losses_tf.aggregate(tf.constant(losses), sharpness)
     np.testing.assert_allclose(a, expected, rtol=1e-5)
     np.testing.assert_allclose(b, expected, rtol=1e-5)
 
@@ -105,6 +106,6 @@ def test_d2gan_at_its_optimum():
     kl_pq, kl_qp = (p * np.log(p / q)).sum(), (q * np.log(q / p)).sum()
     expected = alpha * (math.log(alpha) - 1) + beta * (math.log(beta) - 1)
     expected += alpha * kl_pq + beta * kl_qp
-    for module, tensor in ((gman_torch, torch.tensor), (gman_tf, tf.constant)):
+    for module, tensor in ((losses_torch, torch.tensor), (losses_tf, tf.constant)):
         losses = module.d2gan_losses_of_D(tensor(real[None]), tensor(fake[None]))
         np.testing.assert_allclose(-np.sum(np.asarray(losses)), expected, rtol=1e-6)
