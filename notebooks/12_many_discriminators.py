@@ -206,3 +206,84 @@ for framework, Gman in Gmans.items():
             lab.claim(f"{framework}, copies: logits apart", apart, "<", 1e-3)
         else:
             lab.claim(f"{framework}, own starts: logits apart", apart, ">", 0.05)
+
+# %% [markdown] id="c15"
+# <details><summary>Your prediction?</summary>Not at all. The same weights on the same batch get the same gradients; three copies are one $D$ at three times the price. With starts of their own they differ.</details>
+#
+# **Exercise.** [E12.2](../exercises/12_many_discriminators.ipynb): find the line that makes three discriminators one.
+#
+# ## What it costs
+#
+# Let one sample take $F$ multiplications through a network. Backward, the gradients of the weights take $F$ again, and those of the inputs $F$ (not for a first layer whose inputs are data; that is left out of the formula, not of the count). So a step with $n$ updates of $K$ discriminators takes about
+#
+# $$n\,(F_G + 6 K F_D) + 2 K F_D + 2 F_G$$
+#
+# a sample. Seconds depend on the machine, and on who else is using it; multiplications do not. We decide by them.
+#
+# **Predict.** One $D$ with hidden layers of 128 takes 16,768 multiplications. How wide may a single $D$ be, to cost what three of these cost: 384, 222, 192?
+
+# %% id="c16" tags=["nbval-check-output"]
+ARMS = {name: stored.ARMS[name] for name in SHOWN if name != "three D, max"}
+one = stored.ARMS["one D"]
+costs = {
+    name: {
+        "a step": f"{arm.work():,}",
+        "over one D": f"{arm.work() / one.work():.2f}",
+        "steps": f"{arm.steps(stored.BUDGET):,}",
+    }
+    for name, arm in ARMS.items()
+}
+figures.table(costs)
+print("\nwidth of the wide D:", ARMS["one wide D"].width)
+
+# %% [markdown] id="c17"
+# <details><summary>Your prediction?</summary>223. Between hidden layers the work grows with the square of the width, so $\sqrt 3$ times is nearly all that you get.</details>
+#
+# A step with three discriminators costs 2.45 times as much. For the same money one $D$ takes 2,452 steps in place of 1,000.
+#
+# **Exercise.** [E12.3](../exercises/12_many_discriminators.ipynb): count a step yourself.
+#
+# ## The same money
+#
+# The first picture again, smaller, and live: four ways to spend 451 million multiplications a sample, four learning rates, fresh seeds.
+#
+# **Predict.** Let each way choose its own best learning rate. Which wins, and by how much?
+
+# %% id="c18"
+import time
+
+rates = lab.pick(smoke=[1e-3], cpu=[5e-4, 1e-3, 2e-3, 4e-3], gpu=list(stored.RATES))
+seeds = range(SEED + 100, SEED + 100 + lab.pick(smoke=1, cpu=3, gpu=8))
+budget = lab.pick(smoke=0.005, cpu=1.0, gpu=4.0) * stored.BUDGET
+samples, seconds = {}, {}
+for framework, Gman in Gmans.items():
+    samples[framework], seconds[framework] = {}, {}
+    for name, arm in ARMS.items():
+        begun, steps = time.process_time(), arm.steps(budget)
+        made = gman.train(Gman, arm, ring, seeds, rates, [steps], beta1=0.5)[0]
+        samples[framework][name] = made  # (S, R, 2500, 2)
+        seconds[framework][name] = time.process_time() - begun
+live = {
+    framework: {name: stored.scores(made, ring) for name, made in own.items()}
+    for framework, own in samples.items()
+}
+charts.over_rates(live, rates, chance=chance, ceiling=ceiling)
+plt.show()
+for framework, own in seconds.items():
+    told = {name: f"{s / own['one D']:.2f}" for name, s in own.items()}
+    print(f"{framework}, processor seconds over one D's:", told)
+
+# %% id="c19"
+at, panels = len(rates) // 4, {}
+for framework, own in samples.items():
+    for name in ("one D", "three D, mean"):
+        title = f"{framework}, {name},\nlearning rate {rates[at]:g}"
+        panels[title] = own[name][0, at]
+figures.clouds(panels, ring.sample(1000, lab.rng), lim=1.8)
+plt.show()
+
+
+# %% id="c20"
+def best(scores):
+    """The mean of the seeds at the learning rate where it is highest"""
+    return float(scores.mean(0).max())
