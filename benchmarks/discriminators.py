@@ -22,19 +22,20 @@ BF16 = hardware.cpu_bf16()
 NAMES = {"torch": "PyTorch", "tf": "TensorFlow"}
 
 
-def ring(framework):
+def ring(framework, beta1, names):
+    """The matched share, by share of the budget, seed and learning rate."""
     Gman = import_module(f"ganlab.{framework}.gman").Gman
-    for beta1 in (0.5, 0.9):
-        for name, arm in stored.ARMS.items():
-            steps = arm.steps(stored.BUDGET)
-            stops = [round(share * steps) for share in stored.SHARES]
-            plan = arm, wide_ring(), stored.SEEDS, stored.RATES, stops
+    for name in names:
+        arm = stored.ARMS[name]
+        steps = arm.steps(stored.BUDGET)
+        stops = [round(share * steps) for share in stored.SHARES]
+        plan = arm, wide_ring(), stored.SEEDS, stored.RATES, stops
 
-            def run(plan=plan, beta1=beta1):
-                told = gman.train(Gman, *plan, beta1=beta1)
-                return stored.scores(told, wide_ring())
+        def run(plan=plan, beta1=beta1):
+            told = gman.train(Gman, *plan, beta1=beta1)
+            return stored.scores(told, wide_ring())
 
-            once(framework, f"ring|{beta1}|{name}", run)
+        once(framework, f"ring|{beta1}|{name}", run)
 
 
 def grid(framework):
@@ -58,26 +59,22 @@ def grid(framework):
             once(framework, f"grid|{penalty}|{name}", run)
 
 
-def digits_(framework):
+def digits_(framework, rate, names):
     """The Frechet distances of 1,000 images to 2,000 held-out digits, by seed."""
     jury = import_module(f"ganlab.{framework}.digit_jury").digit_jury
     train, held_out = stored.digit_sets()
-    for rate in (1.0, 2.0):
-        for name, arm in digit_arms.ARMS.items():
-            if rate != 1.0 and name not in stored.TUNED:
-                continue
+    for name in names:
+        arm = digit_arms.ARMS[name]._replace(rate=rate)
 
-            arm = arm._replace(rate=rate)
+        def run(arm=arm):
+            told = []
+            for seed in stored.SEEDS[:4]:
+                loop = jury(arm, *train, seed=seed, bf16=BF16)
+                loop.step(arm.steps(digit_arms.BUDGET))
+                told.append(stored.distance(loop.sample(1000), held_out))
+            return np.array([told])
 
-            def run(arm=arm):
-                told = []
-                for seed in stored.SEEDS[:4]:
-                    loop = jury(arm, *train, seed=seed, bf16=BF16)
-                    loop.step(arm.steps(digit_arms.BUDGET))
-                    told.append(stored.distance(loop.sample(1000), held_out))
-                return np.array([told])
-
-            once(framework, f"digits|{rate}|{name}", run)
+        once(framework, f"digits|{rate}|{name}", run)
 
 
 def once(framework, key, run):
@@ -97,6 +94,8 @@ def once(framework, key, run):
 
 if __name__ == "__main__":
     for framework in sys.argv[1:] or ["torch", "tf"]:
-        ring(framework)
-        digits_(framework)
+        ring(framework, 0.5, stored.ARMS)
+        digits_(framework, 1.0, digit_arms.ARMS)
+        ring(framework, 0.9, stored.HEAVY)
         grid(framework)
+        digits_(framework, 2.0, stored.TUNED)

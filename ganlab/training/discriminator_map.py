@@ -34,7 +34,8 @@ ARMS = {
     "D2GAN": Arm(K=2, d2gan=True),
 }
 
-GRID = ("one D", "three D, mean", "three D, max", "one wide D", "one D, two updates")
+HEAVY = ("one D", "three D, mean", "three D, max", "one wide D", "one D, two updates")
+GRID = HEAVY
 GRID_STEPS = 800  # of three D on the grid
 TUNED = ("one D", "two D", "one D, two heads")  # digits with other learning rates, too
 
