@@ -75,6 +75,8 @@ plt.show()
 
 # %% id="c06"
 # PyTorch
+import math
+
 import torch
 from torch.nn import functional as F
 
@@ -83,14 +85,15 @@ def several_torch(x, weights):
     """x (B, in), weights [W (K, in, out), b (K, 1, out), ...]"""
     for i in range(0, len(weights), 2):
         x = x @ weights[i] + weights[i + 1]  # (K, B, out)
-        last = i == len(weights) - 2
-        x = x if last else F.leaky_relu(x, 0.2)
+        x = F.leaky_relu(x, 0.2) if i < len(weights) - 2 else x
     return x
 
 
 def aggregate_torch(losses, sharpness):
-    w = torch.softmax(sharpness * losses, -1)  # (K,)
-    return (w * losses).sum()
+    """K losses (K,) to the one that G minimises"""
+    if math.isinf(sharpness):
+        return losses.amax(-1)
+    return (torch.softmax(sharpness * losses, -1) * losses).sum(-1)
 
 
 def step_torch(G, D, opt_G, opt_D, x_real, z, sharpness):
@@ -102,13 +105,15 @@ def step_torch(G, D, opt_G, opt_D, x_real, z, sharpness):
 
     f = several_torch(x_fake, D)[..., 0]
     losses = F.softplus(-f).mean(-1)  # (K,)
-    loss_G = aggregate_torch(losses, sharpness)
+    loss_G = aggregate_torch(losses, sharpness).sum()
     opt_G.step(torch.autograd.grad(loss_G, G))
     return own.detach(), loss_G.detach()
 
 
 # %% id="c07"
 # TensorFlow
+import math
+
 import tensorflow as tf
 
 
@@ -116,14 +121,16 @@ def several_tf(x, weights):
     """x (B, in), weights [W (K, in, out), b (K, 1, out), ...]"""
     for i in range(0, len(weights), 2):
         x = x @ weights[i] + weights[i + 1]  # (K, B, out)
-        last = i == len(weights) - 2
-        x = x if last else tf.nn.leaky_relu(x, 0.2)
+        x = tf.nn.leaky_relu(x, 0.2) if i < len(weights) - 2 else x
     return x
 
 
 def aggregate_tf(losses, sharpness):
-    w = tf.nn.softmax(sharpness * losses, -1)  # (K,)
-    return tf.reduce_sum(w * losses)
+    """K losses (K,) to the one that G minimises"""
+    if math.isinf(sharpness):
+        return tf.reduce_max(losses, -1)
+    w = tf.nn.softmax(sharpness * losses, -1)
+    return tf.reduce_sum(w * losses, -1)
 
 
 def step_tf(G, D, opt_G, opt_D, x_real, z, sharpness):
@@ -314,20 +321,24 @@ for framework, own in from_store(0.5).items():
 #
 # TODO what it shows
 #
-# ### Where such advice may come from
+# ### What it is that counts
 #
-# Draw the same two stored runs twice, at a learning rate of 0.002: over steps, and over work.
+# Take single stored runs at a learning rate of 0.001, and change only what stands on the axis: the work, or how often *one* discriminator has been updated.
+#
+# **Predict.** Over the updates, will three discriminators be ahead of one?
 
 # %% id="c22"
 counted = {}
 for framework in stored.STORED:
-    ways = {f"{framework}, over steps": {}, f"{framework}, over work": {}}
-    for name in ("one D", "three D, mean"):
-        scores = stored.stored(framework, "ring", 0.5, name)[:, :, 3].T  # (S, 10)
-        steps = stored.SHARES * stored.ARMS[name].steps(stored.BUDGET)
-        for title, x in zip(ways, (steps, stored.SHARES), strict=True):
-            ways[title][name] = x, scores
-    counted |= ways
+    work, updates = {}, {}
+    for name in ["one D", "three D, mean", "one wide D", "one D, two updates"]:
+        arm = stored.ARMS[name]
+        scores = stored.stored(framework, "ring", 0.5, name)[:, :, 2].T  # (S, 10)
+        work[name] = stored.SHARES, scores
+        steps = stored.SHARES * arm.steps(stored.BUDGET)
+        updates[name] = steps * arm.n_critic, scores
+    counted[f"{framework}: over the share of the work"] = work
+    counted[f"{framework}: over the updates of each D"] = updates
 charts.over_work(counted, chance=chance, ceiling=ceiling)
 plt.show()
 
@@ -411,8 +422,6 @@ def patch_tf():
 # %% [markdown] id="c28"
 # **Exercise.** [E12.4](../exercises/12_many_discriminators.ipynb): how far does a patch reach?
 #
-# **Predict.** A $G$ that learns from patches alone: what will its digits look like?
-#
 # ## A second task in place of a second D
 #
 # **Multi-task** learning adds a head, not a network: on the features of one trunk, one head says real or generated, another one names the digit, trained on *real* images with the cross-entropy. $G$ never hears of the second head. It costs next to nothing:
@@ -462,7 +471,9 @@ agree(a.detach(), b, 1e-5, "D's loss with two heads")
 agree(nets_torch[3](x_torch[0]).detach(), nets_tf[3](x_tf[0]), 1e-5, "patch logits");
 
 # %% [markdown] id="c43"
-# Three discriminators, the same work, one seed, live:
+# Three discriminators, the same work, one seed, live.
+#
+# **Predict.** A $G$ that learns from patches alone: what will its digits look like?
 
 # %% id="c32"
 from ganlab.lesson.lab import seed_all

@@ -29,14 +29,20 @@ def over_rates(scores, rates, *, chance=None, ceiling=None, label="matched share
 
 
 def over_work(scores, *, chance=None, ceiling=None, label="matched share"):
-    """{title: {arm: (x (n,), scores (S, n))}}: a panel for each way to count."""
-    return _panels(scores, None, label, chance, ceiling)
+    """{title: {arm: (x (n,), scores (S, n))}}: a panel for each way to count, two in a
+    row."""
+    return _panels(scores, None, label, chance, ceiling, per_row=2)
 
 
-def _panels(lines, xlabel, label, chance, ceiling, log=False):
-    width = 4.4 * len(lines) + 2.2
-    fig, panels = axes(len(lines), width, 3.3, sharey=True)
-    for ax, (title, own) in zip(panels, lines.items(), strict=True):
+def _panels(lines, xlabel, label, chance, ceiling, log=False, per_row=3):
+    cols = min(per_row, len(lines))
+    nrows = -(-len(lines) // cols)
+    fig, panels = axes(cols, 4.2 * cols + 2.4, 3.1 * nrows, nrows, sharey=True)
+    told = [
+        (y, f"chance ({name}) {y:.3g}", MUTED) for name, y in (chance or {}).items()
+    ]
+    told += [(ceiling, f"ceiling {ceiling:.2f}", REAL)] if ceiling else []
+    for i, (ax, (title, own)) in enumerate(zip(panels, lines.items(), strict=True)):
         looks = zip(own.items(), COLOURS, MARKS, strict=False)
         for (arm, (x, found)), colour, mark in looks:
             found = np.asarray(found, float)  # (S, n)
@@ -48,14 +54,12 @@ def _panels(lines, xlabel, label, chance, ceiling, log=False):
             ax.set_xscale("log")
         if xlabel:
             ax.set_xlabel(xlabel)
-    panels[0].set_ylabel(label)
-    told = [
-        (y, f"chance ({name}) {y:.2f}", MUTED) for name, y in (chance or {}).items()
-    ]
-    told += [(ceiling, f"ceiling {ceiling:.2f}", REAL)] if ceiling else []
-    for ax in panels[:-1]:
-        for y, _, colour in told:
-            ax.axhline(y, color=colour, lw=1, ls=(0, (4, 3)), zorder=1)
-    levels(panels[-1], told)
+        if i % cols == 0:
+            ax.set_ylabel(label)
+        if i % cols == cols - 1:
+            levels(ax, told)
+        else:
+            for y, _, colour in told:
+                ax.axhline(y, color=colour, lw=1, ls=(0, (4, 3)), zorder=1)
     fig.legend(*panels[0].get_legend_handles_labels(), loc="outside right upper")
     return fig

@@ -13,7 +13,8 @@ def aggregate(losses, sharpness):
     """
     if math.isinf(sharpness):
         return tf.reduce_max(losses, -1)
-    return tf.reduce_sum(tf.nn.softmax(sharpness * losses, -1) * losses, -1)
+    w = tf.nn.softmax(sharpness * losses, -1)
+    return tf.reduce_sum(w * losses, -1)
 
 
 def losses_of_D(real_logits, fake_logits):
