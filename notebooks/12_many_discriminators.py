@@ -464,7 +464,7 @@ def heads_loss_tf(trunk, head, classify, x_real, y, x_fake):
 # %% [markdown] id="c31"
 # **What differs:** `cross_entropy` takes logits first and gives a mean; TensorFlow's takes labels first and gives one number a sample.
 
-# %% id="c42"
+# %% id="c44"
 # PyTorch and TensorFlow
 from ganlab.parity import copy_weights
 from ganlab.tf.nets import views as views_tf
@@ -575,13 +575,21 @@ plt.show()
 #
 # ## What would change our mind
 #
-# TODO
+# *Small networks, a ring, a grid and digits, one kind of loss.* Within that: no. This would make us say yes:
+#
+# - several $D$ whose best mean lies above that of one $D$ by more than the spread of the seeds, in both frameworks, at equal work, each at its own learning rate;
+# - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (pix2pixHD's reason), a sound with structure at many periods (HiFi-GAN), data that may not leave several places, so that each has its own $D$;
+# - seconds in place of work: on a machine with idle cores or cards three $D$ side by side may take as long as one. Then they are free, but so is a larger batch; compare those.
 #
 # **Exercise.** [E12.6](../exercises/12_many_discriminators.ipynb): a test that could come out either way.
 #
 # ## Recap
 #
-# TODO
+# - $K$ discriminators are one product of tensors. $G$ hears their mean, the harshest, or a softmax in between. Copies with one start stay one $D$.
+# - Count multiplications, and let each way have its own learning rate: at one rate alone three discriminators look far worse than they are.
+# - Then no several discriminators beat one. Per update they come as far as one does; they buy fewer updates.
+# - A patch $D$ judges strokes and no digits.
+# TODOHEADS
 #
 # **References.** Durugkar, Gemp and Mahadevan 2016, *Generative Multi-Adversarial Networks*, arXiv 1611.01673 · Nguyen, Le, Vu and Phung 2017, *Dual Discriminator Generative Adversarial Nets*, 1709.03831 · Isola et al. 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, 1611.07004 · Wang et al. 2018, *High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs*, 1711.11585.
 #

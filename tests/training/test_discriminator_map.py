@@ -18,10 +18,10 @@ def test_the_stored_runs_are_whole(framework):
     for penalty in (True, False):
         for name in stored.GRID:
             scores = stored.stored(framework, "grid", penalty, name)
-            assert scores.shape == (1, 5) and (scores <= 1).all()
+            assert scores.shape == (1, 3) and (scores <= 1).all()
     for name in digit_arms.ARMS:
         distances = stored.stored(framework, "digits", 1.0, name)
-        assert distances.shape == (1, 4) and (distances > 0).all()
+        assert distances.shape == (1, 3) and (distances > 0).all()
 
 
 def test_scores_keep_their_shape_and_what_blew_up_gets_nothing():
