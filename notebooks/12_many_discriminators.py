@@ -105,8 +105,8 @@ def step_torch(G, D, opt_G, opt_D, x_real, z, sharpness):
 
     f = several_torch(x_fake, D)[..., 0]
     losses = F.softplus(-f).mean(-1)  # (K,)
-    loss_G = aggregate_torch(losses, sharpness).sum()
-    opt_G.step(torch.autograd.grad(loss_G, G))
+    loss_G = aggregate_torch(losses, sharpness)
+    opt_G.step(torch.autograd.grad(loss_G.sum(), G))
     return own.detach(), loss_G.detach()
 
 
@@ -172,7 +172,7 @@ for framework, (module, tensor, step) in kits.items():
     parts = a.G, a.D, a.opt_G, a.opt_D
     batches = [(tensor(x[i, 0]), tensor(z[i, 0])) for i in range(10)]
     by_hand[framework] = [step(*parts, *batch, 5.0)[1] for batch in batches]
-    library = [b.run(x[i : i + 1], z[i : i + 1])[1][0] for i in range(10)]
+    library = [b.run(x[i : i + 1], z[i : i + 1])[1] for i in range(10)]
     agree(by_hand[framework], library, 1e-3, "ours and the library's")
 agree(*by_hand.values(), 1e-3, "both frameworks, G's loss in ten steps")
 
