@@ -323,7 +323,7 @@ for framework, own in from_store(0.5).items():
 #
 # ### What it is that counts
 #
-# Take the stored runs at 0.001, and change only the axis: first the work, then how often *each* discriminator has been updated.
+# Take the stored runs at 0.002, and change only the axis: first the work, then how often *each* discriminator has been updated.
 #
 # **Predict.** Over the updates, will three discriminators be ahead of one?
 
@@ -333,7 +333,7 @@ for framework in stored.STORED:
     work, updates = {}, {}
     for name in ["one D", "three D, mean", "one wide D", "one D, two updates"]:
         arm = stored.ARMS[name]
-        scores = stored.stored(framework, "ring", 0.5, name)[:, :, 2].T  # (S, 10)
+        scores = stored.stored(framework, "ring", 0.5, name)[:, :, 3].T  # (S, 10)
         work[name] = stored.SHARES, scores
         steps = stored.SHARES * arm.steps(stored.BUDGET)
         updates[name] = steps * arm.n_critic, scores
@@ -359,7 +359,7 @@ for framework in stored.STORED:
 # %% [markdown] id="c23"
 # <details><summary>Your prediction?</summary>No. After 1,000 updates each, three are ahead of one by at most 0.07 at any of six rates, and by nothing in the mean of the rates.</details>
 #
-# Over the work the lines lie far apart; over the updates they fall on one another. Neither more discriminators nor a wider one comes further by an update; what counts here is how often $D$ has learned. Three $D$ buy three opinions, and pay with the updates.
+# Over the work the lines lie far apart; over the updates they rise as one. Neither three discriminators nor a wider one come further by an update than one plain $D$; what counts on the way up is how often $D$ has learned. Three $D$ buy three opinions and pay with updates. Two updates of $D$ for one of $G$ rise with the rest, and then stay lower.
 #
 # ## Two discriminators with two jobs
 #

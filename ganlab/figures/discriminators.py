@@ -7,8 +7,13 @@ import numpy as np
 
 from .look import DISC, FAKE, MUTED, REAL, axes, levels
 
-COLOURS = (REAL, FAKE, "#CC79A7", MUTED, DISC, "#E69F00")
-MARKS = "os^vDP"
+LOOKS = {  # of an arm, the same in each chart
+    "one D": (REAL, "o"),
+    "three D, mean": (FAKE, "s"),
+    "three D, max": ("#CC79A7", "^"),
+    "one wide D": ("#222222", "v"),
+    "one D, two updates": (DISC, "D"),
+}
 
 
 def over_rates(scores, rates, *, chance=None, ceiling=None, label="matched share"):
@@ -43,8 +48,8 @@ def _panels(lines, xlabel, label, chance, ceiling, log=False, per_row=3):
     ]
     told += [(ceiling, f"ceiling {ceiling:.2f}", REAL)] if ceiling else []
     for i, (ax, (title, own)) in enumerate(zip(panels, lines.items(), strict=True)):
-        looks = zip(own.items(), COLOURS, MARKS, strict=False)
-        for (arm, (x, found)), colour, mark in looks:
+        for arm, (x, found) in own.items():
+            colour, mark = LOOKS.get(arm, (MUTED, "P"))
             found = np.asarray(found, float)  # (S, n)
             ax.plot(x, found.mean(0), color=colour, marker=mark, ms=5.5, label=arm)
             for seed in found:
