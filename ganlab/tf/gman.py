@@ -117,14 +117,17 @@ class Gman:
         """Logits (S, K, B) and E|grad D|^2 (S, K), or 0.0 without a penalty."""
         if not self.penalised:
             return self.logits(x), 0.0
-        # each D has its own copy of the points, and so its own gradient
-        x = tf.tile(x[:, None], [1, self.D[0].shape[1], 1, 1])
+        # Each D has its own copy of the points, and so its own gradient. S and K are one
+        # axis here: with two, TensorFlow 2.21 on a CPU with oneDNN crashes.
+        S, K = self.D[0].shape[:2]
+        x = tf.repeat(x, K, 0)  # (S K, B, 2)
+        weights = [tf.reshape(w, (S * K, *w.shape[2:])) for w in self.D]
         with tf.GradientTape() as tape:
             tape.watch(x)
-            seen = _waved(x / self.scale, self.waves_D)
-            logits = several(seen, self.D)[..., 0]
+            logits = several(_waved(x / self.scale, self.waves_D), weights)[..., 0]
         slope = tape.gradient(logits, x)
-        return logits, tf.reduce_mean(tf.reduce_sum(slope**2, -1), -1)
+        squared = tf.reduce_mean(tf.reduce_sum(slope**2, -1), -1)  # (S K,)
+        return tf.reshape(logits, (S, K, -1)), tf.reshape(squared, (S, K))
 
 
 _ZERO = {"unconnected_gradients": tf.UnconnectedGradients.ZERO}

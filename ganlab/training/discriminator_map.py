@@ -35,8 +35,8 @@ ARMS = {
 }
 
 HEAVY = ("one D", "three D, mean", "three D, max", "one wide D", "one D, two updates")
-GRID = HEAVY
-GRID_STEPS = 800  # of three D on the grid
+GRID = ("one D", "three D, mean", "one wide D", "one D, two updates")
+GRID_STEPS = 400  # of three D on the grid
 TUNED = ("one D", "two D", "one D, two heads")  # digits with other learning rates, too
 
 

@@ -119,16 +119,16 @@ def train(
 
 
 def train_sharpened(
-    Gman, arm, distribution, seeds, steps, *, batch, spacing, penalty=True, points=2500
+    Gman, arm, distribution, seeds, steps, *, batch, spacing, points=2500
 ):
-    """The same with Fourier features and lesson 02's recipe for the grid.
+    """(S, points, 2) at the end, by lesson 02's recipe for the grid.
 
-    spacing: between neighbouring modes. penalty: R1 + R2, falling.
+    spacing: between neighbouring modes.
     """
     data = distribution.sample(20_000, np.random.default_rng(0))
     first = start(seeds, arm, float(data.std()), fourier=True)
     draws, done, stages = Draws(distribution, seeds, batch), 0, 25
-    more = {"ema": 0.99, "gamma": float(penalty)}
+    more = {"ema": 0.99, "gamma": 1.0}
     gans = Gman(first, 2e-3, (0.0, 0.9), **_options(arm) | more)
     for i in range(stages):
         now = sharpening(i / stages, spacing, distribution.sigma)

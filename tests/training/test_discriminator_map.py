@@ -15,10 +15,9 @@ def test_the_stored_runs_are_whole(framework):
         scores = stored.stored(framework, *key)
         assert scores.shape == (10, len(stored.SEEDS), len(stored.RATES))
         assert (scores >= 0).all() and (scores <= 1).all()
-    for penalty in (True, False):
-        for name in stored.GRID:
-            scores = stored.stored(framework, "grid", penalty, name)
-            assert scores.shape == (1, 3) and (scores <= 1).all()
+    for name in stored.GRID:
+        scores = stored.stored(framework, "grid", name)
+        assert scores.shape == (1, 3) and (scores <= 1).all()
     for name in digit_arms.ARMS:
         distances = stored.stored(framework, "digits", 1.0, name)
         assert distances.shape == (1, 3) and (distances > 0).all()
