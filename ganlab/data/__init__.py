@@ -9,18 +9,24 @@ from .distributions import (
     gaussian_mixture,
 )
 from .download import DataError
+from .drawings import Faces, Landscapes, drawn_landscapes, faces
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
+from .scenes import Scenes, scenes
 from .stacked import stacked_digits
 
 __all__ = [
     "Components",
     "DataError",
+    "Faces",
     "Images",
+    "Landscapes",
     "Distribution",
     "Piles",
     "digit_piles",
     "draw_mixture",
+    "drawn_landscapes",
+    "faces",
     "fit_mixture",
     "cifar10",
     "digits",
@@ -28,7 +34,9 @@ __all__ = [
     "distribution",
     "distribution_names",
     "mnist",
+    "Scenes",
     "photos",
+    "scenes",
     "small_digits",
     "stacked_digits",
 ]

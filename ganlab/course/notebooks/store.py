@@ -9,6 +9,7 @@ from ..runs.digest import parts
 from ..runs.results import describe_failure
 from ..runs.run import run
 from . import notebook as nb
+from .lint import CHECKED
 from .pictures import shrink
 from .sync import LESSONS, sync, write
 
@@ -24,7 +25,7 @@ def store(path, progress=True):
     constraints, by which a test sees that the outputs belong to the source, and
     `ganlab run --changed` what need not run again. Returns the seconds.
     """
-    path, seconds = Path(path), {}
+    path, seconds, marked = Path(path), {}, {}
     root = find_root(path.parent)
     if path.parent.name == LESSONS:
         sync(path, root)
@@ -39,7 +40,13 @@ def store(path, progress=True):
             if not result["ok"]:
                 raise CourseError(f"Not stored: {describe_failure(result)}")
             seconds[profile] = result["seconds"]
-        executed = nb.read(out / path.name)
+            executed = nb.read(out / path.name)
+            marked[profile] = checked_text(executed)
+    if differ := [k for k, v in marked["smoke"].items() if marked["cpu"][k] != v]:
+        raise CourseError(
+            f"Not stored: the outputs of {', '.join(differ)} differ between smoke and "
+            f"cpu, and a cell that is tagged {CHECKED} must print the same in both."
+        )
     executed.cells = [
         c for c in executed.cells if not nb.has_tag(c, "injected-parameters")
     ]
@@ -65,6 +72,15 @@ def store(path, progress=True):
     executed.metadata["ganlab"]["ran"] = parts(path, root)
     write(executed, path)
     return seconds
+
+
+def checked_text(executed):
+    """{id: what the cell prints} of the cells that nbval compares in smoke."""
+    return {
+        cell.id: "".join(o.text for o in cell.outputs if o.output_type == "stream")
+        for cell in executed.cells
+        if nb.has_tag(cell, CHECKED)
+    }
 
 
 def written(claim):

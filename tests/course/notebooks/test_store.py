@@ -4,7 +4,9 @@ import pytest
 from tiny_lessons import code, course, stored
 
 from ganlab.course.notebooks import notebook as nb
+from ganlab.course.notebooks.lint import CHECKED
 from ganlab.course.notebooks.store import store
+from ganlab.course.project import CourseError
 from ganlab.course.runs.digest import changed
 
 LAB = """\
@@ -45,3 +47,14 @@ def test_what_store_writes_into_a_lesson(tmp_path):
     assert result.data["text/plain"].endswith("Lab>")
     assert "Infinity" not in path.read_text("utf-8")
     assert changed(path, root) == []
+
+
+@pytest.mark.slow
+def test_a_marked_cell_that_prints_what_the_profile_sets_is_not_stored(tmp_path):
+    told = code('import os\n\nprint(os.environ["GANLAB_PROFILE"])', CHECKED)
+    root = course(tmp_path, l99_tiny=stored(told, code(LAB)))
+    path = root / "notebooks" / "99_tiny.ipynb"
+    before = path.read_bytes()
+    with pytest.raises(CourseError, match="differ between smoke and cpu"):
+        store(path, progress=False)
+    assert path.read_bytes() == before
