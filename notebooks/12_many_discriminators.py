@@ -52,7 +52,7 @@ charts.over_rates(ends, stored.RATES, chance=chance, ceiling=ceiling)
 plt.show()
 
 # %% [markdown] id="c05"
-# A dot is one of five seeds (a stored run, made by `benchmarks/discriminators.py`). The **matched share** adds up, over the modes, the smaller of two shares: of generated points within $3s$ of that mode, and the eighth that it is worth. Noise gets 0.15, a heap on one mode $\tfrac18$.
+# A dot is one of five seeds (stored, from `benchmarks/discriminators.py`). The **matched share** adds up, over the modes, the smaller of two: the share of points within $3s$ of a mode, and the eighth that it is worth.
 #
 # At a learning rate of 0.001 three discriminators look like a disaster, at 0.002 like a matter of taste. What would you have concluded from *one* learning rate?
 #
@@ -172,7 +172,7 @@ agree(*by_hand.values(), 1e-3, "both frameworks, G's loss in ten steps")
 #
 # ### What can K discriminators know that one does not?
 #
-# At its best, every one of them says $\log p/q$ (lesson 01). *There*, $K$ of them say the same thing $K$ times. What they can change is the way: each is another rough estimate of it, and their mean is less rough. That needs estimates which differ.
+# At its best, each says $\log p/q$ (lesson 01): $K$ of them say the same thing $K$ times. What they can change is the way there: each is a rough estimate, their mean is less rough. That needs estimates which differ.
 #
 # **Predict.** Someone copies one $D$ twice, so that three begin with the same weights, and trains them for 100 steps on the same batches. How far do their logits part?
 
@@ -205,7 +205,7 @@ for framework, Gman in Gmans.items():
             lab.claim(f"{framework}, own starts: logits apart", apart, ">", 0.05)
 
 # %% [markdown] id="c15"
-# <details><summary>Your prediction?</summary>Not at all. The same weights on the same batch get the same gradients; three copies are one $D$ at three times the price. With starts of their own they differ.</details>
+# <details><summary>Your prediction?</summary>Not at all. The same weights on the same batch get the same gradients: one $D$ at three times the price.</details>
 #
 # **Exercise.** [E12.2](../exercises/12_many_discriminators.ipynb): find the line that makes three discriminators one.
 #
@@ -350,7 +350,7 @@ for framework, own in stored.at_the_end("ring", 0.9).items():
 #
 # ## A D that sees less
 #
-# On images discriminators differ in what they *see*. pix2pix's **patch** discriminator (Isola et al. 2017) gives a logit for each patch; **multi-scale** discriminators (Wang et al. 2018) see the image at several resolutions. A layer of kernel size $k$ widens what an output sees by $k - 1$ times all strides below it.
+# On images discriminators differ in what they *see*. pix2pix's **patch** discriminator (Isola et al. 2017) gives a logit for each patch; **multi-scale** discriminators (Wang et al. 2018) see the image at several resolutions. A layer of kernel size $k$ widens the **receptive field**, what one output sees, by $k - 1$ times all strides below it.
 
 # %% id="c26"
 # PyTorch
@@ -485,7 +485,7 @@ print({k: {a: round(d, 1) for a, d in own.items()} for k, own in distances.items
 # %% [markdown] id="c36"
 # <details><summary>Your prediction?</summary>Strokes as real as anybody's, and no digits: pieces of the right thickness, joined in ways that no patch of 18 pixels can object to.</details>
 #
-# Look at the patch rows: each piece is right and the whole is not. That is what a $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, each way with the work of 400 steps of two discriminators:
+# Each piece is right and the whole is not: what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, each way with the work of 400 steps of two discriminators:
 
 # %% id="c37"
 noise_images = lab.rng.uniform(-1, 1, (1000, 28, 28, 1)).astype(np.float32)
@@ -536,7 +536,7 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
         lab.claim(text, max(own[name]), "<", 0.1, ceiling=top)
 
 # %% [markdown] id="c45"
-# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and this recipe needs them: 0.28 in PyTorch, 0.31 in TensorFlow. Learning rates are not tuned here.
+# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and the recipe needs them: 0.28 and 0.31. Rates are not tuned here.
 #
 # ## What would change our mind
 #
