@@ -357,7 +357,9 @@ for framework, arms in stored.items():
     planes, projection, ac = (by_measure(arms)[way] for way in WAYS)
     told = {"blind": 0.1, "untrained G": deaf[framework]}
     ends = {"chance": told, "ceiling": real["accuracy"]}
-    for way, runs, bound in zip(WAYS, (planes, projection, ac), (0.55, 0.7, 0.75)):
+    for way, runs, bound in zip(
+        WAYS, (planes, projection, ac), (0.55, 0.7, 0.75), strict=True
+    ):
         text = f"{framework}, {way}: accuracy, worst of three seeds"
         lab.claim(text, runs["accuracy"].min(), ">", bound, **ends)
         if (framework, way) in seen:
@@ -458,13 +460,14 @@ for framework, arms in runs.items():
     lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.7, ceiling=1)
     alike = np.mean([ob.digits_alike(t) for t in arms["InfoGAN"]], axis=0)
     print(
-        f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, 0 and 1 by {alike[0, 1]:.2f}"
+        f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, "
+        f"0 and 1 by {alike[0, 1]:.2f}"
     )
     lab.claim(f"{framework}, InfoGAN: 4 and 9 alike", alike[4, 9], ">", 0.45)
     lab.claim(f"{framework}, InfoGAN: 0 and 1 alike", alike[0, 1], "<", 0.05)
 
 # %% [markdown] id="c30"
-# <details><summary>Your prediction?</summary>No. Even if each code is named after the digit that fits it best, about half of the images are right (0.44 to 0.53); without $L_I$ it is 0.16 to 0.20.</details>
+# <details><summary>Your prediction?</summary>No, though some codes come near one digit. If each is named after the digit that fits it best, about half of the images are right (0.44 to 0.53 in the three stored seeds); without $L_I$ it is 0.16 to 0.20. Runs differ, and one may come nearer.</details>
 #
 # The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. To them a 4 and a 9 are alike at 0.6 to 0.8, where two 4s are 1, and a 0 and a 1 not at all. Nothing in $L_I$ knows ten digits: any ten kinds that $Q$ can tell apart would do. Where classes should be *yours*, you must bring labels, be it a few.
 #

@@ -24,7 +24,7 @@ def answer(K, m):
 EXERCISE = Exercise(
     __doc__,
     "stored_images()",
-    "(accuracy, variety of one image, variety of m images, accuracy of the deaf one).",
+    "(accuracy, variety of one image, of m images, accuracy of the deaf one).",
     answer=answer,
     call={"inputs": (), "returns": ("obeys", "one", "several", "deaf")},
     numbers={"K": 10, "m": 5},

@@ -14,8 +14,9 @@ EXERCISE = Exercise(
 return (
     "An accuracy above that of real digits says that the digits which are hard to "
     "read are missing: a class head, or one stored image a class, gets there by "
-    "giving only the clearest examples. I ask for the variety within a class beside "
-    "that of real digits, and for the Frechet distance class by class with its floor."
+    "giving only the clearest examples. I ask for the variety within a class "
+    "beside that of real digits, and for the Frechet distance class by class with "
+    "its floor."
 )""",
     discussion="One point for what a too high accuracy means, one for two numbers that tell how much of a class is there.",
     criteria="""
