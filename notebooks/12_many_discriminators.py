@@ -485,7 +485,7 @@ print({k: {a: round(d, 1) for a, d in own.items()} for k, own in distances.items
 # %% [markdown] id="c36"
 # <details><summary>Your prediction?</summary>Strokes as real as anybody's, and no digits: pieces of the right thickness, joined in ways that no patch of 18 pixels can object to.</details>
 #
-# Each piece is right and the whole is not: what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, each way with the work of 400 steps of two discriminators:
+# Each piece is right and the whole is not: what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, with the work of 400 steps of two $D$:
 
 # %% id="c37"
 noise_images = lab.rng.uniform(-1, 1, (1000, 28, 28, 1)).astype(np.float32)
