@@ -537,7 +537,7 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
         lab.claim(text, max(own[name]), "<", 0.1, ceiling=top)
 
 # %% [markdown] id="c45"
-# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and the recipe needs them: 0.28 and 0.31. Rates are not tuned here.
+# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and the recipe needs them: 0.28 and 0.30. Rates are not tuned here.
 #
 # ## What would change our mind
 #
