@@ -52,7 +52,7 @@ charts.over_rates(ends, stored.RATES, chance=chance, ceiling=ceiling)
 plt.show()
 
 # %% [markdown] id="c05"
-# A dot is one of five seeds (a stored run, made by `benchmarks/discriminators.py`). The **matched share** adds up, over the modes, the smaller of two shares: of generated points within $3s$ of that mode, and the eighth that it is worth. Noise gets 0.15, a heap on one mode $\tfrac18$.
+# A dot is one of five seeds (stored, from `benchmarks/discriminators.py`). The **matched share** adds up, over the modes, the smaller of two: the share of points within $3s$ of a mode, and the eighth that it is worth.
 #
 # At a learning rate of 0.001 three discriminators look like a disaster, at 0.002 like a matter of taste. What would you have concluded from *one* learning rate?
 #
@@ -172,7 +172,7 @@ agree(*by_hand.values(), 1e-3, "both frameworks, G's loss in ten steps")
 #
 # ### What can K discriminators know that one does not?
 #
-# At its best, every one of them says $\log p/q$ (lesson 01). *There*, $K$ of them say the same thing $K$ times. What they can change is the way: each is another rough estimate of it, and their mean is less rough. That needs estimates which differ.
+# At its best, each says $\log p/q$ (lesson 01): $K$ of them say the same thing $K$ times. What they can change is the way there: each is a rough estimate, their mean is less rough. That needs estimates which differ.
 #
 # **Predict.** Someone copies one $D$ twice, so that three begin with the same weights, and trains them for 100 steps on the same batches. How far do their logits part?
 
@@ -205,7 +205,7 @@ for framework, Gman in Gmans.items():
             lab.claim(f"{framework}, own starts: logits apart", apart, ">", 0.05)
 
 # %% [markdown] id="c15"
-# <details><summary>Your prediction?</summary>Not at all. The same weights on the same batch get the same gradients; three copies are one $D$ at three times the price. With starts of their own they differ.</details>
+# <details><summary>Your prediction?</summary>Not at all. The same weights on the same batch get the same gradients: one $D$ at three times the price.</details>
 #
 # **Exercise.** [E12.2](../exercises/12_many_discriminators.ipynb): find the line that makes three discriminators one.
 #
@@ -350,7 +350,7 @@ for framework, own in stored.at_the_end("ring", 0.9).items():
 #
 # ## A D that sees less
 #
-# On images discriminators differ in what they *see*. pix2pix's **patch** discriminator (Isola et al. 2017) gives a logit for each patch; **multi-scale** discriminators (Wang et al. 2018) see the image at several resolutions. A layer of kernel size $k$ widens what an output sees by $k - 1$ times all strides below it.
+# On images discriminators differ in what they *see*. pix2pix's **patch** discriminator (Isola et al. 2017) gives a logit for each patch; **multi-scale** discriminators (Wang et al. 2018) see the image at several resolutions. A layer of kernel size $k$ widens the **receptive field**, what one output sees, by $k - 1$ times all strides below it.
 
 # %% id="c26"
 # PyTorch
@@ -462,17 +462,17 @@ from ganlab.tf.digit_jury import digit_jury as jury_tf
 juries["TensorFlow"] = jury_tf
 
 # %% id="c35"
-DIGITS = ["one D", "patch alone", "one D, two heads"]
+names = ["patch alone", "one D", "one D, two heads"]
+names = lab.pick(smoke=names[:1], cpu=names, gpu=names)
 budget = lab.pick(smoke=0.005, cpu=0.6, gpu=10) * digit_arms.BUDGET
 n = lab.pick(smoke=100, cpu=1000, gpu=1000)
 shown, distances = {"real": x_train[::150]}, {}
 for framework, digit_jury in juries.items():
     distances[framework] = {}
-    for name in DIGITS:
+    for name in names:
         seed_all(lab.frameworks, SEED)
         arm = digit_arms.ARMS[name]
         loop = digit_jury(arm, x_train, y_train, seed=SEED, bf16=lab.bf16)
-        untrained = stored.distance(loop.sample(n), held_out)
         loop.step(arm.steps(budget))
         images = loop.sample(n)
         shown[f"{framework}, {name}"] = images[:20]
@@ -485,7 +485,7 @@ print({k: {a: round(d, 1) for a, d in own.items()} for k, own in distances.items
 # %% [markdown] id="c36"
 # <details><summary>Your prediction?</summary>Strokes as real as anybody's, and no digits: pieces of the right thickness, joined in ways that no patch of 18 pixels can object to.</details>
 #
-# Look at the patch rows: each piece is right and the whole is not. That is what a $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, each way with the work of 400 steps of two discriminators:
+# Each piece is right and the whole is not: what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, with the work of 400 steps of two $D$:
 
 # %% id="c37"
 noise_images = lab.rng.uniform(-1, 1, (1000, 28, 28, 1)).astype(np.float32)
@@ -494,7 +494,8 @@ blind["mean digit"] = stored.distance(
     np.repeat(x_train.mean(0, keepdims=True), 1000, 0), held_out
 )
 frechet = stored.at_the_end("digits", 1.0, names=digit_arms.ARMS)
-figures.dot_rows(frechet, label="Fréchet distance", floor=floor, log=True)
+ends_at = {"chance": {"noise": blind["noise"]}, "floor": floor}
+figures.dot_rows(frechet, label="Fréchet distance", log=True, **ends_at)
 plt.show()
 
 # %% id="c38"
@@ -536,13 +537,13 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
         lab.claim(text, max(own[name]), "<", 0.1, ceiling=top)
 
 # %% [markdown] id="c45"
-# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and this recipe needs them: 0.28 in PyTorch, 0.31 in TensorFlow. Learning rates are not tuned here.
+# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and the recipe needs them: 0.28 and 0.30. Rates are not tuned here.
 #
 # ## What would change our mind
 #
 # *Small networks, a ring, a grid and digits, one kind of loss.* Within that: no. This would make us say yes:
 #
-# - several $D$ whose best mean lies above that of one $D$ by more than the spread of the seeds, in both frameworks, at equal work, each at its own learning rate;
+# - several $D$ whose best mean lies above one $D$'s by more than the seeds' spread, in both frameworks, at equal work, each at its own learning rate;
 # - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (pix2pixHD's reason), a sound with structure at many periods (HiFi-GAN), data that may not leave several places, so that each has its own $D$;
 # - seconds in place of work: with idle cores or cards three $D$ side by side may take as long as one. But so may a larger batch; compare those.
 #
