@@ -69,3 +69,49 @@ def stored(framework, *key):
     """Stored scores by their key, such as ("ring", 0.5, "one D"): (10, 5, 6), by share
     of the budget, seed and learning rate."""
     return _map(framework)["|".join(map(str, key))]
+
+
+def at_the_end(*key, names=HEAVY):
+    """{framework: {arm: the stored scores at the end of the budget}}."""
+    return {
+        framework: {name: stored(framework, *key, name)[-1] for name in names}
+        for framework in STORED
+    }
+
+
+def best(scores):
+    """The mean of the seeds, scores (S, R), at the learning rate where it is highest."""
+    return float(scores.mean(0).max())
+
+
+def clocks(names, rate):
+    """The ring's scores at the learning rate RATES[rate], by two clocks: {framework and
+    clock: {arm: (x (10,), scores (S, 10))}}."""
+    told = {}
+    for framework in STORED:
+        work, updates = {}, {}
+        for name in names:
+            scores = stored(framework, "ring", 0.5, name)[:, :, rate].T
+            work[name] = SHARES, scores
+            updates[name] = (
+                SHARES * ARMS[name].steps(BUDGET) * ARMS[name].n_critic,
+                scores,
+            )
+        told[f"{framework}: over the share of the work"] = work
+        told[f"{framework}: over the updates of each D"] = updates
+    return told
+
+
+def ahead(framework):
+    """How far three D are ahead of one after 1,000 updates each, (R,), mean of seeds."""
+    one, three = (
+        stored(framework, "ring", 0.5, name).mean(1)  # (10, R)
+        for name in ("one D", "three D, mean")
+    )
+    steps = SHARES * ARMS["one D"].steps(BUDGET)
+    return three[-1] - [np.interp(1000, steps, scores) for scores in one.T]
+
+
+def tuned(framework, name):
+    """The mean Frechet distance of an arm at the better one of two learning rates."""
+    return min(stored(framework, "digits", rate, name).mean() for rate in (1.0, 2.0))
