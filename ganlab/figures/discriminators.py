@@ -42,7 +42,8 @@ def over_work(scores, *, chance=None, ceiling=None, label="matched share"):
 def _panels(lines, xlabel, label, chance, ceiling, log=False, per_row=3):
     cols = min(per_row, len(lines))
     nrows = -(-len(lines) // cols)
-    fig, panels = axes(cols, 4.2 * cols + 2.4, 3.1 * nrows, nrows, sharey=True)
+    size = 4.2 * cols + 2.4, 3.0 if nrows == 1 else 2.4 * nrows
+    fig, panels = axes(cols, *size, nrows, sharey=True)
     told = [
         (y, f"chance ({name}) {y:.3g}", MUTED) for name, y in (chance or {}).items()
     ]

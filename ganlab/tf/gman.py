@@ -117,8 +117,8 @@ class Gman:
         """Logits (S, K, B) and E|grad D|^2 (S, K), or 0.0 without a penalty."""
         if not self.penalised:
             return self.logits(x), 0.0
-        # Each D has its own copy of the points, and so its own gradient. S and K are one
-        # axis here: with two, TensorFlow 2.21 on a CPU with oneDNN crashes.
+        # Each D has its own copy of the points, and so its own gradient. S and K are
+        # one axis here: with two, TensorFlow 2.21 on a CPU with oneDNN crashes.
         S, K = self.D[0].shape[:2]
         x = tf.repeat(x, K, 0)  # (S K, B, 2)
         weights = [tf.reshape(w, (S * K, *w.shape[2:])) for w in self.D]

@@ -80,7 +80,7 @@ def at_the_end(*key, names=HEAVY):
 
 
 def best(scores):
-    """The mean of the seeds, scores (S, R), at the learning rate where it is highest."""
+    """The mean over seeds of scores (S, R), at the learning rate where it is best."""
     return float(scores.mean(0).max())
 
 
@@ -103,7 +103,7 @@ def clocks(names, rate):
 
 
 def ahead(framework):
-    """How far three D are ahead of one after 1,000 updates each, (R,), mean of seeds."""
+    """How far three D are ahead of one after 1,000 updates each: (R,), mean scores."""
     one, three = (
         stored(framework, "ring", 0.5, name).mean(1)  # (10, R)
         for name in ("one D", "three D, mean")
