@@ -28,7 +28,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Five ways to spend the same
 #
-# More discriminators, better samples: so goes the advice. The abstract of the first paper (Durugkar et al. 2016) counts iterations; we count cost. Here are five small GANs on lesson 07's ring of eight modes. Each line got the same number of multiplications: what three discriminators cost in 1,000 steps.
+# More discriminators, better samples "in a fraction of the iterations" (Durugkar et al. 2016)? We count cost. Here are five small GANs on lesson 07's ring of eight modes. Each line got the same number of multiplications: what three discriminators cost in 1,000 steps.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -62,7 +62,7 @@ plt.show()
 #
 # $$F = \sum_k w_k L_k, \qquad w_k = \frac{e^{\lambda L_k}}{\sum_j e^{\lambda L_j}}.$$
 #
-# At $\lambda = 0$ this is the mean, for $\lambda \to \infty$ the largest loss: the harshest discriminator alone. The gradient runs through $w_k$, too. (The stored softmax runs have $\lambda = 5$.) $K$ perceptrons of one size are one product: weights $(K, \mathrm{in}, \mathrm{out})$ take points $(B, \mathrm{in})$ to $(K, B, \mathrm{out})$.
+# At $\lambda = 0$ this is the mean, for $\lambda \to \infty$ the largest loss: the harshest discriminator alone. The gradient runs through $w_k$, too. (Stored: $\lambda = 5$.) $K$ perceptrons of one size are one product: weights $(K, \mathrm{in}, \mathrm{out})$ take points $(B, \mathrm{in})$ to $(K, B, \mathrm{out})$.
 
 # %% id="c06"
 # PyTorch
@@ -211,11 +211,11 @@ for framework, Gman in Gmans.items():
 #
 # ## What it costs
 #
-# Let one sample take $F$ multiplications through a network. Backward, the gradients of the weights take $F$ again, and those of the inputs $F$ (not for a first layer whose inputs are data; that is left out of the formula, not of the count). So in the PyTorch cell, where one $G(z)$ serves both, a step with $n$ updates of $K$ discriminators takes about
+# Let one sample take $F$ multiplications through a network. Backward, the gradients of the weights take $F$ again, and those of the inputs $F$ (not for a first layer whose inputs are data; that is left out of the formula, not of the count). So in PyTorch, where one $G(z)$ serves both, a step with $n$ updates of $K$ discriminators takes about
 #
 # $$n\,(F_G + 6 K F_D) + 2 K F_D + 2 F_G$$
 #
-# a sample. Seconds depend on the machine and on who else uses it; multiplications do not. We decide by them.
+# a sample. Seconds depend on the machine; multiplications do not.
 #
 # **Predict.** One $D$ with hidden layers of 128 takes 16,768 multiplications. How wide may a single $D$ be, to cost what three of these cost: about 384, 222 or 192?
 
@@ -300,13 +300,13 @@ for framework, own in stored.at_the_end("ring", 0.5, names=names).items():
         lab.claim(text, best(scores) / best(one), "<", 1.0)
 
 # %% [markdown] id="c21"
-# <details><summary>Your prediction?</summary>Perhaps; two seeds cannot tell so little. In the stored five the best mean of one $D$ is 0.89 in PyTorch and 0.87 in TensorFlow, of three 0.83 in both: in TensorFlow no more than the seeds spread. No other way comes out above one $D$ at this $\beta_1$.</details>
+# <details><summary>Your prediction?</summary>Perhaps; two seeds cannot tell so little. In the stored five the best mean of one $D$ is 0.89 in PyTorch and 0.87 in TensorFlow, of three 0.83 in both: in TensorFlow hardly more than the seeds spread. No other way is above one $D$.</details>
 #
-# At 0.001 the same three discriminators are at 0.26 and 0.29 (noise: 0.14), and one $D$ at 0.89 and 0.86: in the clouds their points have not yet found the modes. With one learning rate for all you can have nearly any result. Of the six stored rates five work for one $D$ (a mean of at least 0.6), three for three $D$. Two updates of one $D$ work at all six, with a lower best: 0.73 and 0.78.
+# At 0.001 the same three are at 0.26 and 0.29 (noise: 0.14), one $D$ at 0.89 and 0.86. With one rate for all you can have nearly any result. Of the six stored rates five give one $D$ at least 0.6, three do so for three $D$, all six for two updates, with a lower best: 0.73 and 0.78.
 #
 # ### What it is that counts
 #
-# Take the stored runs at 0.002, and change only the axis: first the work, then how often *each* discriminator has been updated.
+# The stored runs at 0.002, over the work and over how often *each* discriminator has been updated.
 #
 # **Predict.** Over the updates, will three discriminators be ahead of one?
 
@@ -330,11 +330,11 @@ for framework, own in stored.at_the_end("ring", 0.9).items():
     lab.claim(text + "two updates, worst", worst, ">", 0.6, **known)
 
 # %% [markdown] id="c23"
-# <details><summary>Your prediction?</summary>No. After 1,000 updates each, three are at best 0.07 ahead of one at any of six rates and at worst 0.19 behind; in the mean of the rates 0.03 behind in PyTorch, 0.01 ahead in TensorFlow.</details>
+# <details><summary>Your prediction?</summary>No. After 1,000 updates each, three are between 0.19 behind one and 0.07 ahead, by the learning rate; in the mean of six 0.03 behind in PyTorch, 0.01 ahead in TensorFlow.</details>
 #
-# At this rate the lines lie far apart over the work and close together over the updates. Neither three discriminators nor a wider one come clearly further by an update than one plain $D$; on the way up it counts how often $D$ has learned. Three $D$ buy three opinions and pay with updates. Two updates of $D$ for one of $G$ rise with the rest, and then stay lower.
+# Over the work the lines lie far apart, over the updates close together: on the way up it counts how often $D$ has learned. Three $D$ buy three opinions and pay with updates. Two updates of $D$ for one of $G$ rise with the rest, then stay lower.
 #
-# Do they have their place? With Adam's $\beta_1 = 0.9$ in place of 0.5, at a learning rate of 0.0005, one $D$ collapses (means of 0.18 and 0.19) and so do three, in every seed (0.12, a heap). Two updates of one $D$ mend it for the same work, in every seed (0.78 and 0.74). But that is *one* learning rate. With each way at its best, two updates lead one $D$ in PyTorch (0.81 to 0.76) and not in TensorFlow (0.79 to 0.80); three $D$ lead in neither (0.73 and 0.76).
+# With $\beta_1 = 0.9$ in place of 0.5, at a rate of 0.0005, one $D$ collapses (means of 0.18 and 0.19) and so do three, in every seed (0.12, a heap); two updates of one $D$ do not (0.78 and 0.74). Again that is *one* rate. Each at its best, two updates lead one $D$ in PyTorch (0.81 to 0.76), not in TensorFlow (0.79 to 0.80); three $D$ lead in neither (0.73 and 0.76).
 #
 # ## Two discriminators with two jobs
 #
@@ -344,7 +344,7 @@ for framework, own in stored.at_the_end("ring", 0.9).items():
 #
 # The best ones are $D_1 = \alpha\,p/q$ and $D_2 = \beta\,q/p$, and what $G$ then minimises is, but for a constant, $\alpha\,\mathrm{KL}(p\,\|\,q) + \beta\,\mathrm{KL}(q\,\|\,p)$: $\alpha$ is the price of missing modes, $\beta$ of junk.
 #
-# On the ring, at equal work and its best learning rate, D2GAN reaches a mean of 0.82 in PyTorch and 0.84 in TensorFlow: the best of all with more than one $D$ in TensorFlow, and below one $D$ in both.
+# On the ring, at equal work and its best rate, D2GAN reaches a mean of 0.82 and 0.84, below one $D$ in both frameworks.
 #
 # **Exercise.** [E12.5](../exercises/12_many_discriminators.ipynb): derive it.
 #
@@ -485,7 +485,7 @@ print({k: {a: round(d, 1) for a, d in own.items()} for k, own in distances.items
 # %% [markdown] id="c36"
 # <details><summary>Your prediction?</summary>Bright and dark pieces at about the size of strokes, joined in ways that no patch of 18 × 18 pixels can object to.</details>
 #
-# Few can be named. This short run leaves them blurred, and one $D$'s digits rough as well; but what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, with the work of 400 steps of two $D$:
+# Few can be named. In so short a run they are blurred, and one $D$'s rough as well; but what $D$ cannot see, $G$ need not learn. One seed says little about the others. Here are three of a stored run, with the work of 400 steps of two $D$:
 
 # %% id="c37"
 noise_images = lab.rng.uniform(-1, 1, (1000, 28, 28, 1)).astype(np.float32)
@@ -513,11 +513,11 @@ for framework, own in frechet.items():
     lab.claim(text + "two heads over one, each tuned", heads / alone, "<", 0.95)
 
 # %% [markdown] id="c40"
-# - **Two of the same** are worse than one in each seed; in the mean their distance is 1.5 times one's in PyTorch, 1.4 in TensorFlow. So are one wide $D$, one with two updates, whole and patch: they share that they are dear, 400 to 429 steps in place of 694.
-# - **Whole and half** is the one pair that keeps up, above one $D$ in PyTorch and below it in TensorFlow, by little: the small one is cheap, so it leaves 621 steps.
-# - **Two heads** beat one in each seed and both frameworks. This is no further opinion on real and generated, it is *information*: 3,000 labels. The ruler's features are a digit classifier's, so it may well see just what labels teach.
+# - **Two of the same** are worse than one in each seed, in the mean 1.5 and 1.4 times as far. So are one wide $D$, two updates, whole and patch: all are dear, 400 to 429 steps in place of 694.
+# - **Whole and half** keeps up, by little worse in PyTorch and better in TensorFlow: the small one is cheap and leaves 621 steps.
+# - **Two heads** beat one in each seed and both frameworks. This is no further opinion, it is *information*: 3,000 labels. And the ruler's features are a digit classifier's: it may see just what labels teach.
 #
-# All this at one pair of learning rates. With both doubled, two $D$ gain most, as on the ring, and come to 5.2 and 5.4, still behind one $D$ with 4.3 and 4.4 at its better pair. Larger ones are not tried, so this is not tuned to the end.
+# All this at one pair of learning rates. With both doubled two $D$ gain most and come to 5.2 and 5.4, behind one $D$ at its better pair, 4.3 and 4.4. Larger rates are not tried.
 #
 # ## The grid
 #
@@ -537,25 +537,25 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
         lab.claim(text, max(own[name]), "<", 0.1, ceiling=top)
 
 # %% [markdown] id="c45"
-# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work, and the recipe needs them: 0.28 and 0.30, far from done as well. So this tells a step count and nothing about opinions; rates are not tuned here.
+# Three $D$, and a wide one, are no better than a heap after 400 and 405 steps. One $D$ had 1,066 for the same work and got 0.28 and 0.30, far from done as well: this tells of steps only, at one learning rate.
 #
 # ## What would change our mind
 #
 # *Small networks, a ring, a grid and digits, one kind of loss.* Within that: no. This would make us say yes:
 #
 # - several $D$ whose best mean lies above one $D$'s by more than the seeds' spread, in both frameworks, at equal work, each at its own learning rate;
-# - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (the reason of Wang et al.), a sound with structure at many periods (HiFi-GAN, Kong et al. 2020), data that may not leave several places, so that each has its own $D$;
-# - seconds in place of work: with idle cores or cards three $D$ side by side may take as long as one. But so may a larger batch; compare those.
+# - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (Wang et al.), a sound with structure at many periods (HiFi-GAN, Kong et al. 2020), data that may not leave their several places;
+# - seconds: on idle cores three $D$ may take as long as one. But so may a larger batch; compare those.
 #
 # **Exercise.** [E12.6](../exercises/12_many_discriminators.ipynb): a test that could come out either way.
 #
 # ## Recap
 #
 # - $K$ discriminators are one product of tensors. $G$ hears their mean, the harshest, or a softmax in between. Copies with one start stay one $D$.
-# - Count multiplications, and let each way have its own learning rate: at one rate alone three discriminators look far worse than they are.
-# - Then in no run here did several discriminators beat one. Per update they come about as far; they buy fewer updates.
+# - Count multiplications, and let each way have its own learning rate.
+# - Then several discriminators beat one in both frameworks nowhere here. Per update they come about as far; they buy fewer updates.
 # - A patch $D$ judges pieces: alone it makes no digits.
-# - On digits a class head beats a second $D$: it costs next to nothing and brings labels.
+# - A class head beat a second $D$ on digits: it costs next to nothing and brings labels.
 #
 # **References.** Durugkar, Gemp and Mahadevan 2016, *Generative Multi-Adversarial Networks*, arXiv 1611.01673 · Nguyen, Le, Vu and Phung 2017, *Dual Discriminator Generative Adversarial Nets*, 1709.03831 · Isola et al. 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, 1611.07004 · Wang et al. 2018, *High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs*, 1711.11585 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646.
 #
