@@ -13,8 +13,8 @@ EXERCISE = Exercise(
     python="""
 return (
     "Stable shall mean: the share of learning rates, on a fixed grid of eight, at "
-    "which the worst of ten seeds stays above a matched share of 0.6. All arms have "
-    "the same G, data and seeds, and the same number of multiplications; besides "
+    "which the worst of ten seeds stays above a matched share of 0.6. All arms "
+    "have the same G, data and seeds, and the same multiplications; besides "
     "five D there are one D with more steps, one wider D and one D with more "
     "updates. Each arm chooses its own learning rate and momentum, on seeds that "
     "are not used again. Five D win if that share is larger than that of the best "
