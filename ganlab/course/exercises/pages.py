@@ -27,6 +27,8 @@ LESSONS = {  # number: the name of its files, the title
     "08": ("mode_collapse", "Mode collapse"),
     "09": ("modern_baseline", "A modern baseline"),
     "10": ("debugging_clinic", "The debugging clinic"),
+    "11": ("conditional", "Conditional GANs"),
+    "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
 }
 INTRODUCTION = """\

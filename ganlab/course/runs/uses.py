@@ -18,7 +18,8 @@ class Library:
     """The modules of a package below `folder`, but for its folder `course`."""
 
     def __init__(self, folder=PACKAGE):
-        self.folder, self.name, self._trees = Path(folder), Path(folder).name, {}
+        self.folder, self.name = Path(folder), Path(folder).name
+        self._trees, self._texts = {}, {}
 
     @cached_property
     def modules(self):
@@ -34,7 +35,8 @@ class Library:
     def reach(self, tree):
         """The files that code with this syntax tree can reach, sorted.
 
-        With a file come those beside it that are no Python: scripts, styles, arrays.
+        With a file come those beside it that are no Python: scripts, styles, arrays;
+        but for one that only files out of reach name.
         """
         todo, seen, files = list(self._wanted(tree, "")), set(), set()
         while todo:
@@ -50,7 +52,18 @@ class Library:
             inside = module if self._is_package(module) else module.rpartition(".")[0]
             todo += self._wanted(self._tree(module), inside)
         beside = {p for f in files for p in f.parent.iterdir() if p.is_file()}
-        return sorted(files | {p for p in beside if p.suffix not in (".py", ".pyc")})
+        beside = {p for p in beside if p.suffix not in (".py", ".pyc")}
+        return sorted(files | {p for p in beside if self._is_of(p, files)})
+
+    def _is_of(self, path, files):
+        """Whether a file of these may read it: they name it, or no other file does."""
+        naming = {f for f in self.modules.values() if path.name in self._text(f)}
+        return not naming or bool(naming & files)
+
+    def _text(self, path):
+        if path not in self._texts:
+            self._texts[path] = path.read_text(encoding="utf-8")
+        return self._texts[path]
 
     def _home(self, package, name):
         """Where a package has a name from, as [(module, name)]."""
@@ -128,8 +141,7 @@ class Library:
 
     def _tree(self, module):
         if module not in self._trees:
-            text = self.modules[module].read_text(encoding="utf-8")
-            self._trees[module] = ast.parse(text)
+            self._trees[module] = ast.parse(self._text(self.modules[module]))
         return self._trees[module]
 
 

@@ -84,6 +84,20 @@ def test_names_are_followed_to_the_files_that_define_them(small, source, more):
     assert found == ALWAYS | set(more.split())
 
 
+def test_arrays_that_only_others_name_are_not_reached(small):
+    """Arrays beside a file: its own, or such as nobody names, but no other file's."""
+    (small / "data" / "a.py").write_text("load('of_a.npz')", "utf-8")
+    for name in ("of_a.npz", "of_nobody.npz"):
+        (small / "data" / name).write_bytes(b"")
+
+    def arrays(source):
+        found = Library(small).reach(ast.parse(source))
+        return {p.name for p in found if p.suffix == ".npz"} - {"weights.npz"}
+
+    assert arrays("from small.data import b") == {"of_nobody.npz"}
+    assert arrays("from small.data import a") == {"of_a.npz", "of_nobody.npz"}
+
+
 def test_a_star_and_a_name_in_a_text_are_followed(small):
     found = Library(small).reach(ast.parse("from small.metrics import x"))
     names = {p.relative_to(small).as_posix() for p in found}

@@ -27,7 +27,7 @@ def answer(p):
 EXERCISE = Exercise(
     __doc__,
     "predicted_turns()",
-    "(upright among the seen reals, factor, upright after two, upright if it leaks).",
+    "(upright among the seen reals, factor, upright after two, upright if it leaks)",
     answer=answer,
     call={"inputs": (), "returns": ("seen", "factor", "twice", "leaked")},
     numbers={"p": 0.6},

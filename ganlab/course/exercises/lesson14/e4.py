@@ -65,7 +65,8 @@ return F.softplus(-again).mean(), loss_D""",
 real = tf.linalg.matvec(u[0][:, None] * x_real, w)  # (B,)
 fake = tf.linalg.matvec(u[1][:, None] * x_fake, w)
 again = tf.linalg.matvec(u[2][:, None] * x_fake, w)
-loss_D = tf.reduce_mean(tf.nn.softplus(-real)) + tf.reduce_mean(tf.nn.softplus(fake))
+loss_D = tf.reduce_mean(tf.nn.softplus(-real))
+loss_D += tf.reduce_mean(tf.nn.softplus(fake))
 return tf.reduce_mean(tf.nn.softplus(-again)), loss_D""",
     discussion="In supervised learning the training images are all there is to augment. Here the generated ones are the other half of the comparison: what one side gets, the other must get, and G must learn through it.",
     wrong=r"""

@@ -13,10 +13,10 @@ EXERCISE = Exercise(
     python="""
 return (
     "D's features and Inception's were both learned on ImageNet, so G was trained "
-    "towards the score: I ask for the distance in other features, learned elsewhere "
-    "or not at all. With 100 images a plain memoriser may score lower still, so I ask "
-    "for its FID beside theirs, and for a measure of memorising against held-out "
-    "photographs instead of the word that nothing is copied."
+    "towards the score: I ask for the distance in other features, learned "
+    "elsewhere or not at all. With 100 images a plain memoriser may score lower "
+    "still, so I ask for its FID beside theirs, and for a measure of memorising "
+    "against held-out photographs instead of the word that nothing is copied."
 )""",
     discussion="One point for the shared features, one for the memoriser's score or a measure of memorising.",
     criteria="""
