@@ -1,8 +1,5 @@
 """The pictures of lesson 14: what D says, where a heap went, who scores where."""
 
-import numpy as np
-
-from ..training.turned import HEAP, turn
 from .look import DISC, FAKE, MUTED, REAL, axes, legend
 
 SEEDS = REAL, FAKE, DISC, "#CC79A7", "#222222"  # one colour a seed
@@ -36,13 +33,11 @@ def logit_curves(runs):
     return fig
 
 
-def heaps(found, lim=2.4):
-    """{title: points (S, n, 2)}: one panel each, a colour a seed; crosses mark the
-    heap's place after each quarter turn, the upright one large. Returns the Figure."""
+def heaps(found, places, lim=2.4):
+    """{title: points (S, n, 2)}: one panel each, a colour a seed. places (4, 2):
+    the heap's after each quarter turn, marked by crosses, the first, upright one large.
+    Returns the Figure."""
     fig, grid = axes(len(found), 11, 2.9, sharex=True, sharey=True)
-    places = np.tile(HEAP, (4, 1))
-    by = np.stack([(1, 0, -1, 0), (0, 1, 0, -1)], 1)
-    places = np.concatenate(turn(places, by), -1)  # (4, 2)
     for ax, (title, seeds) in zip(grid, found.items(), strict=True):
         for i, x in enumerate(seeds):
             ax.plot(*x[:300].T, ".", ms=2.5, color=SEEDS[i % 5], label=f"seed {i}")

@@ -62,8 +62,12 @@ def upright(x, reach=0.8):
     return float((np.linalg.norm(x - HEAP, axis=-1) < reach).mean())
 
 
+def places():
+    """The heap's place after 0 to 3 quarter turns, (4, 2)."""
+    by = np.stack([(1, 0, -1, 0), (0, 1, 0, -1)], 1)
+    return np.concatenate(turn(np.tile(HEAP, (4, 1)), by), -1)
+
+
 def quarters(x, reach=0.8):
     """The shares (4,) of points (n, 2) near the heap's place after 0 to 3 quarters."""
-    by = np.stack([(1, 0, -1, 0), (0, 1, 0, -1)], 1)
-    places = np.concatenate(turn(np.tile(HEAP, (4, 1)), by), -1)  # (4, 2)
-    return (np.linalg.norm(x[:, None] - places, axis=-1) < reach).mean(0)
+    return (np.linalg.norm(x[:, None] - places(), axis=-1) < reach).mean(0)

@@ -6,7 +6,7 @@ import pytest
 
 from ganlab.figures import scarce
 from ganlab.training import reuse
-from ganlab.training.turned import HEAP
+from ganlab.training.turned import HEAP, places
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +28,9 @@ def test_three_curves_a_panel_on_the_same_axes():
 
 def test_heaps_are_shown_with_the_place_they_belong_to():
     x = HEAP + np.zeros((2, 10, 2))
-    fig = scarce.heaps({"one": x, "two": x})
-    places = [tuple(line.get_xydata()[0]) for line in fig.axes[0].lines]
-    assert places[0] == places[-1] == tuple(HEAP)
+    fig = scarce.heaps({"one": x, "two": x}, places())
+    at = [tuple(line.get_xydata()[0]) for line in fig.axes[0].lines]
+    assert at[0] == at[-1] == tuple(HEAP)
     turned = fig.axes[1].lines[-2].get_xydata()
     assert np.allclose(np.linalg.norm(turned, axis=1), np.linalg.norm(HEAP))
 
