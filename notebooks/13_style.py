@@ -426,7 +426,7 @@ lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 #
 # ## What styles do not buy
 #
-# Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other four factors; $R^2$ is 1 for a perfect line and 0 for the mean. The control is an untrained mapping network.
+# Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other factors; $R^2$ is 1 for a perfect line, 0 for the mean. The control is an untrained mapping network.
 
 # %% id="c36"
 style_runs.comparison_picture(distance(others), suns(others))
@@ -465,7 +465,7 @@ for name in style_runs.FRAMEWORKS:
 # %% [markdown] id="c45"
 # ## Another world: faces
 #
-# 4,000 faces in pixel art ship with the course. In the `gpu` profile the cell trains the same networks on them and mixes styles; on a processor it shows the data. Which layer holds the hair, and which the skin? Both come as labels with the data, so you can measure that as well.
+# 4,000 faces in pixel art ship with the course. In the `gpu` profile the cell trains the same networks on them and mixes styles; on a processor it shows the data. Hair and skin come as labels, so you can measure them as well.
 
 # %% id="c46"
 from ganlab.data import faces
