@@ -343,9 +343,8 @@ for framework, arms in runs.items():
     plain, diff = (
         np.mean(scores(arms, arm, "recall")) for arm in ("plain", "DiffAugment")
     )
-    lab.claim(
-        f"{framework}: recall, DiffAugment over plain, means", diff / plain, ">", 1.05
-    )
+    text = f"{framework}: gain in recall by DiffAugment, ratio of means"
+    lab.claim(text, diff / plain, ">", 1.05)
     best = min(min(scores(arms, arm, "Fréchet")) for arm in ARMS)
     if lab.profile == "cpu":  # a longer run is another matter
         text = f"{framework}: Fréchet, best of all, over the memoriser"
