@@ -279,7 +279,7 @@ sheets = {"digits": data.train[::9]}
 for name, (_, game) in engines.items():
     x, u = map(game.to_tensor, (data.train[::9], lab.rng.random((12, 6), np.float32)))
     sheets[f"{name}, T(x)"] = game.to_numpy(game.shift_and_cut(x, u))
-figures.rows(sheets)
+figures.rows(sheets, "what D sees at p = 1")
 plt.show()
 
 # %% id="c16"
@@ -319,7 +319,8 @@ for ax, name in zip(panels, ("Fréchet", "memorised"), strict=True):
 plt.show()
 
 means = {
-    f"{framework}, {arm}": {"share": np.mean(shares(arms, arm))}
+    f"{framework}, {arm}": {"p": np.mean([path["p"][-1] for path, _ in arms[arm]])}
+    | {"share": np.mean(shares(arms, arm))}
     | {name: np.mean(scores(arms, arm, name)) for name in (*fresh, "off centre")}
     for framework, arms in runs.items()
     for arm in ARMS
@@ -342,9 +343,8 @@ for framework, arms in runs.items():
     plain, diff = (
         np.mean(scores(arms, arm, "recall")) for arm in ("plain", "DiffAugment")
     )
-    lab.claim(
-        f"{framework}: recall, DiffAugment over plain, means", diff / plain, ">", 1.05
-    )
+    text = f"{framework}: gain in recall by DiffAugment, ratio of means"
+    lab.claim(text, diff / plain, ">", 1.05)
     best = min(min(scores(arms, arm, "Fréchet")) for arm in ARMS)
     if lab.profile == "cpu":  # a longer run is another matter
         text = f"{framework}: Fréchet, best of all, over the memoriser"
