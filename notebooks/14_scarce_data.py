@@ -158,7 +158,7 @@ def step_tf(G, D, opt_G, opt_D, x_real, z, T, u):
 # %% [markdown] id="c10"
 # **What differs:** PyTorch has `grid_sample` to move images, TensorFlow `ImageProjectiveTransformV3`, with other coordinates. Products of matrices are the same everywhere. The random numbers come from outside, so that both frameworks get the same ones.
 #
-# Three steps from the same weights in both frameworks, ours and the library's:
+# Three steps from the same weights, ours and the library's:
 
 # %% id="c11"
 # PyTorch and TensorFlow
@@ -361,9 +361,9 @@ for framework, arms in runs.items():
 # %% [markdown] id="c21"
 # ## The leak
 #
-# From the distribution of $T(x)$ one must be able to tell that of $x$; else we have a **leaking augmentation**. Take data in one place and let $T$ turn it by 0, 90, 180 or 270 degrees, all equally likely. $D$ then sees the same four heaps *in whichever of the four places $G$'s heap is*: it cannot say which is right. If $T$ acts with probability $p$ only, the upright place keeps the share $1 - \tfrac34 p$, more than the others, and $D$ can tell.
+# From the distribution of $T(x)$ one must be able to tell that of $x$; else we have a **leaking augmentation**. Take data in one place and let $T$ turn it by 0, 90, 180 or 270 degrees, all equally likely. $D$ then sees the same four heaps *in whichever of the four places $G$'s heap is*: it cannot say which is right. With probability $p$ only, the upright place keeps $1 - \tfrac34 p$, more than the others, and $D$ can tell.
 #
-# As a matrix on the four shares, $T$ has one eigenvalue of 1 and three of $1 - p$, by which all differences shrink:
+# On the four shares $T$ has one eigenvalue of 1 and three of $1 - p$, by which all differences shrink:
 
 # %% id="c38" tags=["nbval-check-output"]
 for p in (0.5, 0.8, 1.0):
@@ -417,11 +417,11 @@ for framework, rules in found.items():
     lab.claim(text + "reals only, off 0.625", abs(np.mean(leaked) - 0.625), "<", 0.15)
 
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>Mostly one heap, at another place, or points between several. In four of five seeds none is where the data is, and $D$ has no way to object.</details>
+# <details><summary>Your prediction?</summary>Mostly one heap elsewhere, or points between several. In four of five seeds none is where the data is, and $D$ has no way to object.</details>
 #
-# With $p = 0.5$ most points of every seed are at the right place. With $p = 0.8$ they could be, by the eigenvalues; yet three of five seeds settle elsewhere: differences reach $D$ at a fifth of their size. So an augmentation that can be undone in principle may still leak in a finite training. Where only the reals are turned, $G$ generates turned heaps, in about the shares that $D$ sees: a little under 0.6 upright, where $1 - \tfrac34 p$ is 0.625.
+# With $p = 0.5$ most points of every seed are at the right place. With $p = 0.8$ they could be, by the eigenvalues; yet three of five seeds settle elsewhere: differences reach $D$ at a fifth of their size. What can be undone in principle may still leak in a finite training. Where only the reals are turned, $G$ generates turned heaps, in about the shares that $D$ sees: a little under 0.6 upright, where $1 - \tfrac34 p$ is 0.625.
 #
-# Does ours leak at $p = 1$? The second table's last column says how far the centre of a digit's ink is from the middle: 0.39 pixels in fresh digits. DiffAugment's images are further out than those of a plain $D$: in part the moves do leak. And moved copies escape *memorised*, as in lesson 04: mind that in its fall.
+# Does ours leak? The second table's last column says how far the centre of a digit's ink is from the middle: 0.39 pixels in fresh digits. Augmented runs stand further out than plain ones, ADA's too: something leaks, moves or empty squares. And moved copies escape *memorised*, as in lesson 04.
 #
 # **Exercise.** [E14.2](../exercises/14_scarce_data.ipynb): what the turns leave.
 #
@@ -521,7 +521,7 @@ for framework in reuse.FRAMEWORKS:
 #
 # One judge sees a small step where the other sees a revolution. $G$ was trained to please these features, so they are no judge of it: **never score a generator with what its $D$ has used.** That goes for FID, too: Inception has learned the same photographs (Kynkäänniemi et al. 2022).
 #
-# Perhaps not all of it is show: the specks around the digits are gone. How much of the 17 is real no score with these features can tell. By the other numbers (means) recall rises from 0.35 to 0.51, precision falls from 0.79 to 0.53, memorised from 0.72 to 0.61. The shuffled network fails altogether: the architecture alone does not do it. (Its blots have precision 0.92, and recall 0.)
+# Perhaps not all of it is show: the specks around the digits are gone. How much of the 17 is real these features cannot tell. In the means recall rises from 0.35 to 0.51, precision falls from 0.79 to 0.53, memorised from 0.72 to 0.61. The shuffled network fails altogether: the architecture alone does not do it. (Its blots have precision 0.92, and recall 0.)
 #
 # And the memoriser beats them all, under either judge.
 #
@@ -529,9 +529,9 @@ for framework in reuse.FRAMEWORKS:
 #
 # ## Borrow a whole GAN
 #
-# The other loan is a GAN trained on something similar: **transfer** (Wang et al. 2018). Both networks learn 1,500 digits 0 to 4 for 500 steps, then go on for 250 steps on 100 digits 5 to 9, with fresh optimisers. Beside it: 250 steps from scratch on the same 100, and 750, the same *total* compute. Stored, three seeds.
+# The other loan is a GAN trained on something similar: **transfer** (Wang et al. 2018). Both networks learn 1,500 digits 0 to 4 for 500 steps, then go on for 250 steps on 100 digits 5 to 9, with fresh optimisers. Beside it, from scratch on the same 100: 250 steps, and 750, the same *total* compute. Stored, three seeds.
 #
-# **Predict.** Which of the three wins? Does it matter who paid for the 500 steps?
+# **Predict.** Which wins? Does it matter who paid for the 500 steps?
 
 # %% id="c34"
 ARMS_OF_TRANSFER = list(reuse.TRANSFER)
@@ -568,12 +568,12 @@ for framework in reuse.FRAMEWORKS:
 # %% [markdown] id="c35"
 # <details><summary>Your prediction?</summary>For 250 steps on the new digits, transfer: 5.0 to 7.1, against 12.8 to 15.3 from scratch. At equal total compute scratch: 3.8 to 5.6 after 750 steps.</details>
 #
-# If somebody else has paid for the first 500 steps, take them. If you must pay yourself, 750 steps on the hundred do as well by this score in PyTorch, and better in TensorFlow. But they memorise more: 0.77 to 0.89 of the images, against 0.66 to 0.71.
+# If somebody else has paid for the first 500 steps, take them. If you must pay, 750 steps on the hundred do as well by this score in PyTorch, and better in TensorFlow. But they memorise more: 0.77 to 0.89 of the images, against 0.66 to 0.71.
 
 # %% [markdown] id="c36"
 # ## Recap
 #
-# - With 100 images $D$ learns by heart within a few hundred steps: ask it about held-out images.
+# - With 100 images $D$ learns by heart in a few hundred steps: ask it about held-out images.
 # - Augment all that $D$ sees, reals and fakes, and let $G$'s gradient through. At $p = 1$ $D$ hardly learned by heart here; ADA augments less, and holds it back less.
 # - An augmentation leaks where it cannot be undone in distribution (quarter turns at $p = 1$), and may leak where it nearly cannot.
 # - A memoriser beats every GAN of this lesson by Fréchet distance: read it beside recall and memorisation.
