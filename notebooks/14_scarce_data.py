@@ -421,7 +421,7 @@ for framework, rules in found.items():
 #
 # With $p = 0.5$ most points of every seed are at the right place. With $p = 0.8$ they could be, by the eigenvalues; yet three of five seeds settle elsewhere: differences reach $D$ at a fifth of their size. What can be undone in principle may still leak in a finite training. Where only the reals are turned, $G$ generates turned heaps, in about the shares that $D$ sees: a little under 0.6 upright, where $1 - \tfrac34 p$ is 0.625.
 #
-# Does ours leak? The second table's last column says how far the centre of a digit's ink is from the middle: 0.39 pixels in fresh digits. Augmented runs stand further out than plain ones, ADA's too: something leaks, moves or empty squares. And moved copies escape *memorised*, as in lesson 04.
+# Does ours leak? The second table's last column says how far the centre of a digit's ink is from the middle: 0.39 pixels in fresh digits. Augmented runs stand further out than plain ones, ADA's too, as if moves or empty squares leaked. And moved copies escape *memorised*, as in lesson 04.
 #
 # **Exercise.** [E14.2](../exercises/14_scarce_data.ipynb): what the turns leave.
 #
