@@ -28,7 +28,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## A sky from here, hills from there
 #
-# A generator that was trained for a minute and a half on one processor core made all of these. A **style** is what steers one layer of $G$. Each picture in the middle takes the first layer's style from the picture at its left, and those of all other layers from the picture above.
+# A generator trained for a minute and a half on one processor core made all of these. A **style** is what steers one layer of $G$. Each picture in the middle takes the first layer's style from the picture at its left, and those of all other layers from the picture above.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -58,7 +58,7 @@ plt.show()
 #
 # ## Landscapes that can be read
 #
-# These pictures have known **factors**: the hues of sky and land, the sun's place and size, the height of the horizon. `scenes` draws all six at random, independently, and paints; `measure` reads them back from the pixels, of generated pictures too (circles and dashed lines). Hues are in turns of a circle, the rest in widths of the picture.
+# These pictures have known **factors**: the hues of sky and land, the sun's place and size, the height of the horizon. `scenes` draws all six independently and paints; `measure` reads them back from the pixels, of generated pictures too (circles and dashed lines). Hues are in turns of a circle, the rest in widths of the picture.
 
 # %% id="c06"
 from ganlab.data.scenes import FACTORS, apart, measure, scenes
@@ -173,7 +173,7 @@ if len(made) == 2:
 # - A **mapping network** of two layers turns $z$, brought to a fixed length, into $w$.
 # - The input is a constant of 4 × 4 places. All variety comes by way of the styles.
 # - Four style layers, at 4, 8, 16 and 32 pixels, each with its own affine map of $w$.
-# - **Noise inputs**: a random number for each pixel of each layer, times a strength that is learned, for detail that no factor tells.
+# - **Noise inputs**: a random number for each pixel of each layer, times a strength that is learned, for detail.
 # - Each layer also gives colours, and the picture is the sum of all four, resized.
 #
 # That sum is what became of **progressive growing** (Karras et al. 2018), which trained small pictures first and faded larger layers in. Here training itself finds the shares.
@@ -269,7 +269,7 @@ same_updates(by_hand, real.images, lab.pick(smoke=2, cpu=6, gpu=6), SEED)
 #
 # ## Train
 #
-# Our measures are those of lesson 04, on 48 principal components of the pixels, and one more: the share of pictures in which `measure` finds a sun.
+# We measure as in lesson 04, on 48 principal components of the pixels, and the share of pictures with a sun.
 
 # %% id="c21"
 from ganlab.lesson.lab import seed_all
@@ -317,9 +317,9 @@ for name, engine in engines.items():
 #
 # ## Which layer holds what
 #
-# Give one layer alone the style of another picture. How far does each factor move, as a share of how far it moves if all four layers change? Over 400 pairs this makes a map.
+# Give one layer alone another picture's style. How far does each factor move, as a share of how far it moves if all four change? Over 400 pairs this makes a map.
 #
-# **Predict.** Of faces one reads: coarse layers hold the pose, fine ones the colours (Karras et al. 2019). The first picture gave away where the sky's hue sits; does another layer hold some of it? Which layers hold the sun's place?
+# **Predict.** Of faces: coarse layers hold the pose, fine ones the colours (Karras et al. 2019). You saw the sky's hue in the first layer; does another hold some of it? Which hold the sun's place?
 
 # %% id="c25"
 from ganlab.training import style_runs
@@ -330,7 +330,7 @@ plt.show()
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>None: 1.00 in the coarsest, at most 0.05 in any other, in six runs. So this colour is coarse. The sun's $x$ is mostly in the first layer, its $y$ in the first two.</details>
 #
-# Small numbers are the ends of three seeds, at the right of six. Shares need not add up to 1: of two equal, independent parts each has about 0.7. Above 1, a layer alone moves more than all together. The seeds agree on the sky's hue, and that the last layer holds next to nothing (at most 0.11, of the sun's size). Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" need not hold: one has to measure. (Their fine layers begin at 64 pixels; ours end at 32.)
+# Small numbers are the ends of three seeds, at the right of six. Shares need not add up to 1: of two equal, independent parts each has about 0.7. Above 1, a layer alone moves more than all together. The seeds agree on the sky's hue, and that the last layer holds next to nothing (at most 0.11, of the sun's size). Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" need not hold: measure. (Their fine layers begin at 64 pixels; ours end at 32.)
 #
 # In an *untrained* generator (right), too, the first layer moves the sky by 0.86 to 0.97. New after training is that the others cannot.
 #
@@ -387,7 +387,7 @@ plt.show()
 #
 # **Exercise.** [E13.4](../exercises/13_style.ipynb): the opposite picture.
 #
-# The price, over $\psi$: **recall**, the share of real pictures in whose neighbourhood $G$ makes something, and **precision**, the share of generated ones near real ones.
+# The price, over $\psi$: **recall**, the share of real pictures near generated ones, and **precision**, the share of generated ones near real ones.
 
 # %% id="c31"
 of_real = precision_recall(scene_features(fresh), scene_features(others))
@@ -408,7 +408,7 @@ for name, recall in style_runs.both("style", "psi recall").items():
 #
 # ### How it fails: the wrong vector
 #
-# A colleague truncates $z$ where it should be $w$. The right way is in the middle, theirs below:
+# A colleague truncates $z$ in place of $w$. The right way is in the middle, theirs below:
 
 # %% id="c34"
 rows = {
@@ -542,7 +542,7 @@ if len(seen) == 2:
 # - Truncation is paid for in variety. Beyond 0 lies the opposite picture. Truncate $w$: where $z$ is normalised, its length does nothing.
 # - Styles buy control and suns. By Fréchet distance the DCGAN is about as good or better, in less time; noise inputs stay unused.
 #
-# **References.** Karras, Laine and Aila 2019, *A Style-Based Generator Architecture for Generative Adversarial Networks*, arXiv 1812.04948 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Karras, Aila, Laine and Lehtinen 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Zhang, Goodfellow, Metaxas and Odena 2019, *Self-Attention Generative Adversarial Networks*, 1805.08318 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric for Assessing Generative Models*, 1904.06991.
+# **References.** Karras, Laine and Aila 2019, *A Style-Based Generator Architecture for Generative Adversarial Networks*, arXiv 1812.04948 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Karras, Aila, Laine and Lehtinen 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Zhang, Goodfellow, Metaxas and Odena 2019, *Self-Attention Generative Adversarial Networks*, 1805.08318.
 #
 # **Next:** 14, scarce data: a hundred digits, and a discriminator that knows them by heart.
 
