@@ -255,7 +255,7 @@ def step_tf(G, D, opt_G, opt_D, batch, gamma):
 # %% [markdown] id="c16"
 # **What differs:** where chance comes from. $u$ is drawn outside and comes with the batch. Had we drawn the layer with `random.randint` inside the step, TensorFlow would have drawn it *once*, as it traced the graph: the same crossover for ever, without an error.
 #
-# Six updates from the same weights on the same batches, by hand and by the library's step, in both frameworks (at a tenth of the learning rate, for rounding's sake):
+# Six updates from the same weights and batches, by hand and by the library, in both frameworks (at a tenth of the learning rate, for rounding's sake):
 
 # %% id="c17"
 # PyTorch and TensorFlow
@@ -402,7 +402,7 @@ for name, recall in style_runs.both("style", "psi recall").items():
     lab.claim(f"{name}: turn of the sky's hue, least", turn, ">", 0.4, **ends)
 
 # %% [markdown] id="c33"
-# Below $\psi = 0.8$ recall falls away. Precision gains nothing: at 1 it is at the ceiling, below 0.6 it falls, and at 0, with one picture, it is 0 or 1. Truncation is meant to trade variety for quality; here none is missing, and the price is left.
+# Below $\psi = 0.8$ recall falls away. Precision gains nothing: at 1 it is at the ceiling, below 0.6 it falls, and at 0, with one picture, it is 0 or 1. Truncation is meant to trade variety for quality; here quality is not missing.
 #
 # **Exercise.** [E13.3](../exercises/13_style.ipynb): the truncation trick.
 #
@@ -422,7 +422,7 @@ moved = np.abs(rows["z, ψ = 0.1"] - rows["ψ = 1"]).max()
 lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 
 # %% [markdown] id="c35"
-# No error, and no effect: the mapping network brings each $z$ to one length first. (Lesson 03's DCGAN does not.) From one row alone you would not notice.
+# No error, and no effect: the mapping network brings each $z$ to one length first. (Lesson 03's DCGAN does not.)
 #
 # ## What styles do not buy
 #
@@ -489,7 +489,7 @@ plt.show()
 # %% [markdown] id="c39"
 # ## Attention
 #
-# A convolution sees 3 × 3 or 4 × 4 places. **Self-attention** (Zhang et al. 2019) lets each place of a layer look at all others. With $f$, $g$, $h$ and $v$ convolutions of 1 × 1:
+# A convolution sees 3 × 3 or 4 × 4 places. **Self-attention** (Zhang et al. 2019) lets each place of a layer look at all others. With 1 × 1 convolutions $f$, $g$, $h$ and $v$:
 #
 # $$\beta_{ij} = \frac{e^{f(x_i) \cdot g(x_j)}}{\sum_k e^{f(x_k) \cdot g(x_j)}}, \qquad y_j = x_j + \gamma\, v\Big(\sum_i \beta_{ij}\, h(x_i)\Big).$$
 #
@@ -531,7 +531,7 @@ if len(seen) == 2:
     agree(*seen, 1e-5, "both frameworks, gamma = 0.7")
 
 # %% [markdown] id="c43"
-# The price is $N^2$: at 16 × 16 places 65,536 pairs, at 32 × 32 sixteen times as many. The library has the layer as `SelfAttention`; whether it helps on landscapes we have not measured.
+# The price is $N^2$: at 16 × 16 places 65,536 pairs, at 32 × 32 sixteen times as many. The library has the layer as `SelfAttention`; whether it helps here we have not measured.
 #
 # **Exercise.** [E13.6](../exercises/13_style.ipynb): what attention costs.
 #
