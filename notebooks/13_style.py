@@ -426,11 +426,7 @@ lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
 #
 # ## What styles do not buy
 #
-<<<<<<< HEAD
-# Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN. For the second we fit a **linear probe**: ridge regression from $w$ or $z$ to cosine and sine of both hues and the other factors; $R^2$ is 1 for a perfect line, 0 for the mean. The control is an untrained mapping network.
-=======
 # Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN ("plain"). For the second we fit a **linear probe**: ridge regression (least squares that keeps weights small) from $w$ or $z$ to cosine and sine of both hues and the other factors. On held-out pictures $R^2$ is 1 for a perfect line, 0 for the mean. The control is an untrained mapping network.
->>>>>>> r13
 
 # %% id="c36"
 style_runs.comparison_picture(distance(others), suns(others))
@@ -469,11 +465,7 @@ for name in style_runs.FRAMEWORKS:
 # %% [markdown] id="c45"
 # ## Another world: faces
 #
-<<<<<<< HEAD
-# 4,000 faces in pixel art ship with the course. In the `gpu` profile the cell trains the same networks on them and mixes styles; on a processor it shows the data. Hair and skin come as labels, so you can measure them as well.
-=======
 # In the `gpu` profile this trains the same networks on 4,000 faces in pixel art and mixes styles; on a processor it shows the data. Which layer holds the hair, which the skin? Both are labels of the data.
->>>>>>> r13
 
 # %% id="c46"
 from ganlab.data import faces

@@ -332,7 +332,7 @@ print(f"fresh digits, off centre {off_centre(data.held):.2f}")
 for framework, arms in runs.items():
     plain, diff = (shares(arms, arm) for arm in ("plain", "DiffAugment"))
     text = f"{framework}: share that generalises, "
-    lab.claim(text + "plain, best", max(plain), "<", 0.3, ceiling=1.0)
+    lab.claim(text + "plain, best", max(plain), "<", 0.1, ceiling=1.0)
     lab.claim(text + "DiffAugment, worst", min(diff), ">", 0.6, chance=0.0, ceiling=1.0)
     plain, diff = (scores(arms, arm, "memorised") for arm in ("plain", "DiffAugment"))
     text = f"{framework}: memorised, "
@@ -343,10 +343,6 @@ for framework, arms in runs.items():
     plain, diff = (
         np.mean(scores(arms, arm, "recall")) for arm in ("plain", "DiffAugment")
     )
-<<<<<<< HEAD
-    text = f"{framework}: gain in recall by DiffAugment, ratio of means"
-    lab.claim(text, diff / plain, ">", 1.05)
-=======
     text = f"{framework}: recall, "
     blank = {name: told[name]["recall"] for name in ("memoriser", *blind)}
     lab.claim(
@@ -358,7 +354,6 @@ for framework, arms in runs.items():
         ceiling=fresh["recall"],
     )
     lab.claim(text + "plain, mean", plain, "<", 0.49, ceiling=fresh["recall"])
->>>>>>> l14
     best = min(min(scores(arms, arm, "Fréchet")) for arm in ARMS)
     if lab.profile == "cpu":  # a longer run is another matter
         text = f"{framework}: Fréchet, best of all, over the memoriser"
@@ -426,7 +421,7 @@ for framework, rules in found.items():
     half, _, always, leaked = up.values()
     text = f"{framework}: share at the right place, "
     lab.claim(text + "p = 0.5, worst", min(half), ">", 0.5, chance=ring, ceiling=1.0)
-    lab.claim(text + "p = 1, mean", np.mean(always), "<", 0.4, ceiling=1.0)
+    lab.claim(text + "p = 1, mean", np.mean(always), "<", 0.25, ceiling=1.0)
     lab.claim(text + "reals only, off 0.625", abs(np.mean(leaked) - 0.625), "<", 0.15)
 
 # %% [markdown] id="c27"
