@@ -440,20 +440,20 @@ for name in style_runs.FRAMEWORKS:
         chance={"untrained": (control - from_z).max()}, ceiling=1 - from_z.max(),
     )  # fmt: skip
     noise = style_runs.stored(name, "style", "noise").max()
-    lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.01)
+    lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.001)
     d, sun, time = (
         {kind: style_runs.stored(name, kind, what) for kind in ("style", "plain")}
         for what in ("frechet", "sun", "seconds")
     )
     lab.claim(
         f"{name}: Fréchet distance, plain over style",
-        d["plain"].mean() / d["style"].mean(), "<", 1.3,
+        d["plain"].mean() / d["style"].mean(), "<", 1.1,
         chance=distance(nothing["mean"]) / d["style"].mean(), floor=0.0,
     )  # fmt: skip
     more = sun["style"].min() - sun["plain"].max()
     lab.claim(f"{name}: suns, least of style less most of plain", more, ">", 0.03)
     ratio = time["plain"].mean() / time["style"].mean()
-    lab.claim(f"{name}: time, plain over style", ratio, "<", 0.8)
+    lab.claim(f"{name}: time, plain over style", ratio, "<", 0.7)
 
 # %% [markdown] id="c37"
 # - **Score.** Two scores disagree. After as many updates the DCGAN's mean Fréchet distance is 1.06 times that of styles in PyTorch, where seeds overlap, and 0.62 times in TensorFlow, in 0.68 and 0.57 of the time. But a sun is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
