@@ -302,7 +302,7 @@ for framework, ways in lines.items():
 #
 # A bug? No, the loss asks for a cut. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
-# Here it goes further than the cut: the spread of all points stays right to 5 %, and each class shrinks to about a sixth of its width or less. Needles are wrong for the first head, too, so the argument does not cover them. Projection and planes judge $(x, c)$ together and come close; projection, too, is read as asked a little too often, 0.71 to 0.77.
+# Here it goes further than the cut: the spread of all points stays right to about 5 %, and each class shrinks to about a sixth of its width or less. Needles are wrong for the first head, too, so the argument does not cover them. Projection and planes judge $(x, c)$ together and come close; projection, too, is read as asked a little too often, 0.71 to 0.77.
 
 # %% [markdown] id="c18"
 # ## Digits
@@ -404,7 +404,7 @@ for framework, arms in told.items():
     lab.claim(text, norm.max(), "<", 0.65, ceiling=real["accuracy"])
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>Through batch normalisation alone $G$ obeys about half as often after as many steps. The quiet label costs nothing in PyTorch and 0.02 in TensorFlow, too little for three seeds to tell.</details>
+# <details><summary>Your prediction?</summary>Through batch normalisation alone $G$ obeys about half as often after as many steps. The quiet label costs nothing in PyTorch and 0.025 in TensorFlow, too little for three seeds to tell.</details>
 #
 # There the label can only scale and shift channels that all classes share, and this $G$ has two such layers. Published networks have many and do well. A quiet label does cost where $D$ does not know it, as we see next.
 #
