@@ -80,22 +80,24 @@ engines = {}
 #
 # So **accuracy above that of the data is no success**: it says that $G$ leaves out what is hard to read. The third row obeys perfectly and has no variety at all. So read obedience, variety and distance together, each beside what real data get.
 #
-# **Exercise.** [E11.3](../exercises/11_conditional.ipynb): the scores of a generator with one perfect image a class.
+# **Exercise.** [E11.3](../exercises/11_conditional.ipynb): one perfect image a class.
 #
 # ## Three ways to tell $D$
 #
 # A label is a row $c$ of $K$ numbers, 1 at its class and 0 elsewhere. $G$ gets $[z, c]$. If $D$ never heard of $c$, nothing would make $G$ listen. Three ways to tell it:
 #
 # 1. **Beside the sample** (Mirza and Osindero 2014): $D(x, c)$ sees $c$ next to $x$; next to an image as $K$ **label planes**, one all 1, the others 0. Real samples come with their own label, generated ones with the one asked for: a flawless 7 fails as a 3.
-# 2. **Projection** (Miyato and Koyama 2018). The best logit is $\log p(x, y) - \log q(x, y)$, and that is
+# 2. **Projection** (Miyato and Koyama 2018). The best logit, $\log p(x, y) - \log q(x, y)$, is
 #
 # $$\underbrace{\log \frac{p(y \mid x)}{q(y \mid x)}}_{\text{does the label fit?}} + \underbrace{\log \frac{p(x)}{q(x)}}_{\text{does it look real?}}$$
 #
-# Let $\log p(c \mid x)$ be $v_c^p \cdot \phi(x) + b_c^p$ and something all classes share, with features $\phi(x)$ (*log-linear*), and so for $q$. A constant feature makes $b_c$ part of $v_c$. The first term is then $v_c \cdot \phi(x)$ with $v_c = v_c^p - v_c^q$, the second takes up what is shared: $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
+# If both class probabilities are log-linear in features $\phi(x)$, that is $D(x, c) = v_c \cdot \phi(x) + w \cdot \phi(x) + b$, one vector $v_c$ a class.
+#
+# <details><summary>Log-linear?</summary>$\log p(c \mid x) = v_c^p \cdot \phi(x) + b_c^p$ and something that all classes share; so for $q$. With a constant among the features, $v_c$ takes up $b_c$, too: $v_c = v_c^p - v_c^q$. What is shared goes into the second term.</details>
 #
 # 3. **Two heads**, AC-GAN (Odena et al. 2016). $D$ does not see $c$; it has a second task. Beside the logit it gives class probabilities $C(y \mid x)$, and *both* players are paid for $\mathbb{E}[\log C(y \mid x)]$: $D$ for reading real and generated samples, $G$ for being read.
 #
-# **Exercise.** [E11.1](../exercises/11_conditional.ipynb): the projection's logit. [E11.2](../exercises/11_conditional.ipynb): the data's part, $v_c^p$ and $b_c^p$, of two bells by hand.
+# **Exercise.** [E11.1](../exercises/11_conditional.ipynb): the projection's logit. [E11.2](../exercises/11_conditional.ipynb): the data's part of it, by hand.
 
 # %% id="c08"
 # PyTorch
@@ -157,7 +159,7 @@ def class_loss_tf(class_logits, c):
 # %% [markdown] id="c10"
 # **What differs:** with whole numbers as labels you would look $v_c$ up in an `nn.Embedding` or an `Embedding`. TensorFlow then gives that gradient as `IndexedSlices`, not as a tensor. A row of 0 and 1 times a matrix is the same number, and its gradient is a tensor in both.
 #
-# One step of AC-GAN is lesson 02's with a class loss in each half; below it, ten steps from the same weights, points and noise.
+# One step of AC-GAN is lesson 02's with a class loss in each half; below it, ten steps from the same start.
 
 # %% id="c33"
 # PyTorch
@@ -235,7 +237,7 @@ for _ in range(10):
 agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 
 # %% [markdown] id="c12"
-# **Exercise.** [E11.4](../exercises/11_conditional.ipynb): a step whose losses look healthy while $G$ never learns to obey.
+# **Exercise.** [E11.4](../exercises/11_conditional.ipynb): healthy losses, and nobody obeys.
 #
 # ## The same game on the line
 #
@@ -302,7 +304,7 @@ for framework, ways in lines.items():
 #
 # A bug? No, the loss asks for a cut. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
-# Here it goes further than the cut: the spread of all points stays right to about 5 %, and each class shrinks to about a sixth of its width or less. Needles are wrong for the first head, too, so the argument does not cover them. Projection and planes judge $(x, c)$ together and come close; projection, too, is read as asked a little too often, 0.71 to 0.77.
+# Here it goes further than the cut: the spread of all points stays right to about 5 %, and each class shrinks to about a sixth of its width or less. Needles are wrong for the first head, too: the argument does not cover them. Projection and planes judge $(x, c)$ together and come close; projection is read as asked a little too often, 0.71 to 0.77.
 
 # %% [markdown] id="c18"
 # ## Digits
@@ -378,14 +380,12 @@ for framework, arms in stored.items():
 #
 # That would be the trade of the line, but small: digits overlap little, so leaving some out gains little. No accuracy is above that of real digits. In variety the seeds of the two overlap in PyTorch and nearly touch in TensorFlow; in FD within projection's worst is better than AC-GAN's best.
 #
-# Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both.
-#
-# No verdict on *which way is best*: small networks, short runs, $\lambda$ not tuned.
+# Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both. No verdict on *which way is best*: small networks, short runs, $\lambda$ not tuned.
 
 # %% [markdown] id="c24"
 # ### Two ways not to be heard
 #
-# *How* $G$ gets the label matters, too. Above, its input was $[z, 3c]$: beside 64 normal numbers a single 1 might drown. And many networks bring the label in through **conditional batch normalisation** alone (De Vries et al. 2017): each class has its own scale and shift for each channel.
+# *How* $G$ gets the label matters, too. Above, its input was $[z, 3c]$: beside 64 normal numbers a single 1 might drown. And many networks bring the label in through **conditional batch normalisation** alone (De Vries et al. 2017): each class has its own scales and shifts.
 #
 # **Predict.** Which hurts projection more: $[z, c]$ instead of $[z, 3c]$, or the label through batch normalisation alone?
 
@@ -406,7 +406,7 @@ for framework, arms in told.items():
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>Through batch normalisation alone $G$ obeys about half as often after as many steps. The quiet label costs nothing in PyTorch and 0.025 in TensorFlow, too little for three seeds to tell.</details>
 #
-# There the label can only scale and shift channels that all classes share, and this $G$ has two such layers. Published networks have many and do well. A quiet label does cost where $D$ does not know it, as we see next.
+# There the label can only scale and shift channels that all classes share, and this $G$ has two such layers. Published networks have many and do well. A quiet label does cost where $D$ does not know it: see below.
 #
 # ## Classes that nobody named
 #
@@ -469,9 +469,7 @@ for framework, arms in runs.items():
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>No, though some codes come near one digit. If each code gets a digit of its own, in the best way there is, about half of the images are right (0.44 to 0.53 in the stored seeds); without $L_I$ it is 0.16 to 0.20. Runs differ.</details>
 #
-# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that or less. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. Two digits are *alike* by the cosine of their columns in the table. A 0 and a 1 the codes take apart (0.00; without $L_I$ about 0.5), a 4 and a 9 less (0.84 and 0.63; without 0.9). Any ten kinds that $Q$ can tell apart would do for $L_I$. Where classes should be *yours*, you must bring labels.
-#
-# The paper's second head classifies MNIST at 5 % error: another measure, after longer training on more images. We do not know what more steps would do here.
+# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that or less. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. Two digits are *alike* by the cosine of their columns in the table. A 0 and a 1 the codes take apart (0.00; without $L_I$ about 0.5), a 4 and a 9 less (0.84 and 0.63; without 0.9). Any ten kinds that $Q$ can tell apart would do for $L_I$. Where classes should be *yours*, you must bring labels. (The paper's second head classifies MNIST at 5 % error: another measure, longer training, more images.)
 #
 # **Exercise.** [E11.5](../exercises/11_conditional.ipynb): mutual information of a table. [E11.6](../exercises/11_conditional.ipynb): 99.8 % accuracy.
 
