@@ -360,7 +360,7 @@ for framework, arms in stored.items():
     told = {"blind": 0.1, "untrained G": deaf[framework]}
     ends = {"chance": told, "ceiling": real["accuracy"]}
     for way, runs, bound in zip(
-        WAYS, (planes, projection, ac), (0.55, 0.7, 0.75), strict=True
+        WAYS, (planes, projection, ac), (0.62, 0.77, 0.8), strict=True
     ):
         text = f"{framework}, {way}: accuracy, worst of three seeds"
         lab.claim(text, runs["accuracy"].min(), ">", bound, **ends)
@@ -401,7 +401,7 @@ for framework, arms in told.items():
     off = abs(quiet.mean() / loud.mean() - 1)
     lab.claim(f"{framework}, quiet label: change of the mean", off, "<", 0.06)
     text = f"{framework}, label by norm: accuracy, best of three seeds"
-    lab.claim(text, norm.max(), "<", 0.65, ceiling=real["accuracy"])
+    lab.claim(text, norm.max(), "<", 0.55, ceiling=real["accuracy"])
 
 # %% [markdown] id="c26"
 # <details><summary>Your prediction?</summary>Through batch normalisation alone $G$ obeys about half as often after as many steps. The quiet label costs nothing in PyTorch and 0.025 in TensorFlow, too little for three seeds to tell.</details>
@@ -450,14 +450,14 @@ plt.show()
 for framework, arms in runs.items():
     with_, without, quiet = known[framework].values()
     ends = {"chance": {"without L_I": max(without)}, "ceiling": 1}
-    lab.claim(f"{framework}, InfoGAN: share, worst seed", min(with_), ">", 0.2, **ends)
+    lab.claim(f"{framework}, InfoGAN: share, worst seed", min(with_), ">", 0.3, **ends)
     here = ob.code_share(tables[framework])
     lab.claim(f"{framework}, InfoGAN: share, this run", here, ">", 0.2, **ends)
     ratios = np.mean(with_) / np.mean(without), np.mean(quiet) / np.mean(with_)
-    lab.claim(f"{framework}: with over without L_I", ratios[0], ">", 5)
+    lab.claim(f"{framework}: with over without L_I", ratios[0], ">", 6.5)
     lab.claim(f"{framework}: quiet code over loud", ratios[1], "<", 0.65)
     most = max(ob.one_to_one_accuracy(t) for t in arms["InfoGAN"])
-    lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.7, ceiling=1)
+    lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.6, ceiling=1)
     alike = np.mean([ob.digits_alike(t) for t in arms["InfoGAN"]], axis=0)
     print(
         f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, "
