@@ -28,7 +28,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Too obedient
 #
-# Three classes on a line, each a Gaussian with $s = 1$, at $-1.5$, 0 and 1.5: the blue bells. They overlap. Colours say which class was *asked for*. Three samplers answer: a perfect one; one that puts all points of the perfect one in order and cuts them in three; one that gives a single point a class.
+# Three classes on a line, each a Gaussian with $s = 1$, at $-1.5$, 0 and 1.5: the blue bells. They overlap. Colours say which class was *asked for*. Three samplers answer: a perfect one; one that sorts the points of the perfect one and cuts them in three; one that gives a single point a class.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -78,24 +78,26 @@ engines = {}
 # %% [markdown] id="c07"
 # <details><summary>Your prediction?</summary>0.70: a point at 0.9 that was asked for as the middle class is read as the right-hand one, and no reader could know. With half a spacing $h = 0.75$ in units of $s$ the ceiling is $(4\Phi(h) - 1)/3 = 0.698$.</details>
 #
-# So **accuracy above that of the data is no success**: it says that $G$ leaves out what is hard to read. Look at the third row: perfectly obedient, and no variety at all. We shall read obedience, variety and distance together, each beside what real data get.
+# So **accuracy above that of the data is no success**: it says that $G$ leaves out what is hard to read. The third row obeys perfectly and has no variety at all. So read obedience, variety and distance together, each beside what real data get.
 #
-# **Exercise.** [E11.3](../exercises/11_conditional.ipynb): the scores of a generator with one perfect image a class.
+# **Exercise.** [E11.3](../exercises/11_conditional.ipynb): one perfect image a class.
 #
 # ## Three ways to tell $D$
 #
 # A label is a row $c$ of $K$ numbers, 1 at its class and 0 elsewhere. $G$ gets $[z, c]$. If $D$ never heard of $c$, nothing would make $G$ listen. Three ways to tell it:
 #
-# 1. **Label planes** (Mirza and Osindero 2014). $D(x, c)$ sees $c$ beside the sample; beside an image as $K$ planes, one all 1, the others 0. A flawless 7 with the label 3 is a fake.
-# 2. **Projection** (Miyato and Koyama 2018). The best logit is $\log p(x, y) - \log q(x, y)$, and that is
+# 1. **Beside the sample** (Mirza and Osindero 2014): $D(x, c)$ sees $c$ next to $x$; next to an image as $K$ **label planes**, one all 1, the others 0. Real samples come with their own label, generated ones with the one asked for: a flawless 7 fails as a 3.
+# 2. **Projection** (Miyato and Koyama 2018). The best logit, $\log p(x, y) - \log q(x, y)$, is
 #
 # $$\underbrace{\log \frac{p(y \mid x)}{q(y \mid x)}}_{\text{does the label fit?}} + \underbrace{\log \frac{p(x)}{q(x)}}_{\text{does it look real?}}$$
 #
-# If the class probabilities are log-linear in features $\phi(x)$, the first term is $v_c \cdot \phi(x)$, with one vector a class, and something that all classes share, which the second term takes up: $D(x, c) = w \cdot \phi(x) + b + v_c \cdot \phi(x)$.
+# If both class probabilities are log-linear in features $\phi(x)$, that is $D(x, c) = v_c \cdot \phi(x) + w \cdot \phi(x) + b$, one vector $v_c$ a class.
+#
+# <details><summary>Log-linear?</summary>$\log p(c \mid x) = v_c^p \cdot \phi(x) + b_c^p$ and something that all classes share; so for $q$. With a constant among the features, $v_c$ takes up $b_c$, too: $v_c = v_c^p - v_c^q$. What is shared goes into the second term.</details>
 #
 # 3. **Two heads**, AC-GAN (Odena et al. 2016). $D$ does not see $c$; it has a second task. Beside the logit it gives class probabilities $C(y \mid x)$, and *both* players are paid for $\mathbb{E}[\log C(y \mid x)]$: $D$ for reading real and generated samples, $G$ for being read.
 #
-# **Exercise.** [E11.1](../exercises/11_conditional.ipynb): the projection's logit. [E11.2](../exercises/11_conditional.ipynb): $v_c$ for the bells, by hand.
+# **Exercise.** [E11.1](../exercises/11_conditional.ipynb): the projection's logit. [E11.2](../exercises/11_conditional.ipynb): the data's part of it, by hand.
 
 # %% id="c08"
 # PyTorch
@@ -157,7 +159,7 @@ def class_loss_tf(class_logits, c):
 # %% [markdown] id="c10"
 # **What differs:** with whole numbers as labels you would look $v_c$ up in an `nn.Embedding` or an `Embedding`. TensorFlow then gives that gradient as `IndexedSlices`, not as a tensor. A row of 0 and 1 times a matrix is the same number, and its gradient is a tensor in both.
 #
-# One step of AC-GAN is lesson 02's with a class loss in each half; below it, ten steps from the same weights, points and noise.
+# One step of AC-GAN is lesson 02's with a class loss in each half; below it, ten steps from the same start.
 
 # %% id="c33"
 # PyTorch
@@ -235,7 +237,7 @@ for _ in range(10):
 agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 
 # %% [markdown] id="c12"
-# **Exercise.** [E11.4](../exercises/11_conditional.ipynb): a step whose losses look healthy while $G$ never learns to obey.
+# **Exercise.** [E11.4](../exercises/11_conditional.ipynb): healthy losses, and nobody obeys.
 #
 # ## The same game on the line
 #
@@ -298,11 +300,11 @@ for framework, ways in lines.items():
     lab.claim(f"{framework}, AC-GAN: std of all points, error", off, "<", 0.1)
 
 # %% [markdown] id="c17"
-# <details><summary>Your prediction?</summary>The last: three needles, at an accuracy of 1.00 where 0.70 is possible.</details>
+# <details><summary>Your prediction?</summary>The loss speaks for the middle one; the runs end near the last: needles, at an accuracy of 1.00 where 0.70 is possible.</details>
 #
-# A bug? No, it is what the loss asks for. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
+# A bug? No, the loss asks for a cut. AC-GAN's $D$ judges $x$ alone, so its real-or-fake game is content as soon as *all points together* are right, however they are shared out among the labels. The class loss then decides how. A perfect $G$ pays 0.65 nats, for its classes overlap. The sampler cut in three looks the same to the first head and pays only 0.38. $G$ is paid for making $H(y \mid x)$ of its own samples small, whatever that of the data is (Gong et al. 2019; Hou et al. 2021).
 #
-# Here it goes further than the cut: the spread of all points stays right, and each class shrinks to a sixth of its width or less. Projection and planes judge $(x, c)$ together.
+# Here it goes further than the cut: the spread of all points stays right to about 5 %, and each class shrinks to about a sixth of its width or less. Needles are wrong for the first head, too: the argument does not cover them. Projection and planes judge $(x, c)$ together and come close; projection is read as asked a little too often, 0.71 to 0.77.
 
 # %% [markdown] id="c18"
 # ## Digits
@@ -310,10 +312,10 @@ for framework, ways in lines.items():
 # Digits overlap little: our classifier reads real ones at 0.99. Does AC-GAN's bias show? 300 digits of each class, 700 steps, judged by 200 generated and 200 held-out ones of each class:
 #
 # - **accuracy** of the classifier from lesson 04;
-# - **variety**: how far the features of a class spread, over how far those of the real class do;
+# - **variety**, now of features: the variance within a class over that of the real class;
 # - **FD within**: the Fréchet distance class by class, then the mean.
 #
-# First the images of two runs, a column for each digit asked for. Then the numbers of three seeds of each way, which `benchmarks/obedience.py` took with the same settings and stored.
+# First images, a column for each digit asked for. Then the numbers of three seeds of each way, which `benchmarks/obedience.py` took with the `cpu` settings and stored.
 #
 # **Predict.** Of AC-GAN and projection, which obeys better, and which has more variety?
 
@@ -358,7 +360,7 @@ for framework, arms in stored.items():
     told = {"blind": 0.1, "untrained G": deaf[framework]}
     ends = {"chance": told, "ceiling": real["accuracy"]}
     for way, runs, bound in zip(
-        WAYS, (planes, projection, ac), (0.55, 0.7, 0.75), strict=True
+        WAYS, (planes, projection, ac), (0.62, 0.77, 0.8), strict=True
     ):
         text = f"{framework}, {way}: accuracy, worst of three seeds"
         lab.claim(text, runs["accuracy"].min(), ">", bound, **ends)
@@ -374,18 +376,16 @@ for framework, arms in stored.items():
     lab.claim(text, ratio, ">", 1.05)
 
 # %% [markdown] id="c23"
-# <details><summary>Your prediction?</summary>AC-GAN is read as asked about as often as projection or a little more (0.86 and 0.84 in the mean), and keeps a little less of a class's variety: 0.81 to 0.93, projection 0.87 to 0.97.</details>
+# <details><summary>Your prediction?</summary>AC-GAN is read as asked about as often as projection or a little more (0.86 and 0.85 in the mean), and keeps a little less of a class's variety: 0.81 to 0.93, projection 0.87 to 0.97.</details>
 #
-# The trade of the line again, but small: digits overlap little, so leaving some out gains little. In variety the seeds of the two overlap; in FD within they do not, and projection's worst is better than AC-GAN's best.
+# That would be the trade of the line, but small: digits overlap little, so leaving some out gains little. No accuracy is above that of real digits. In variety the seeds of the two overlap in PyTorch and nearly touch in TensorFlow; in FD within projection's worst is better than AC-GAN's best.
 #
-# Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both.
-#
-# This is no verdict on *which way is best*: small networks, short runs, $\lambda$ not tuned.
+# Label planes obey least here. Their variety, 1.05, is no merit: an 8 among the 3s spreads the 3s, too. **Variety means something only beside accuracy**, and FD within sees both. No verdict on *which way is best*: small networks, short runs, $\lambda$ not tuned.
 
 # %% [markdown] id="c24"
 # ### Two ways not to be heard
 #
-# *How* $G$ gets the label matters, too. Above, its input was $[z, 3c]$: beside 64 normal numbers a single 1 might drown. And many networks bring the label in through **conditional batch normalisation** alone (De Vries et al. 2017): each class has its own scale and shift for each channel.
+# *How* $G$ gets the label matters, too. Above, its input was $[z, 3c]$: beside 64 normal numbers a single 1 might drown. And many networks bring the label in through **conditional batch normalisation** alone (De Vries et al. 2017): each class has its own scales and shifts.
 #
 # **Predict.** Which hurts projection more: $[z, c]$ instead of $[z, 3c]$, or the label through batch normalisation alone?
 
@@ -401,12 +401,12 @@ for framework, arms in told.items():
     off = abs(quiet.mean() / loud.mean() - 1)
     lab.claim(f"{framework}, quiet label: change of the mean", off, "<", 0.06)
     text = f"{framework}, label by norm: accuracy, best of three seeds"
-    lab.claim(text, norm.max(), "<", 0.65, ceiling=real["accuracy"])
+    lab.claim(text, norm.max(), "<", 0.55, ceiling=real["accuracy"])
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>The quiet label costs nothing that three seeds could show. Through batch normalisation alone $G$ obeys about half as often after as many steps.</details>
+# <details><summary>Your prediction?</summary>Through batch normalisation alone $G$ obeys about half as often after as many steps. The quiet label costs nothing in PyTorch and 0.025 in TensorFlow, too little for three seeds to tell.</details>
 #
-# There the label can only turn channels up and down that all classes share, and this $G$ has two such layers. Published networks have many and do well; this is no verdict on them. A quiet label does cost where no one knows it, as we see next.
+# There the label can only scale and shift channels that all classes share, and this $G$ has two such layers. Published networks have many and do well. A quiet label does cost where $D$ does not know it: see below.
 #
 # ## Classes that nobody named
 #
@@ -450,14 +450,14 @@ plt.show()
 for framework, arms in runs.items():
     with_, without, quiet = known[framework].values()
     ends = {"chance": {"without L_I": max(without)}, "ceiling": 1}
-    lab.claim(f"{framework}, InfoGAN: share, worst seed", min(with_), ">", 0.2, **ends)
+    lab.claim(f"{framework}, InfoGAN: share, worst seed", min(with_), ">", 0.3, **ends)
     here = ob.code_share(tables[framework])
     lab.claim(f"{framework}, InfoGAN: share, this run", here, ">", 0.2, **ends)
     ratios = np.mean(with_) / np.mean(without), np.mean(quiet) / np.mean(with_)
-    lab.claim(f"{framework}: with over without L_I", ratios[0], ">", 5)
+    lab.claim(f"{framework}: with over without L_I", ratios[0], ">", 6.5)
     lab.claim(f"{framework}: quiet code over loud", ratios[1], "<", 0.65)
     most = max(ob.one_to_one_accuracy(t) for t in arms["InfoGAN"])
-    lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.7, ceiling=1)
+    lab.claim(f"{framework}: a digit a code, best seed", most, "<", 0.6, ceiling=1)
     alike = np.mean([ob.digits_alike(t) for t in arms["InfoGAN"]], axis=0)
     print(
         f"{framework}: 4 and 9 are alike by {alike[4, 9]:.2f}, "
@@ -467,11 +467,9 @@ for framework, arms in runs.items():
     lab.claim(f"{framework}, InfoGAN: 0 and 1 alike", alike[0, 1], "<", 0.05)
 
 # %% [markdown] id="c30"
-# <details><summary>Your prediction?</summary>No, though some codes come near one digit. If each is named after the digit that fits it best, about half of the images are right (0.44 to 0.53 in the three stored seeds); without $L_I$ it is 0.16 to 0.20. Runs differ, and one may come nearer.</details>
+# <details><summary>Your prediction?</summary>No, though some codes come near one digit. If each code gets a digit of its own, in the best way there is, about half of the images are right (0.44 to 0.53 in the stored seeds); without $L_I$ it is 0.16 to 0.20. Runs differ.</details>
 #
-# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. To them a 4 and a 9 are alike at 0.6 to 0.8, where two 4s are 1, and a 0 and a 1 not at all. Nothing in $L_I$ knows ten digits: any ten kinds that $Q$ can tell apart would do. Where classes should be *yours*, you must bring labels, be it a few.
-#
-# The paper's codes match the digits at 5 % error, after longer training on all of MNIST. We do not know what more steps alone would do here.
+# The digit tells about 40 % of the code, some eight times as much as without $L_I$; where the code is quiet, $[z, c]$, about half of that or less. What the codes have found are *kinds of shape*: round ones, upright strokes, a stroke with a hook. Two digits are *alike* by the cosine of their columns in the table. A 0 and a 1 the codes take apart (0.00; without $L_I$ about 0.5), a 4 and a 9 less (0.84 and 0.63; without 0.9). Any ten kinds that $Q$ can tell apart would do for $L_I$. Where classes should be *yours*, you must bring labels. (The paper's second head classifies MNIST at 5 % error: another measure, longer training, more images.)
 #
 # **Exercise.** [E11.5](../exercises/11_conditional.ipynb): mutual information of a table. [E11.6](../exercises/11_conditional.ipynb): 99.8 % accuracy.
 
@@ -480,7 +478,7 @@ for framework, arms in runs.items():
 #
 # - $G$ obeys because $D$ knows the label: beside the sample, through $v_c \cdot \phi(x)$, or as a second task.
 # - Obedience, variety and distance go together, each beside the score of real data. An accuracy above that is a warning.
-# - AC-GAN pays $G$ for easy samples. Where classes overlap, each shrinks; with digits, which hardly do, we find little of it.
+# - AC-GAN pays $G$ for easy samples. Where our classes overlap, each shrinks; with digits, which hardly do, we find little of it.
 # - InfoGAN finds classes that are easy to tell apart, not those you have in mind.
 #
 # **References.** Mirza and Osindero 2014, *Conditional Generative Adversarial Nets*, arXiv 1411.1784 · Odena, Olah and Shlens 2016, *Conditional Image Synthesis with Auxiliary Classifier GANs*, 1610.09585 · Miyato and Koyama 2018, *cGANs with Projection Discriminator*, 1802.05637 · Gong et al. 2019, *Twin Auxiliary Classifiers GAN*, 1907.02690 · Hou et al. 2021, *Conditional GANs with Auxiliary Discriminative Classifier*, 2107.10060 · Chen et al. 2016, *InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets*, 1606.03657 · De Vries et al. 2017, *Modulating early visual processing by language*, 1707.00683 (conditional batch normalisation).
