@@ -302,7 +302,7 @@ for framework, own in stored.at_the_end("ring", 0.5, names=names).items():
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>Perhaps; two seeds cannot tell so little. In the stored five the best mean of one $D$ is 0.89 in PyTorch and 0.87 in TensorFlow, of three 0.83 in both: in TensorFlow hardly more than the seeds spread. No other way is above one $D$.</details>
 #
-# At 0.001 the same three are at 0.26 and 0.29 (noise: 0.14), one $D$ at 0.89 and 0.86. With one rate for all you can have nearly any result. Of the six stored rates five give one $D$ at least 0.6, three do so for three $D$, all six for two updates, with a lower best: 0.73 and 0.78.
+# At 0.001 the same three are at 0.26 and 0.29, one $D$ at 0.89 and 0.86. With one rate for all you can have nearly any result. Of the six stored rates five give one $D$ at least 0.6, three do so for three $D$, all six for two updates, with a lower best: 0.73 and 0.78.
 #
 # ### What it is that counts
 #
@@ -335,7 +335,7 @@ for framework, own in stored.at_the_end("ring", 0.9).items():
 #
 # Over the work the lines lie far apart, over the updates close together: on the way up it counts how often $D$ has learned. Three $D$ buy three opinions and pay with updates. Two updates of $D$ for one of $G$ rise with the rest, then stay lower.
 #
-# With $\beta_1 = 0.9$ in place of 0.5, at a rate of 0.0005, one $D$ collapses (means of 0.18 and 0.19) and so do three, in every seed (0.12, a heap); two updates of one $D$ do not (0.78 and 0.74). Again that is *one* rate. Each at its best, two updates lead one $D$ in PyTorch (0.81 to 0.76), not in TensorFlow (0.79 to 0.80); three $D$ lead in neither (0.73 and 0.76).
+# With $\beta_1 = 0.9$ in place of 0.5, at a rate of 0.0005, one $D$ collapses (means of 0.18 and 0.19) and so do three, in every seed (0.12, a heap); two updates of one $D$ do not (0.78 and 0.74). Each at its best, two updates lead one $D$ in PyTorch (0.81 to 0.76), not in TensorFlow (0.79 to 0.80); three $D$ lead in neither (0.73 and 0.76).
 #
 # ## Two discriminators with two jobs
 #
@@ -548,7 +548,7 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
 # *Small networks, a ring, a grid and digits, one kind of loss.* Within that: no. This would make us say yes:
 #
 # - several $D$ whose best mean lies above one $D$'s by more than the seeds' spread, in both frameworks, at equal work, each at its own learning rate;
-# - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (Wang et al.), a sound with structure at many periods (HiFi-GAN, Kong et al. 2020), data that may not leave their several places;
+# - a case in which one $D$ *cannot* do the work: an image too large to be seen whole and sharp at once (Wang et al.), a sound with structure at many periods (HiFi-GAN, Kong et al. 2020);
 # - seconds: on idle cores three $D$ may take as long as one. But so may a larger batch; compare those.
 #
 # **Exercise.** [E12.6](../exercises/12_many_discriminators.ipynb): a test that could come out either way.

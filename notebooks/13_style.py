@@ -457,15 +457,15 @@ for name in style_runs.FRAMEWORKS:
 
 # %% [markdown] id="c37"
 # - **Score.** Two scores disagree. After as many updates the DCGAN's mean Fréchet distance is 1.06 times that of styles in PyTorch, where seeds overlap, and 0.62 times in TensorFlow, in 0.68 and 0.57 of the time. But a sun is found in 85 to 93 % of its pictures, and in 99 to 100 % of the others.
-# - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it. (The DCGAN's $z$ has 0.62 to 0.65.)
-# - **Noise inputs.** Their strengths start at 0 and stay there: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. A null result, after 3,000 updates.
+# - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
+# - **Noise inputs.** Their strengths start at 0 and stay there: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. A null result.
 #
 # What styles buy here is whole suns, and handles: an average picture, an opposite one, a layer for the sky.
 
 # %% [markdown] id="c45"
 # ## Another world: faces
 #
-# In the `gpu` profile this trains the same networks on 4,000 faces in pixel art and mixes styles; on a processor it shows the data. Which layer holds the hair, which the skin? Both are labels of the data.
+# In the `gpu` profile this trains the same networks on 4,000 faces in pixel art and mixes styles; on a processor it shows the data. Which layer holds the hair, which the skin?
 
 # %% id="c46"
 from ganlab.data import faces
