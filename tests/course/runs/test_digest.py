@@ -111,7 +111,7 @@ from pathlib import Path
 import ganlab
 sources, package = json.loads(sys.stdin.read()), Path(ganlab.__file__).parent
 names = {}
-whole = r"^(?:from|import) ganlab[^\\\\n(]*(?:\\\\([^)]*\\\\))?"  # over lines in brackets
+whole = r"^(?:from|import) ganlab[^\\\\n(]*(?:\\\\([^)]*\\\\))?"
 for line in re.findall(whole, sources, re.M):
     exec(line, names)
 todo = [ganlab.setup, ganlab.compare]
