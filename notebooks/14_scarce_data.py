@@ -455,7 +455,7 @@ def look_torch(trunk, x):
 
 
 trunk_torch = features_torch(last=8)
-x_torch = tensor_torch(data.train[::25])
+x_torch = torch.tensor(data.train[::25]).permute(0, 3, 1, 2)
 slope_torch, learn_torch = look_torch(trunk_torch, x_torch)
 print("PyTorch: weights that learn:", learn_torch)
 
