@@ -1,19 +1,11 @@
 """Figures of lesson 11 show what they were given."""
 
-import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 from ganlab.data.bells import Bells
 from ganlab.figures.asked import asked
 from ganlab.figures.bells import bells
 from ganlab.figures.code_tables import code_tables
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
 
 
 def test_a_panel_a_sampler_with_the_true_densities():

@@ -33,8 +33,6 @@ def test_a_line_is_the_mean_of_the_seeds_over_the_rates():
 def test_two_ways_to_count_stand_in_a_row():
     way = {"one D": (np.arange(1, 4), np.ones((2, 3)) / 2)}
     fig = charts.over_work({"a": way, "b": way, "c": way, "d": way})
-    assert [ax.get_title(loc="left") or ax.get_title() for ax in fig.axes] == list(
-        "abcd"
-    )
+    assert [ax.get_title("left") for ax in fig.axes] == list("abcd")
     tops = [round(ax.get_position().y0, 3) for ax in fig.axes]
     assert tops[0] == tops[1] > tops[2] == tops[3]

@@ -1,6 +1,5 @@
 """Lesson 14's pictures: what is asked for stands in them."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -9,17 +8,11 @@ from ganlab.training import reuse
 from ganlab.training.turned import HEAP, places
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
 def test_three_curves_a_panel_on_the_same_axes():
     told = {name: np.arange(4.0) for name in ("step", "train", "held", "fake")}
     runs = {f: {"plain": told, "ADA": told} for f in ("PyTorch", "TensorFlow")}
     fig = scarce.logit_curves(runs)
-    titles = [ax.get_title() for ax in fig.axes]
+    titles = [ax.get_title("left") for ax in fig.axes]
     assert titles[1] == "PyTorch, ADA" and len(titles) == 4
     assert len({ax.get_ylim() for ax in fig.axes}) == 1
     curve = fig.axes[2].lines[1].get_xydata()
