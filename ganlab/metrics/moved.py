@@ -39,3 +39,14 @@ def memorised_if_moved(x, train, held_out, by=3, seed=0):
     sets = (np.concatenate([moved(y, *way) for way in ways]) for y in (train, few))
     rows = (y.reshape(len(y), -1) for y in (x, *sets))
     return memorisation(*rows, draws=1).share
+
+
+def off_centre(x):
+    """How far the middle of an image's ink is from the image's own, in pixels, mean.
+
+    x: (N, H, W, 1) in [-1, 1], where -1 is no ink.
+    """
+    ink = x[..., 0] + 1
+    at = [np.arange(n) - n / 2 for n in ink.shape[1:]]
+    down, right = (ink.sum(3 - k) @ at[k - 1] / ink.sum((1, 2)) for k in (1, 2))
+    return float(np.hypot(down, right).mean())
