@@ -44,7 +44,7 @@ games = sides(lab.frameworks, "style_game")
 mapping, synthesis = next(iter(games.values())).trained()  # arrays in, arrays out
 w = mapping(np.random.default_rng(3).standard_normal((14, 48)))[1:]
 labels = "first layer's style from here", "the other layers' styles from here"
-styles.mixing_grid(*crossed(synthesis, w[:3], w[4:]), labels)
+styles.mixing_grid(*crossed(synthesis, w[[0, 1, 3]], w[4:]), labels)
 plt.show()
 
 # %% [markdown] id="c05"

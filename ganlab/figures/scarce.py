@@ -20,7 +20,7 @@ def logit_curves(runs):
     A row a framework, a column an arm, all on the same axes; returns the Figure.
     """
     arms = list(next(iter(runs.values())))
-    shape = {"nrows": len(runs), "height": 1.75 * len(runs), "width": 11}
+    shape = {"nrows": len(runs), "height": 1.65 * len(runs), "width": 11}
     fig, grid = axes(len(arms), sharex=True, sharey=True, **shape)
     cells = ((framework, arm) for framework in runs for arm in arms)
     for i, (ax, (framework, arm)) in enumerate(zip(grid, cells, strict=True)):
@@ -37,14 +37,14 @@ def logit_curves(runs):
     return fig
 
 
-def heaps(found, places, reach=0.8, lim=2.4, per_row=4):
+def heaps(found, places, reach=0.8, lim=2.6, per_row=4):
     """{title: points (S, n, 2)}: one panel each, a colour a seed; returns the Figure.
 
     places (4, 2): the heap's after each quarter turn, marked by crosses, the first, the
     data's own, large. Circles of radius `reach`: what counts as there.
     """
     rows = math.ceil(len(found) / per_row)
-    size = {"width": 2.3 * per_row + 1.8, "height": 2.2 * rows, "nrows": rows}
+    size = {"width": 2.3 * per_row + 1.8, "height": 2.05 * rows, "nrows": rows}
     fig, grid = axes(per_row, sharex=True, sharey=True, **size)
     around = reach * np.exp(1j * np.linspace(0, 2 * np.pi, 60))
     for ax, (title, seeds) in zip(grid, found.items(), strict=False):
