@@ -37,7 +37,7 @@ def logit_curves(runs):
     return fig
 
 
-def heaps(found, places, reach=0.8, lim=2.6, per_row=4):
+def heaps(found, places, reach=0.8, lim=3.0, per_row=4):
     """{title: points (S, n, 2)}: one panel each, a colour a seed; returns the Figure.
 
     places (4, 2): the heap's after each quarter turn, marked by crosses, the first, the
