@@ -135,7 +135,7 @@ def style_tf(x, W, s):
 
 
 # %% [markdown] id="c11"
-# **What differs:** the order of axes. A kernel is (O, I, 3, 3) in PyTorch and (3, 3, I, O) in TensorFlow, so the sum over taps runs over the last two axes or over the first two. Where a layer has as many inputs as outputs, a sum over the wrong one of I and O fits in shape, and nothing complains.
+# **What differs:** the order of axes. A kernel is (O, I, 3, 3) in PyTorch and (3, 3, I, O) in TensorFlow, so the sum over taps runs over the last two axes or over the first two. Where a layer has as many inputs as outputs, a sum over the wrong one of I and O fits, and nothing complains.
 
 # %% id="c12"
 from ganlab.parity import agree
@@ -272,7 +272,7 @@ for name, game in games.items():
     engine.step(steps)
     engines[name], made[name] = engine, engine.sample(n, seed=1)
 rows = {"real": real.images, **made}
-figures.rows({name: images[:14] for name, images in rows.items()}, inches=7.5)
+figures.rows({name: images[:14] for name, images in rows.items()}, inches=6.5)
 plt.show()
 
 # %% id="c23"
@@ -353,7 +353,7 @@ mean = mapping(np.random.default_rng(6).standard_normal((10_000, 48))).mean(0)
 strips = {f"w, ψ = {p:g}": mean + p * (w - mean) for p in (1, 0.5, 0, -1)}
 strips["z, ψ = 0.1"] = mapping(0.1 * z)
 rows = {name: synthesis(probe.for_layers(x, 4)) for name, x in strips.items()}
-figures.rows(rows, inches=7.5)
+figures.rows(rows, inches=6.5)
 plt.show()
 moved = {name: np.abs(x - rows["w, ψ = 1"]).max() for name, x in rows.items()}
 ends = {"chance": {"truncating w to 0": moved["w, ψ = 0"]}, "floor": 0.0}
@@ -363,7 +363,7 @@ lab.claim(text, moved["z, ψ = 0.1"], "<", 1e-3, **ends)
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.46 to 0.48 of a circle in six runs, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
 #
-# The data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side. Some are broken: a mirrored $w$ need not be one that $G$ knows.
+# The data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side. Some are broken: $G$ need not know a mirrored $w$.
 #
 # **How it fails.** The last row is the first one again: no error, and no effect. The mapping network brings each $z$ to one length first. (Lesson 03's DCGAN does not.)
 #
@@ -433,7 +433,7 @@ for name in style_runs.FRAMEWORKS:
 from ganlab.parity.face_styles import face_rows
 
 frameworks = lab.pick(smoke=(), cpu=(), gpu=lab.frameworks)
-figures.rows(face_rows(frameworks, 5000, SEED), inches=7.5)
+figures.rows(face_rows(frameworks, 5000, SEED), inches=6.5)
 plt.show()
 
 
