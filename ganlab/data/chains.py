@@ -106,7 +106,9 @@ def _counts(codes, letters):
     counts = np.zeros((letters,) * 3)
     before = np.pad(codes, [(0, 0), (2, 0)])
     alive = np.cumsum(codes == END, 1) - (codes == END) == 0
-    np.add.at(counts, tuple(x[alive] for x in (before[:, :-2], before[:, 1:-1], codes)), 1)
+    np.add.at(
+        counts, tuple(x[alive] for x in (before[:, :-2], before[:, 1:-1], codes)), 1
+    )
     return counts
 
 

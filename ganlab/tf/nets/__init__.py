@@ -2,6 +2,7 @@
 
 from ..layers import BatchNorm, Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
+from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -20,6 +21,7 @@ from .unet import UNet, unet
 __all__ = [
     "BatchNorm",
     "Images",
+    "LetterGenerator",
     "Logits",
     "ResidualBlock",
     "UNet",
@@ -28,6 +30,8 @@ __all__ = [
     "dcgan_generator",
     "fourier_discriminator",
     "fourier_generator",
+    "letter_discriminator",
+    "letter_generator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",

@@ -10,6 +10,8 @@ from ..layers import GRU, Conv1D, Logits
 from ..words import straight_through
 from .start import normal_start
 
+NEVER = 1e9  # taken off a logit
+
 
 class LetterGenerator(tf.keras.Model):
     """A recurrent network that gives each letter's logits from those before it.
@@ -23,15 +25,15 @@ class LetterGenerator(tf.keras.Model):
         self.gru = GRU(letters, units)
         self.out = layers.Dense(letters, kernel_initializer=normal_start(units**-0.5))
         self.out.build((None, units))
-        self.no_end = 1e9 * tf.one_hot(0, letters)
         self.built = True
 
     def call(self, y):
         """The words y (B, L, V) to logits (B, L, V): of letter t, given y up to t."""
-        before = tf.concat([self.start(y[:, :1]), y[:, :-1]], 1)  # (B, L, V)
+        end = self.start(y[:, :1])  # (B, 1, V)
+        before = tf.concat([end, y[:, :-1]], 1)  # (B, L, V)
         h, _ = self.gru(before)
         logits = self.out(h)
-        first = logits[:, :1] - self.no_end  # no word is empty
+        first = logits[:, :1] - NEVER * end  # no word is empty
         return tf.concat([first, logits[:, 1:]], 1)
 
     def write(self, u, tau=1.0, temperature=1.0, given=None, kept=None):
@@ -45,7 +47,7 @@ class LetterGenerator(tf.keras.Model):
         for t in range(self.length):
             h, state = self.gru(letter[:, None], state)
             logits = self.out(h[:, 0]) / temperature  # (B, V)
-            logits = logits if t else logits - self.no_end
+            logits = logits if t else logits - NEVER * end
             letter = straight_through(logits, u[:, t], tau)
             if given is not None:
                 letter = tf.where(kept[:, t] > 0, given[:, t], letter)

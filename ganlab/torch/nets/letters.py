@@ -11,6 +11,8 @@ from ..layers import GRU, Conv1D, Logits
 from ..words import straight_through
 from .start import normal_start
 
+NEVER = 1e9  # taken off a logit
+
 
 class LetterGenerator(nn.Module):
     """A recurrent network that gives each letter's logits from those before it.
@@ -23,15 +25,14 @@ class LetterGenerator(nn.Module):
         self.length, self.letters = length, letters
         self.gru = GRU(letters, units)
         self.out = normal_start(nn.Linear(units, letters), units**-0.5)
-        no_end = 1e9 * F.one_hot(torch.tensor(0), letters).float()
-        self.register_buffer("no_end", no_end, persistent=False)
 
     def forward(self, y):
         """The words y (B, L, V) to logits (B, L, V): of letter t, given y up to t."""
-        before = torch.cat([self.start(y[:, :1]), y[:, :-1]], 1)  # (B, L, V)
+        end = self.start(y[:, :1])  # (B, 1, V)
+        before = torch.cat([end, y[:, :-1]], 1)  # (B, L, V)
         h, _ = self.gru(before)
         logits = self.out(h)
-        first = logits[:, :1] - self.no_end  # no word is empty
+        first = logits[:, :1] - NEVER * end  # no word is empty
         return torch.cat([first, logits[:, 1:]], 1)
 
     def write(self, u, tau=1.0, temperature=1.0, given=None, kept=None):
@@ -45,7 +46,7 @@ class LetterGenerator(nn.Module):
         for t in range(self.length):
             h, state = self.gru(letter[:, None], state)
             logits = self.out(h[:, 0]) / temperature  # (B, V)
-            logits = logits if t else logits - self.no_end
+            logits = logits if t else logits - NEVER * end
             letter = straight_through(logits, u[:, t], tau)
             if given is not None:
                 letter = torch.where(kept[:, t] > 0, given[:, t], letter)

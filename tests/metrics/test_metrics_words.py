@@ -1,0 +1,33 @@
+"""Scores of words against closed forms."""
+
+import numpy as np
+import pytest
+
+from ganlab.metrics.words import WordScores, height_above, word_scores
+
+
+def test_a_perfect_generator_has_both_at_the_entropy_and_no_divergence():
+    log_p = np.log([0.5, 0.25, 0.25])
+    s = word_scores(["a", "b", "b"], log_p, log_p, log_p, log_p)
+    assert s.js == 0 and s.quality == s.diversity == pytest.approx(-log_p.mean())
+    assert s.distinct == pytest.approx(2 / 3)
+
+
+def test_divergence_of_two_coins():
+    """p = (1/2, 1/2), q = (1, 0): JS = 1/2 KL(p || m) + 1/2 KL(q || m), m = (3/4, 1/4)."""
+    p, q = np.log([0.5, 0.5]), np.array([0.0, -800.0])
+    s = word_scores(["a"] * 4, [p[0]] * 4, [q[0]] * 4, p, q)
+    half = 0.5 * np.log(0.5 / 0.75) + 0.5 * np.log(0.5 / 0.25)
+    assert s.js == pytest.approx((half + np.log(1 / 0.75)) / 2)
+    assert s.quality == pytest.approx(np.log(2)) and s.distinct == 0.25
+
+
+def test_distributions_that_share_nothing():
+    s = word_scores(["a"], [-900.0], [0.0], [0.0], [-900.0])
+    assert s.js == pytest.approx(np.log(2))
+
+
+def test_height_above_a_curve():
+    curve = [WordScores(x, y, 0, 0) for x, y in [(14, 14), (10, 18)]]
+    assert height_above(WordScores(12, 17.5, 0, 0), curve) == pytest.approx(1.5)
+    assert height_above(WordScores(20, 13, 0, 0), curve) == pytest.approx(-1)
