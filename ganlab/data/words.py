@@ -46,8 +46,8 @@ def read_words(path):
             )
         if not SHORTEST <= len(word) <= LONGEST:
             raise ValueError(
-                f"Line {number} of {path} has {len(word)} letters ({word[:40]!r}): give "
-                f"words of {SHORTEST} to {LONGEST}."
+                f"Line {number} of {path} has {len(word)} letters ({word[:40]!r}): "
+                f"give words of {SHORTEST} to {LONGEST}."
             )
         words.add(word)
     if len(words) < LEAST:
@@ -98,3 +98,18 @@ class Alphabet:
 def one_hot(codes, letters=27):
     """Codes (N, L) as float32 (N, L, letters), a 1 where the letter is."""
     return np.eye(letters, dtype=np.float32)[codes]
+
+
+def parted(words, held_out=None, seed=0):
+    """(words to learn from, words held out): as given, or a tenth of them by chance.
+
+    ValueError for fewer than 20 different words.
+    """
+    words = list(words)
+    if len(set(words)) < 20:
+        raise ValueError(f"{len(set(words))} different words came: give at least 20.")
+    if held_out is not None:
+        return words, list(held_out)
+    words = [words[i] for i in np.random.default_rng(seed).permutation(len(words))]
+    rest = len(words) // 10
+    return words[rest:], words[:rest]

@@ -1,4 +1,4 @@
-"""Generated words against a distribution whose log p is known: quality, diversity, both.
+"""Generated words against a distribution with known log p: quality and diversity.
 
 Negative log-likelihoods in nats a word; a perfect generator has both at the entropy.
 """

@@ -15,7 +15,7 @@ def straight_through(logits, u, tau=1.0):
     """One-hot samples (..., V) of softmax(logits), with the gradient of a softmax.
 
     Forwards the sample h, backwards the relaxation softmax((logits + g) / tau). Jang,
-    Gu and Poole 2016 (arXiv 1611.01144), section 2.2; Maddison et al. 2016 (1611.00712).
+    Gu and Poole 2016 (arXiv 1611.01144), section 2.2; Maddison et al. 2016, 1611.00712.
     """
     s = logits + gumbel(u)
     y = tf.nn.softmax(s / tau)
@@ -35,6 +35,13 @@ def letter_log_probs(G, y, temperature=1.0):
     return tf.reduce_sum(logs * y, -1) * until_end(y)
 
 
+def log_probs(G, y, temperature=1.0, piece=2000):
+    """log q of the words y, an array (N, L, V), as an array (N,); in pieces."""
+    parts = (tf.constant(y[i : i + piece]) for i in range(0, len(y), piece))
+    logs = [letter_log_probs(G, part, temperature) for part in parts]
+    return tf.reduce_sum(tf.concat(logs, 0), 1).numpy()  # (N,)
+
+
 def likelihood_loss(G, y):
     """-E[log q(y)] in nats a word: maximum likelihood."""
     return -tf.reduce_mean(tf.reduce_sum(letter_log_probs(G, y), 1))
@@ -43,19 +50,20 @@ def likelihood_loss(G, y):
 def rollout_rewards(G, D, y, u):
     """What D thinks of each beginning of y, after G has finished it: (B, L).
 
-    u (B, M (L - 1), L, V): noise for M rollouts of each of the L - 1 beginnings. Yu et
-    al. 2016 (arXiv 1609.05473), eq. 4; the reward is sigmoid(D), a whole word its own.
+    u (B, M (L - 1) L, V): noise for M rollouts of each of the L - 1 beginnings. Yu et al.
+    2016 (arXiv 1609.05473), eq. 4; the reward is sigmoid(D), a whole word has its own.
     """
     length, letters = y.shape[1:]
-    n = u.shape[1]
+    n = u.shape[1] // length  # M (L - 1)
     given = tf.reshape(tf.repeat(y[:, None], n, 1), [-1, length, letters])
     begun = tf.linalg.band_part(tf.ones((length - 1, length)), -1, 0)  # (L - 1, L)
     kept = tf.tile(begun, [tf.shape(u)[0] * n // (length - 1), 1])[..., None]
     u = tf.reshape(u, [-1, length, letters])
     finished = G.write(u, given=given, kept=kept)
-    rewards = tf.reshape(tf.sigmoid(D(finished)), [tf.shape(y)[0], -1, length - 1])
-    rewards = tf.reduce_mean(rewards, 1)
-    return tf.concat([rewards, tf.sigmoid(D(y))[:, None]], 1)
+    rewards = tf.sigmoid(D(finished, training=False))  # no dropout
+    rewards = tf.reshape(rewards, [tf.shape(y)[0], -1, length - 1])
+    own = tf.sigmoid(D(y, training=False))[:, None]
+    return tf.concat([tf.reduce_mean(rewards, 1), own], 1)
 
 
 def policy_loss(G, y, rewards):

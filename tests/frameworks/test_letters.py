@@ -92,7 +92,7 @@ def test_the_gradient_through_written_words_agrees():
 def test_rollouts_agree_keep_what_is_given_and_the_last_is_the_word_itself():
     G_torch, G_tf = both()
     D_torch, D_tf = discriminators()
-    y, v = words_of(G_torch), RNG.random((8, 2 * (L - 1), L, V), np.float32)
+    y, v = words_of(G_torch), RNG.random((8, 2 * (L - 1) * L, V), np.float32)
     with torch.no_grad():
         ours = torch_words.rollout_rewards(
             G_torch, D_torch, torch.tensor(y), torch.tensor(v)

@@ -14,7 +14,7 @@ def test_a_perfect_generator_has_both_at_the_entropy_and_no_divergence():
 
 
 def test_divergence_of_two_coins():
-    """p = (1/2, 1/2), q = (1, 0): JS = 1/2 KL(p || m) + 1/2 KL(q || m), m = (3/4, 1/4)."""
+    """p = (1/2, 1/2) and q = (1, 0) have the mean m = (3/4, 1/4)."""
     p, q = np.log([0.5, 0.5]), np.array([0.0, -800.0])
     s = word_scores(["a"] * 4, [p[0]] * 4, [q[0]] * 4, p, q)
     half = 0.5 * np.log(0.5 / 0.75) + 0.5 * np.log(0.5 / 0.25)
