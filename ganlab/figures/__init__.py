@@ -33,6 +33,7 @@ from .stored import digits_in_training
 from .strips import frames
 from .tables import table
 from .wall import answer_wall, loss_wall, wall
+from .words import word_columns, word_plane
 
 __all__ = [
     "DISC",
@@ -69,4 +70,6 @@ __all__ = [
     "style",
     "table",
     "wall",
+    "word_columns",
+    "word_plane",
 ]

@@ -1,4 +1,4 @@
-"""A generator of words for a person's own list, by maximum likelihood, in TensorFlow."""
+"""A generator of words from a person's own list, by likelihood, in TensorFlow."""
 
 import numpy as np
 import tensorflow as tf

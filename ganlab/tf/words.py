@@ -42,6 +42,12 @@ def log_probs(G, y, temperature=1.0, piece=2000):
     return tf.reduce_sum(tf.concat(logs, 0), 1).numpy()  # (N,)
 
 
+def logits_of(D, y, piece=2000):
+    """D's logits of the words y, an array (N, L, V), in inference mode: (N,)."""
+    parts = (tf.constant(y[i : i + piece]) for i in range(0, len(y), piece))
+    return tf.concat([D(part, training=False) for part in parts], 0).numpy()
+
+
 def likelihood_loss(G, y):
     """-E[log q(y)] in nats a word: maximum likelihood."""
     return -tf.reduce_mean(tf.reduce_sum(letter_log_probs(G, y), 1))
@@ -50,8 +56,8 @@ def likelihood_loss(G, y):
 def rollout_rewards(G, D, y, u):
     """What D thinks of each beginning of y, after G has finished it: (B, L).
 
-    u (B, M (L - 1) L, V): noise for M rollouts of each of the L - 1 beginnings. Yu et al.
-    2016 (arXiv 1609.05473), eq. 4; the reward is sigmoid(D), a whole word has its own.
+    u (B, M (L - 1) L, V): noise for M rollouts of each of the L - 1 beginnings. Yu et
+    al. 2016 (arXiv 1609.05473), eq. 4; the reward is sigmoid(D), in inference mode.
     """
     length, letters = y.shape[1:]
     n = u.shape[1] // length  # M (L - 1)

@@ -1,4 +1,4 @@
-"""A generator of words for a person's own list, by maximum likelihood, in PyTorch."""
+"""A generator of words from a person's own list, by likelihood, in PyTorch."""
 
 import numpy as np
 
