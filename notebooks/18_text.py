@@ -404,7 +404,6 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 # %% id="c27"
 from ganlab.lesson.lab import seed_all
 from ganlab.metrics.words import height_above, word_scores
-from ganlab.training.engine import split_state
 
 LONG = lab.pick(smoke=60, cpu=480, gpu=480)  # steps of maximum likelihood
 GUMBEL = lab.pick(smoke=10, cpu=500, gpu=3000)
@@ -471,6 +470,7 @@ def write(nets, batch):
 
 # %% id="c28"
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
+TEMPERATURES = lab.pick(smoke=(0.6, 1.0), cpu=TEMPERATURES, gpu=TEMPERATURES)
 n_words = lab.pick(smoke=200, cpu=2000, gpu=10_000)
 found, written, untrained = {}, {}, {}
 

@@ -1,6 +1,5 @@
 """A generator of words from a person's own list, by likelihood, in TensorFlow."""
 
-import numpy as np
 import tensorflow as tf
 
 from ..data.words import Alphabet, one_hot, parted
@@ -63,7 +62,7 @@ class WordModel:
 
     def _fit(self, steps, held_out):
         """Trains, and goes back to where the held-out words were most likely."""
-        best = -np.inf, None
+        best = self.log_prob(held_out).mean(), self.engine.state()
         for done in range(0, steps, PIECE):
             self.engine.step(min(PIECE, steps - done))
             now = self.log_prob(held_out).mean()
