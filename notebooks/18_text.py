@@ -83,31 +83,44 @@ import torch
 from torch.nn import functional as F
 
 
-def choose_torch(theta, u):
-    g = -torch.log(-torch.log(u))
-    choice = (theta + g).argmax(-1)
-    return F.one_hot(choice, theta.shape[-1]).float()
+def gumbel_torch(u):
+    u = u.clamp(1e-9, 1 - 6e-8)
+    return -torch.log(-torch.log(u))
 
 
-theta = torch.zeros(6, requires_grad=True)
-y = choose_torch(theta, torch.rand(6))
-print("PyTorch: y.requires_grad is", y.requires_grad)
+def way_back_torch(u):
+    """What leads from the choice back to theta."""
+    theta = torch.zeros(6, requires_grad=True)
+    choice = (theta + gumbel_torch(u)).argmax(-1)
+    y = F.one_hot(choice, 6).float()
+    return y.grad_fn
+
 
 # %% id="c09"
 # TensorFlow
 import tensorflow as tf
 
 
-def choose_tf(theta, u):
-    g = -tf.math.log(-tf.math.log(u))
-    choice = tf.argmax(theta + g, -1)
-    return tf.one_hot(choice, theta.shape[-1])
+def gumbel_tf(u):
+    u = tf.clip_by_value(u, 1e-9, 1 - 6e-8)
+    return -tf.math.log(-tf.math.log(u))
 
 
-theta = tf.Variable(tf.zeros(6))
-with tf.GradientTape() as tape:
-    y = choose_tf(theta, tf.random.uniform([6], 1e-9))
-print("TensorFlow: the gradient is", tape.gradient(y, theta))
+def way_back_tf(u):
+    """The gradient of the choice in theta."""
+    theta = tf.Variable(tf.zeros(6))
+    with tf.GradientTape() as tape:
+        choice = tf.argmax(theta + gumbel_tf(u), -1)
+        y = tf.one_hot(choice, 6)
+    return tape.gradient(y, theta)
+
+
+# %% id="c46"
+u = lab.rng.random(6, np.float32)
+if lab.has_torch:
+    print("PyTorch:", way_back_torch(torch.tensor(u)))
+if lab.has_tf:
+    print("TensorFlow:", way_back_tf(tf.constant(u)))
 
 
 # %% [markdown] id="c10"
@@ -123,47 +136,50 @@ print("TensorFlow: the gradient is", tape.gradient(y, theta))
 
 # %% id="c11"
 # PyTorch
-def straight_through_torch(theta, u, tau):
-    s = theta - torch.log(-torch.log(u))
-    soft = F.softmax(s / tau, -1)
-    hard = F.one_hot(s.argmax(-1), s.shape[-1]).float()
-    return hard + soft - soft.detach()
+def straight_through_torch(logits, u, tau=1.0):
+    s = logits + gumbel_torch(u)
+    y = F.softmax(s / tau, -1)
+    h = F.one_hot(s.argmax(-1), s.shape[-1]).to(y.dtype)
+    return h + y - y.detach()
 
 
-def slopes_torch(theta, u, tau, pay, hard):
-    """The gradient of pay for each throw, (n, 6)."""
-    theta = torch.tensor(theta).expand(len(u), -1)
-    theta = theta.clone().requires_grad_()
-    y = straight_through_torch(theta, torch.tensor(u), tau)
-    if not hard:
-        s = theta - torch.log(-torch.log(torch.tensor(u)))
-        y = F.softmax(s / tau, -1)
-    A, b = map(torch.tensor, pay)
-    f = 0.5 * torch.tanh(y @ A + b).sum()
-    return torch.autograd.grad(f, theta)[0].numpy()
+def relaxed_torch(logits, u, tau):
+    return F.softmax((logits + gumbel_torch(u)) / tau, -1)
+
+
+def estimates_torch(die, u, tau, way):
+    """The gradient of the pay of each throw, (n, 6)."""
+    theta, A, b = map(torch.tensor, die)
+    theta = theta.repeat(len(u), 1).requires_grad_()
+    y = way(theta, torch.tensor(u), tau)
+    pay = 0.5 * torch.tanh(y @ A + b).sum()
+    (gradient,) = torch.autograd.grad(pay, theta)
+    return gradient
 
 
 # %% id="c12"
 # TensorFlow
-def straight_through_tf(theta, u, tau):
-    s = theta - tf.math.log(-tf.math.log(u))
-    soft = tf.nn.softmax(s / tau)
-    hard = tf.one_hot(tf.argmax(s, -1), s.shape[-1])
-    return hard + soft - tf.stop_gradient(soft)
+def straight_through_tf(logits, u, tau=1.0):
+    s = logits + gumbel_tf(u)
+    y = tf.nn.softmax(s / tau)
+    h = tf.one_hot(tf.argmax(s, -1), s.shape[-1], dtype=y.dtype)
+    return h + y - tf.stop_gradient(y)
 
 
-def slopes_tf(theta, u, tau, pay, hard):
-    """The gradient of pay for each throw, (n, 6)."""
-    theta = tf.tile(tf.constant(theta)[None], [len(u), 1])
+def relaxed_tf(logits, u, tau):
+    return tf.nn.softmax((logits + gumbel_tf(u)) / tau)
+
+
+def estimates_tf(die, u, tau, way):
+    """The gradient of the pay of each throw, (n, 6)."""
+    theta, A, b = map(tf.constant, die)
+    theta = tf.repeat(theta[None], len(u), 0)
     with tf.GradientTape() as tape:
         tape.watch(theta)
-        y = straight_through_tf(theta, u, tau)
-        if not hard:
-            s = theta - tf.math.log(-tf.math.log(u))
-            y = tf.nn.softmax(s / tau)
-        A, b = map(tf.constant, pay)
-        f = 0.5 * tf.reduce_sum(tf.tanh(y @ A + b))
-    return tape.gradient(f, theta).numpy()
+        y = way(theta, tf.constant(u), tau)
+        pay = 0.5 * tf.reduce_sum(tf.tanh(y @ A + b))
+    gradient = tape.gradient(pay, theta)
+    return gradient
 
 
 # %% [markdown] id="c13"
@@ -172,65 +188,38 @@ def slopes_tf(theta, u, tau, pay, hard):
 # Twenty random dice, 20,000 throws each. The truth and both numbers of REINFORCE are sums over six faces, exact.
 
 # %% id="c14"
-taus = np.array([0.1, 0.2, 0.5, 1.0, 2.0, 5.0])
-n_dice, n_throws = lab.pick(smoke=2, cpu=20, gpu=20), 20_000
-slopes = {}
+from ganlab.metrics.dice import random_die
+from ganlab.parity import agree, copy_weights
+
+taus = 0.1, 0.2, 0.5, 1.0, 2.0, 5.0
+ways = {}
 if lab.has_torch:
-    slopes["PyTorch"] = slopes_torch
+    ways["PyTorch"] = estimates_torch, relaxed_torch, straight_through_torch
 if lab.has_tf:
-    slopes["TensorFlow"] = slopes_tf
-
-
-def off_and_noise(mean, variance, exact):
-    """Bias and standard deviation of one estimate, in lengths of the gradient."""
-    length = np.linalg.norm(exact)
-    return np.linalg.norm(mean - exact) / length, np.sqrt(variance.sum()) / length
-
-
-def one_die(rng):
-    """{way: (bias, noise)}, for the two relaxations a row for each tau."""
-    A, b = rng.normal(size=(6, 6)), rng.normal(size=6) / 2
-    theta = rng.normal(size=6).astype(np.float32)
-    u = rng.uniform(1e-6, 1 - 1e-6, (n_throws, 6)).astype(np.float32)
-    at = np.exp(theta) / np.exp(theta).sum()
-    f = 0.5 * np.tanh(A + b).sum(1)  # of each face
-    exact = at * (f - at @ f)
-    told = {}
-    for way, baseline in {"REINFORCE": 0.0, "REINFORCE, baseline": at @ f}.items():
-        each = (f - baseline)[:, None] * (np.eye(6) - at)  # (face, j)
-        mean = at @ each
-        told[way] = off_and_noise(mean, at @ each**2 - mean**2, exact)
-    pay = A.astype(np.float32), b.astype(np.float32)
-    for way, hard in {"Gumbel-softmax": False, "straight-through": True}.items():
-        found = [
-            [slope(theta, u, tau, pay, hard) for tau in taus.astype(np.float32)]
-            for slope in slopes.values()
-        ]
-        assert np.allclose(found[0], found[-1], atol=1e-4)  # both frameworks
-        moments = [(x.mean(0), x.var(0)) for x in found[0]]
-        told[way] = [off_and_noise(*m, exact) for m in moments]
-    return told
-
-
-rng = np.random.default_rng(SEED)
-dice = [one_die(rng) for _ in range(n_dice)]
-bias, noise = (
-    {way: np.mean([np.array(die[way])[..., i] for die in dice], 0) for way in dice[0]}
-    for i in (0, 1)
-)
+    ways["TensorFlow"] = estimates_tf, relaxed_tf, straight_through_tf
+dice = [random_die(lab.rng) for _ in range(lab.pick(smoke=2, cpu=20, gpu=20))]
+u = lab.rng.random((20_000, 6), np.float32)
+plain = np.mean([die.reinforce() for die in dice], 0)  # bias, noise
+baseline = np.mean([die.reinforce(die.p @ die.pays) for die in dice], 0)
+errors = {}  # {framework: (2 ways, taus, 2)}
+for name, (estimates, *both) in ways.items():
+    all_dice = [
+        [[die.errors(estimates(die, u, tau, way)) for tau in taus] for way in both]
+        for die in dice
+    ]
+    errors[name] = np.mean(all_dice, 0)
+agree(*[[*errors.values()][i] for i in (0, -1)], 1e-3, "bias and noise")
+soft, hard = np.moveaxis(next(iter(errors.values())), 2, 1)  # (2, taus) each
 
 # %% id="c15"
 fig, panels = figures.axes(2, height=3)
-named = {"bias": bias, "noise of one throw": noise}
-for ax, (label, values) in zip(panels, named.items(), strict=True):
-    for way, colour in (
-        ("Gumbel-softmax", figures.REAL),
-        ("straight-through", figures.FAKE),
-    ):
-        ax.loglog(taus, values[way], "o-", color=colour, label=way)
-    for way, style in {"REINFORCE": ":", "REINFORCE, baseline": "--"}.items():
-        if label != "bias":
-            ax.axhline(values[way], color="black", ls=style, label=way)
+for i, label in enumerate(("bias", "noise of one throw")):
+    ax = panels[i]
+    ax.loglog(taus, soft[i], "o-", color=figures.REAL, label="Gumbel-softmax")
+    ax.loglog(taus, hard[i], "s-", color=figures.FAKE, label="straight-through")
+    if i:
+        ax.axhline(plain[1], color="black", ls=":", label="REINFORCE")
+        ax.axhline(baseline[1], color="black", ls="--", label="with baseline E f")
     ax.set(xlabel="τ", ylabel=f"{label} / |gradient|")
 figures.legend(panels[1])
 plt.show()
@@ -243,16 +232,15 @@ plt.show()
 # **Exercise.** [E18.1](../exercises/18_text.ipynb): a wire soldered the wrong way round. [E18.2](../exercises/18_text.ipynb): the exact gradient, and REINFORCE's noise.
 
 # %% id="c17"
-lab.claim("REINFORCE, bias over the gradient", bias["REINFORCE"], "<", 1e-6)
-gain = noise["REINFORCE"] / noise["REINFORCE, baseline"]
-lab.claim("noise without baseline over with", gain, ">", 1.1)
-lab.claim("noise with baseline over the gradient", noise["REINFORCE, baseline"], ">", 1)
-soft, hard = bias["Gumbel-softmax"], bias["straight-through"]
-lab.claim("Gumbel-softmax: bias at tau 5 minus at 0.2", soft[-1] - soft[1], ">", 0.4)
-lab.claim("and at 0.1", soft[0], "<", 0.1)
-lab.claim("straight-through: bias at tau 0.1", hard[0], ">", 0.2)
-fall = noise["Gumbel-softmax"][1] / noise["Gumbel-softmax"][-1]
-lab.claim("Gumbel-softmax: noise at tau 0.2 over at 5", fall, ">", 10)
+lab.claim("REINFORCE: bias over the gradient", plain[0], "<", 1e-6)
+lab.claim("noise without baseline over with", plain[1] / baseline[1], ">", 1.1)
+lab.claim("noise with baseline over the gradient", baseline[1], ">", 1)
+fall = soft[0, -1] - soft[0, 1]
+lab.claim("Gumbel-softmax: bias at τ = 5 minus at 0.2", fall, ">", 0.4)
+lab.claim("Gumbel-softmax: bias at τ = 0.1", soft[0, 0], "<", 0.1)
+lab.claim("straight-through: bias at τ = 0.1", hard[0, 0], ">", 0.2)
+ratio = soft[1, 1] / soft[1, -1]
+lab.claim("Gumbel-softmax: noise at τ = 0.2 over at 5", ratio, ">", 10)
 
 
 # %% [markdown] id="c18"
@@ -300,38 +288,41 @@ def write_tf(G, u, tau=1.0):
 # The end is a trap: once chosen it has to stay (`alive`), or $\log q$ counts letters that no one reads. With `write` in place of $G(z)$ the training step is that of lesson 02, letter for letter. Ten steps in both frameworks, ours and the library's:
 
 # %% id="c22"
-from ganlab.parity import agree, copy_weights
+from types import SimpleNamespace
 
 kits, by_hand = {}, {}
 if lab.has_torch:
     from ganlab.torch import loop, nets, optim, train, word_model, words
 
-    kits["PyTorch"] = nets, optim.adam, train, words, loop.Loop, word_model.WordModel
+    kit = {"nets": nets, "adam": optim.adam, "train": train, "words": words}
+    kit |= {"Loop": loop.Loop, "WordModel": word_model.WordModel}
+    kits["PyTorch"] = SimpleNamespace(**kit)
     by_hand["PyTorch"] = write_torch, torch.tensor
 if lab.has_tf:
     from ganlab.tf import loop, nets, optim, train, word_model, words
 
-    kits["TensorFlow"] = nets, optim.adam, train, words, loop.Loop, word_model.WordModel
+    kit = {"nets": nets, "adam": optim.adam, "train": train, "words": words}
+    kit |= {"Loop": loop.Loop, "WordModel": word_model.WordModel}
+    kits["TensorFlow"] = SimpleNamespace(**kit)
     by_hand["TensorFlow"] = write_tf, tf.constant
-first = next(iter(kits.values()))[0]
+first = next(iter(kits.values())).nets
 G_start, D_start = first.letter_generator(), first.letter_discriminator(dropout=0.0)
 batches = one_hot(p.sample(640, lab.rng)).reshape(10, 64, 10, 27)
-noises = lab.rng.uniform(1e-6, 1 - 1e-6, batches.shape).astype(np.float32)
+noises = lab.rng.random(batches.shape, np.float32)
 
 
 def ten_steps(name, own):
-    nets, adam, train = kits[name][:3]
-    write, tensor = by_hand[name]
-    G, D = nets.letter_generator(), nets.letter_discriminator(dropout=0.0)
+    kit, (write, tensor) = kits[name], by_hand[name]
+    G, D = kit.nets.letter_generator(), kit.nets.letter_discriminator(dropout=0.0)
     copy_weights(G_start, G)
     copy_weights(D_start, D)
-    opt_G, opt_D = adam(G, 1e-3), adam(D, 1e-3)
+    opt_G, opt_D = kit.adam(G, 1e-3), kit.adam(D, 1e-3)
 
     def generate(u, training=True):  # TensorFlow's step says that it trains
         return write(G, u) if own else G.write(u)
 
     pairs = [map(tensor, pair) for pair in zip(batches, noises, strict=True)]
-    return [train.train_step(generate, D, opt_G, opt_D, *pair) for pair in pairs]
+    return [kit.train.train_step(generate, D, opt_G, opt_D, *b) for b in pairs]
 
 
 told = {name: ten_steps(name, own=True) for name in kits}
@@ -403,119 +394,73 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 
 # %% id="c27"
 from ganlab.lesson.lab import seed_all
-from ganlab.metrics.words import height_above, word_scores
+from ganlab.metrics.words import height_above, kl_gain, word_scores
+from ganlab.training.word_games import gumbel_game, judge, policy_game
 
-LONG = lab.pick(smoke=60, cpu=480, gpu=480)  # steps of maximum likelihood
+LIKELIHOOD = lab.pick(smoke=60, cpu=480, gpu=480)  # steps
 GUMBEL = lab.pick(smoke=10, cpu=500, gpu=3000)
 ROUNDS = lab.pick(smoke=1, cpu=80, gpu=300)  # of SeqGAN
-seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
-seqgan = {}
-if lab.has_torch:
-    seqgan["PyTorch"] = seqgan_torch
-if lab.has_tf:
-    seqgan["TensorFlow"] = seqgan_tf
-
-
-def parts(kit, dropout=0.25, lr_G=1e-3):
-    nets, adam = kit[:2]
-    G, D = nets.letter_generator(), nets.letter_discriminator(dropout=dropout)
-    return {"G": G, "D": D, "opt_G": adam(G, lr_G), "opt_D": adam(D, 1e-3)}
-
-
-def gumbel_gan(kit, x, seed):
-    train, Loop = kit[2], kit[4]
-    own = parts(kit)
-
-    def step(batch):
-        def generate(u, training=True):
-            return own["G"].write(u, batch.tau)
-
-        nets = generate, own["D"], own["opt_G"], own["opt_D"]
-        losses = train.train_step(*nets, batch.y, batch.u)
-        return dict(zip(("loss_D", "loss_G"), losses, strict=True))
-
-    given = {"uniform": {"u": (10, 27)}, "settings": {"tau": 1.0}, "seed": seed}
-    engine = Loop(step, own, {"y": x}, sample=write, **given)
-    for tau in np.geomspace(1, 0.5, 10):
-        engine.configure(tau=tau)
-        engine.step(GUMBEL // 10)
-    return engine
-
-
-def seq_gan(name, kit, x, seed, start):
-    train, Loop = kit[2], kit[4]
-    own = parts(kit, lr_G=2e-3)
-    D, opt_D = own["D"], own["opt_D"]
-
-    def only_D(batch):
-        return {"loss_D": train.discriminator_step(D, opt_D, batch.y, batch.fake)}
-
-    def step(batch):
-        return seqgan[name](**own, batch=batch)
-
-    given = {"sample": write, "seed": seed}
-    noises = {"u": (10, 27), "v": (2 * 9 * 10, 27)}  # two rollouts of nine beginnings
-    engine = Loop(step, own, {"y": x}, uniform=noises, draws=2, **given)
-    engine.load({"step_count": 0} | start)
-    pools = [{"y": x}, {"fake": engine.sample(2000, seed)}]
-    before = Loop(only_D, {"D": D, "opt_D": opt_D}, pools, seed=seed)
-    before.step(lab.pick(smoke=5, cpu=150, gpu=150))
-    engine.step(ROUNDS)
-    return engine
-
-
-def write(nets, batch):
-    return nets.G.write(batch.u)
-
-
-# %% id="c28"
+FIRST = lab.pick(smoke=5, cpu=150, gpu=150)  # steps of D alone before
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
 TEMPERATURES = lab.pick(smoke=(0.6, 1.0), cpu=TEMPERATURES, gpu=TEMPERATURES)
+seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
 n_words = lab.pick(smoke=200, cpu=2000, gpu=10_000)
-found, written, untrained = {}, {}, {}
+updates = {}
+if lab.has_torch:
+    updates["PyTorch"] = seqgan_torch
+if lab.has_tf:
+    updates["TensorFlow"] = seqgan_tf
+found, shown, untrained = {}, {}, {}
 
 
 def score(kit, G, made, real, T=1.0):
     """WordScores of codes `made`, with `real` ones of the teacher."""
-    log_p, log_q = [], []
+    logs = []
     for codes in (made, real):
-        log_p.append(p.log_prob(codes))
-        log_q.append(kit[3].log_probs(G, one_hot(codes), T))
-    return word_scores(alphabet.decode(made), log_p[0], log_q[0], log_p[1], log_q[1])
+        log_q = kit.words.log_probs(G, one_hot(codes), T)
+        logs.append((p.log_prob(codes), log_q))
+    return word_scores(alphabet.decode(made), *logs[0], *logs[1])
+
+
+def at_temperature(kit, model, real, T, seed):
+    model.engine.configure(temperature=T)
+    made = model.engine.sample(n_words, seed).argmax(-1)
+    return made, score(kit, model.G, made, real, T)
+
+
+def three_generators(name, kit, seed):
+    rng = np.random.default_rng([seed, 18])
+    x, held_out, real = np.split(p.sample(7000, rng), [4000, 5000])
+    seed_all(lab.frameworks, seed)
+    given = {"held_out": alphabet.decode(held_out), "length": 10, "seed": seed}
+    fresh = kit.WordModel(alphabet.decode(x), steps=0, **given)
+    model = kit.WordModel(alphabet.decode(x), steps=LIKELIHOOD, **given)
+    start = {k: a for k, a in model.engine.state().items() if k.startswith("G/")}
+    y = one_hot(x)
+    gans = {"Gumbel GAN": gumbel_game(kit, y, GUMBEL, seed)}
+    game = updates[name], y, start, ROUNDS, FIRST, seed
+    gans["SeqGAN"] = policy_game(kit, *game)
+
+    untrained[name].append(at_temperature(kit, fresh, real, 1.0, seed)[1])
+    turned = [at_temperature(kit, model, real, T, seed) for T in TEMPERATURES]
+    found[name]["MLE"].append([scores for _, scores in turned])
+    for T in (0.6, 1.0):
+        made = turned[TEMPERATURES.index(T)][0]
+        shown[name].setdefault(f"{name}\nMLE, T = {T}", alphabet.decode(made[:10]))
+    for arm, engine in gans.items():
+        made = engine.sample(n_words, seed).argmax(-1)
+        found[name][arm].append(score(kit, engine.parts["G"], made, real))
+        shown[name].setdefault(f"{name}\n{arm}", alphabet.decode(made[:10]))
 
 
 for name, kit in kits.items():
     found[name] = {"MLE": [], "Gumbel GAN": [], "SeqGAN": []}
-    written[name], untrained[name] = {}, []
+    shown[name], untrained[name] = {}, []
     for seed in seeds:
-        rng = np.random.default_rng([seed, 18])
-        x, held_out, real = np.split(p.sample(7000, rng), [4000, 5000])
-        seed_all(lab.frameworks, seed)
-        fresh = {"length": 10, "held_out": alphabet.decode(held_out), "seed": seed}
-        model = kit[5](alphabet.decode(x), steps=0, **fresh)
-        made = model.engine.sample(n_words, seed).argmax(-1)
-        untrained[name].append(score(kit, model.G, made, real))
-        model = kit[5](alphabet.decode(x), steps=LONG, **fresh)
-        curve = []
-        for T in TEMPERATURES:
-            model.engine.configure(temperature=T)
-            made = model.engine.sample(n_words, seed).argmax(-1)
-            curve.append(score(kit, model.G, made, real, T))
-            if T in (0.6, 1.0):
-                written[name].setdefault(
-                    f"{name}\nMLE, T = {T}", alphabet.decode(made[:10])
-                )
-        found[name]["MLE"].append(curve)
-        start = {k: a for k, a in model.engine.state().items() if k.startswith("G/")}
-        engines = {"Gumbel GAN": gumbel_gan(kit, one_hot(x), seed)}
-        engines["SeqGAN"] = seq_gan(name, kit, one_hot(x), seed, start)
-        for arm, engine in engines.items():
-            made = engine.sample(n_words, seed).argmax(-1)
-            found[name][arm].append(score(kit, engine.parts["G"], made, real))
-            written[name].setdefault(f"{name}\n{arm}", alphabet.decode(made[:10]))
+        three_generators(name, kit, seed)
 
 # %% id="c29"
-for columns in written.values():
+for columns in shown.values():
     figures.word_columns(columns)
     plt.show()
 
@@ -550,6 +495,7 @@ for name, arms in found.items():
         } | {"above the curve": np.mean(heights), "worst": min(heights)}
 figures.table(rows, "means over seeds")
 
+
 # %% [markdown] id="c34"
 # - **It works.** From slopes alone the Gumbel GAN has brought $-\mathbb{E}_q \log p$ from 47 nats to about what the teacher's own names have.
 # - **It loses.** Each GAN stands above the curve of a model that never saw a discriminator and took a third of the time or less. At equal quality the Gumbel GAN finds fresh names more than a nat less likely.
@@ -561,29 +507,28 @@ figures.table(rows, "means over seeds")
 # **Exercise.** [E18.5](../exercises/18_text.ipynb): which of two generators is better.
 
 # %% id="c35"
+def mean(scores, label):
+    return float(np.mean([getattr(s, label) for s in scores]))
+
+
 for name, arms in found.items():
     at_one = [curve[TEMPERATURES.index(1.0)] for curve in arms["MLE"]]
-    nothing = untrained[name]
-
-    def mean(scores, label):
-        return float(np.mean([getattr(s, label) for s in scores]))
-
-    ends = {"chance": {"untrained G": mean(nothing, "quality")}, "floor": H}
+    gumbel, blank = arms["Gumbel GAN"], untrained[name]
+    ends = {"chance": {"untrained G": mean(blank, "quality")}, "floor": H}
     text = f"{name}, Gumbel GAN: quality, mean"
-    lab.claim(text, mean(arms["Gumbel GAN"], "quality"), "<", 19, **ends)
-    ends = {"chance": {"untrained G": mean(nothing, "js")}, "floor": 0.0}
+    lab.claim(text, mean(gumbel, "quality"), "<", 19, **ends)
+    ends = {"chance": {"untrained G": mean(blank, "js")}, "floor": 0.0}
     lab.claim(f"{name}, MLE: JS, mean", mean(at_one, "js"), "<", 0.25, **ends)
     text = f"{name}, Gumbel GAN: JS, mean"
-    lab.claim(text, mean(arms["Gumbel GAN"], "js"), "<", 0.45, **ends)
+    lab.claim(text, mean(gumbel, "js"), "<", 0.45, **ends)
     for arm, height, gap in (("Gumbel GAN", 0.7, 0.05), ("SeqGAN", 0.1, 0.01)):
         pairs = list(zip(arms[arm], arms["MLE"], at_one, strict=True))
         above = [height_above(s, curve) for s, curve, _ in pairs]
         worse = [s.js - one.js for s, _, one in pairs]
         lab.claim(f"{name}, {arm}: above the curve, mean", np.mean(above), ">", height)
-        lab.claim(f"{name}, {arm}: JS over MLE's, mean", np.mean(worse), ">", gap)
+        lab.claim(f"{name}, {arm}: more JS than MLE, mean", np.mean(worse), ">", gap)
     cold = mean([curve[0] for curve in arms["MLE"]], "quality")
-    best = min(mean(arms[arm], "quality") for arm in ("Gumbel GAN", "SeqGAN"))
-    lab.claim(f"{name}: quality of GANs minus MLE's at T = 0.4", best - cold, ">", 1)
+    lab.claim(f"{name}, MLE at T = 0.4: nats likelier than p's own", H - cold, ">", 2)
 
 # %% [markdown] id="c36"
 # ## What a discriminator can do
@@ -597,74 +542,55 @@ for name, arms in found.items():
 # **Predict.** A temperature trades quality for diversity. How much of the KL can it mend? How much can $D$?
 
 # %% id="c37"
-LOOKS = lab.pick(smoke=1, cpu=12, gpu=40)  # of 50 steps
-gains, judges = {}, {}
-
-
-def gain(words, D, real, fake):
-    """E_p[D] - log E_q[exp D]"""
-    at_real, at_fake = (
-        words.logits_of(D, one_hot(codes)).astype(float) for codes in (real, fake)
-    )
-    top = at_fake.max()
-    return at_real.mean() - top - np.log(np.exp(at_fake - top).mean())
+LOOKS = lab.pick(smoke=1, cpu=12, gpu=40)
+A_LOOK = lab.pick(smoke=5, cpu=50, gpu=50)  # steps
 
 
 def mend(kit, seed):
-    """(gains of a trained and of a fresh D, the most, what T gains, D, q)"""
-    nets, adam, train, words, Loop = kit[:5]
+    """D, names of q, and nats of KL: {"D", "fresh D", "temperature", "all"}."""
     rng = np.random.default_rng([seed, 19])
     x, held_out, real = np.split(p.sample(15_000, rng), [4000, 5000])
     q = bigrams(x)
-    fakes = [q.sample(n, rng) for n in (20_000, 5000, 20_000)]
+    stock, checked, fake = (q.sample(n, rng) for n in (20_000, 5000, 20_000))
     seed_all(lab.frameworks, seed)
-    D = nets.letter_discriminator(dropout=0.4)
-    opt_D = adam(D, 1e-3)
-    fresh = gain(words, D, real, fakes[2])
+    D = kit.nets.letter_discriminator(dropout=0.4)
 
-    def step(batch):
-        return {"loss_D": train.discriminator_step(D, opt_D, batch.y, batch.fake)}
+    def gain(*pair):
+        return kl_gain(*(kit.words.logits_of(D, one_hot(x)) for x in pair))
 
-    pools = [{"y": one_hot(x)}, {"fake": one_hot(fakes[0])}]
-    engine = Loop(step, {"D": D, "opt_D": opt_D}, pools, batch=96, seed=seed)
+    told = {"fresh D": gain(real, fake)}
+    data = one_hot(x), one_hot(stock)
+    engine = judge(kit, D, kit.adam(D, 1e-3), *data, batch=96, seed=seed)
     best = -np.inf, None
     for _ in range(LOOKS):
-        engine.step(lab.pick(smoke=5, cpu=50, gpu=50))
-        now = gain(words, D, held_out, fakes[1])
+        engine.step(A_LOOK)
+        now = gain(held_out, checked)
         best = max(best, (now, engine.state()), key=lambda at: at[0])
     engine.load(best[1])
-    turned = min(p.cross_entropy(q.tempered(T)) for T in np.linspace(0.5, 1.5, 41))
-    by_T = p.cross_entropy(q) - turned
-    return gain(words, D, real, fakes[2]), fresh, p.kl(q), by_T, D, fakes[2]
+    turned = [p.cross_entropy(q.tempered(T)) for T in np.linspace(0.5, 1.5, 41)]
+    told |= {"D": gain(real, fake), "all": p.kl(q)}
+    return D, fake, told | {"temperature": p.cross_entropy(q) - min(turned)}
 
 
 mended = {name: [mend(kit, seed) for seed in seeds] for name, kit in kits.items()}
+nats = {name: [told for _, _, told in runs] for name, runs in mended.items()}
+every = [told for own in nats.values() for told in own]
+blind = {k: max(told[k] for told in every) for k in ("fresh D", "temperature")}
+most = min(told["all"] for told in every)
 
 # %% id="c38"
 name, kit = next(iter(kits.items()))
-D, codes = mended[name][0][4:]
-logits = kit[3].logits_of(D, one_hot(codes))
+D, codes, _ = mended[name][0]
+logits = kit.words.logits_of(D, one_hot(codes))
 order, rng = np.argsort(logits), np.random.default_rng(SEED)
-weights = np.exp(logits - logits.max()).astype(float)
+weights = np.exp(np.float64(logits - logits.max()))
 chosen = rng.choice(len(codes), 12, p=weights / weights.sum())
-columns = {"drawn from q": codes[:12], "chosen by $e^D$": codes[chosen]}
+columns = {"from q": codes[:12], "chosen by $e^D$": codes[chosen]}
 columns |= {"D likes most": codes[order[-12:]], "D likes least": codes[order[:12]]}
-figures.word_columns({k: alphabet.decode(v) for k, v in columns.items()}, width=6.5)
-plt.show()
-
-# %% id="c39"
-fig, (ax,) = figures.axes(width=5.5, height=2.6)
-most, by_T, fresh = (
-    np.mean([[run[i] for run in runs] for runs in mended.values()]) for i in (2, 3, 1)
-)
-chance = {"fresh D": fresh, "best temperature": by_T}
-figures.score_dots(
-    {name: [run[0] for run in runs] for name, runs in mended.items()},
-    label="nats of KL mended",
-    chance=chance,
-    ceiling=most,
-    ax=ax,
-)
+columns = {f"{name}\n{head}": alphabet.decode(v) for head, v in columns.items()}
+figures.word_columns(columns, width=6.5)
+given = {"label": "nats of KL mended", "chance": blind, "ceiling": most}
+figures.score_dots({k: [x["D"] for x in own] for k, own in nats.items()}, **given)
 plt.show()
 
 # %% [markdown] id="c40"
@@ -673,12 +599,9 @@ plt.show()
 # **Exercise.** [E18.6](../exercises/18_text.ipynb): weigh by $e^D$ without overflow.
 
 # %% id="c41"
-for name, runs in mended.items():
-    ends = {"chance": {"fresh D": max(run[1] for run in runs)}}
-    ends["chance"]["best temperature"] = max(run[3] for run in runs)
-    ends["ceiling"] = min(run[2] for run in runs)
-    worst = min(run[0] for run in runs)
-    lab.claim(f"{name}: nats of KL that D mends, worst", worst, ">", 0.25, **ends)
+for name, own in nats.items():
+    worst, text = min(told["D"] for told in own), "nats of KL that D mends, worst"
+    lab.claim(f"{name}: {text}", worst, ">", 0.25, chance=blind, ceiling=most)
 
 # %% [markdown] id="c42"
 # ## Your own words
@@ -693,8 +616,7 @@ from ganlab.data.words import read_words
 
 FILE = None  # "towns.txt"
 mine = read_words(FILE) if FILE else first_names()
-WordModel = next(iter(kits.values()))[5]
-model = WordModel(mine, steps=LONG)
+model = next(iter(kits.values())).WordModel(mine, steps=LIKELIHOOD)
 for T in (0.5, 0.8, 1.1):
     print(f"T = {T}:", ", ".join(model.sample(8, temperature=T, seed=SEED)))
 new = set(model.sample(200, 0.8, seed=SEED)) - set(mine)

@@ -64,7 +64,7 @@ class LetterChain:
         return self.cross_entropy(other) - self.entropy()
 
     def tempered(self, temperature):
-        """The chain whose letters have the probabilities p^(1 / temperature), scaled."""
+        """The chain whose letters have the probabilities p^(1 / T), scaled."""
         scaled = self._logs / temperature
         scaled -= scaled.max(-1, keepdims=True)
         return LetterChain(np.exp(scaled), self.length)

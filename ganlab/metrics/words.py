@@ -49,3 +49,14 @@ def height_above(scores, curve):
     """
     x, y = np.array(sorted((s.quality, s.diversity) for s in curve)).T
     return float(scores.diversity - np.interp(scores.quality, x, y))
+
+
+def kl_gain(at_real, at_fake):
+    """E_p[D] - log E_q[exp D] in nats, of D's logits at words of p and of q.
+
+    By so much KL(p || q exp(D) / Z) is below KL(p || q): at most by all of it, for
+    D = log p / q. Donsker and Varadhan 1983.
+    """
+    at_real, at_fake = np.float64(at_real), np.float64(at_fake)
+    top = at_fake.max()
+    return float(at_real.mean() - top - np.log(np.exp(at_fake - top).mean()))

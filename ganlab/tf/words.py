@@ -8,7 +8,8 @@ import tensorflow as tf
 
 def gumbel(u):
     """U(0, 1) to standard Gumbel noise: argmax(logits + gumbel) is an exact sample."""
-    return -tf.math.log(-tf.math.log(tf.clip_by_value(u, 1e-9, 1 - 6e-8)))
+    u = tf.clip_by_value(u, 1e-9, 1 - 6e-8)
+    return -tf.math.log(-tf.math.log(u))
 
 
 def straight_through(logits, u, tau=1.0):

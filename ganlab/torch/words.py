@@ -11,7 +11,8 @@ from .modes import evaluating
 
 def gumbel(u):
     """U(0, 1) to standard Gumbel noise: argmax(logits + gumbel) is an exact sample."""
-    return -torch.log(-torch.log(u.clamp(1e-9, 1 - 6e-8)))
+    u = u.clamp(1e-9, 1 - 6e-8)
+    return -torch.log(-torch.log(u))
 
 
 def straight_through(logits, u, tau=1.0):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganlab.metrics.words import WordScores, height_above, word_scores
+from ganlab.metrics.words import WordScores, height_above, kl_gain, word_scores
 
 
 def test_a_perfect_generator_has_both_at_the_entropy_and_no_divergence():
@@ -31,3 +31,17 @@ def test_height_above_a_curve():
     curve = [WordScores(x, y, 0, 0) for x, y in [(14, 14), (10, 18)]]
     assert height_above(WordScores(12, 17.5, 0, 0), curve) == pytest.approx(1.5)
     assert height_above(WordScores(20, 13, 0, 0), curve) == pytest.approx(-1)
+
+
+def test_the_gain_is_the_divergence_for_the_best_logit_and_less_for_others():
+    rng = np.random.default_rng(0)
+    p, q = (rng.dirichlet(np.ones(5)) for _ in range(2))
+    at_real, at_fake = (rng.choice(5, 200_000, p=x) for x in (p, q))
+    best, kl = np.log(p / q), (p * np.log(p / q)).sum()
+    assert kl_gain(best[at_real], best[at_fake]) == pytest.approx(kl, abs=0.02)
+    for c in (0.0, 900.0):  # a constant changes nothing, nor does it overflow
+        half = best / 2 + c
+        gain = kl_gain(half[at_real], half[at_fake])
+        mended = q * np.exp(best / 2)
+        left = (p * np.log(p / (mended / mended.sum()))).sum()
+        assert gain == pytest.approx(kl - left, abs=0.02) and gain < kl

@@ -7,8 +7,6 @@ $D$ gave logits to real words and to words of a generator $q$. Weighing $q$ by $
 
 import math
 
-import numpy as np
-
 from ..form import Exercise
 
 
