@@ -27,6 +27,7 @@ LESSONS = {  # number: the name of its files, the title
     "08": ("mode_collapse", "Mode collapse"),
     "09": ("modern_baseline", "A modern baseline"),
     "10": ("debugging_clinic", "The debugging clinic"),
+    "18": ("text", "Text"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
