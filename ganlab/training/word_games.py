@@ -46,7 +46,8 @@ def gumbel_game(kit, x, steps, seed=0):
 def policy_game(kit, update, x, start, rounds, first=150, seed=0, rollouts=2):
     """An engine after `rounds` of update(G, D, opt_G, opt_D, batch), as in SeqGAN.
 
-    start: the state of G, {"G/...": array}; D learns for `first` steps against it.
+    start: the state of G, {"G/...": array}; D learns for `first` steps against it, to
+    engine.loss_before (of one batch).
     batch has y, u and v, the noise of the rollouts, in two draws.
     """
     own = _players(kit, x, 2e-3)
@@ -61,7 +62,8 @@ def policy_game(kit, update, x, start, rounds, first=150, seed=0, rollouts=2):
     engine = kit.Loop(step, own, {"y": x}, seed=seed, **given)
     engine.load({"step_count": 0} | start)
     fakes = engine.sample(2000, seed)
-    judge(kit, own["D"], own["opt_D"], x, fakes, seed=seed).step(first)
+    alone = judge(kit, own["D"], own["opt_D"], x, fakes, seed=seed)
+    engine.loss_before = alone.step(first)["loss_D"]
     engine.step(rounds)
     return engine
 
