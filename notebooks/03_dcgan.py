@@ -258,11 +258,18 @@ for name in engines:
     lab.claim(f"{name}, in floors", times[name][0], "<", 12, **levels)
     lab.claim(f"{name}, share of the rarest digit", read[name].min(), ">", 0.03, **ends)
 
-
 # %% [markdown] id="c24"
 # <details><summary>Your prediction?</summary>Nearest to 10: below 12 in both frameworks. Those that know nothing are hundreds of floors away, and the mean digit, which looks more like a digit than noise does, is no better: it has no variety.</details>
 #
 # All ten digits come up. It is one run in each framework, compared with images that $G$ saw in training; the README's benchmark measures on unseen images, over time.
+#
+# **Train on by hand:** does the distance still fall? What if $D$ learns ten times as fast?
+
+# %% id="c05"
+from ganlab import widgets
+
+widgets.imagelab(engine)
+
 
 # %% [markdown] id="c26"
 # ## A walk through the latent space
@@ -326,12 +333,10 @@ display(Image(gif.read_bytes(), width=84))
 # %% [markdown] id="c30"
 # ## Play: the latent space by hand
 #
-# The lab takes the generator you have just trained. Move one direction: can you name it, such as slant or thickness? Shorten the noise (*truncation*): what becomes of variety and quality? Is any sample a copy of its nearest training image?
+# Move one direction of your generator: can you name it, such as slant or thickness? Shorten the noise (*truncation*): what becomes of variety and quality? Is any sample a copy of a training image?
 
 # %% id="c31"
-from ganlab.widgets import latent
-
-latent(engine, x_real)
+widgets.latent(engine, x_real)
 
 # %% [markdown] id="c32"
 # ## A silent bug: images generated in training mode

@@ -190,7 +190,7 @@ from ganlab.tf.trainer import Trainer as Trainer_tf
 engines["TensorFlow"] = nets_tf, Critic_tf, Trainer_tf
 
 # %% id="c16"
-from functools import partial
+from ganlab.training import critics
 
 LOSSES = {
     "minimax": {"loss": "minimax"},
@@ -208,21 +208,11 @@ seeds = lab.pick(smoke=1, cpu=3, gpu=3)
 steps = lab.pick(smoke=8, cpu=300, gpu=500)
 real, cloud = lab.rng.normal(0, s, (2, 2000, 2))  # (N, 2) each
 
-
-def push(critic, place):
-    """How much L_G falls as G moves from there towards 0, for a fresh D."""
-    x_fake = cloud + [place, 0]
-    critic.fit(x_fake, steps)
-    return -critic.sample_gradient(x_fake)[:, 0].mean()
-
-
 pushes = {loss: {} for loss in LOSSES}
 for framework, (nets, Critic, _) in engines.items():
-    make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
-    for loss, options in LOSSES.items():
-        critic = Critic(make_D, real, cloud, lr=2e-3, batch=128, **options)
-        found = [[push(critic, t) for t in places] for _ in range(seeds)]
-        pushes[loss][framework] = np.array(found)  # (seeds, places)
+    setting = LOSSES, places, real, cloud, seeds, steps
+    for loss, found in critics.slopes(nets, Critic, *setting).items():
+        pushes[loss][framework] = found  # (seeds, places)
 slopes.slopes_felt(places, pushes)
 plt.show()
 
@@ -261,19 +251,13 @@ from ganlab.parity import weights
 ring = distribution("ring")
 x_ring = ring.sample(4000, lab.rng)  # (N, 2)
 heap = lab.rng.normal(0, 0.3, (1000, 2))
-clipped = {}
+clipped, bounds = {}, (0.01, 0.03, 0.1, None)
 for framework, (nets, Critic, _) in engines.items():
-    make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
-    for c in (0.01, 0.03, 0.1, None):
-        bound = {"clip": c} if c else {"gp_weight": 10.0}
-        critic = Critic(make_D, x_ring, heap, lr=2e-3, batch=128, **bound)
-        critic.fit(steps=steps)
-        numbers = [w.ravel() for w in weights(critic.D).values()]
-        numbers = np.concatenate(numbers)
-        edge = np.mean(abs(numbers) > 0.99 * (c or np.inf))
-        k = np.linalg.norm(critic.sample_gradient(heap), axis=1).mean()
-        clipped[framework, c] = numbers, edge, k
-slopes.weights_at_the_edge(clipped)
+    setting = x_ring, heap, bounds, steps, weights
+    own = critics.at_the_edge(nets, Critic, *setting)
+    clipped |= {(framework, c): told for c, told in own.items()}
+first = next(iter(engines))  # the other looks alike, see the claims
+slopes.weights_at_the_edge({k: v for k, v in clipped.items() if k[0] == first})
 plt.show()
 for framework in engines:
     edge = min(clipped[framework, c][1] for c in (0.01, 0.03, 0.1))
@@ -296,19 +280,10 @@ for framework in engines:
 
 # %% id="c24"
 LAMBDAS = (10.0, 1.0, 0.1)
-here = np.zeros((64, 2))  # all real points at one place
 table = {}
 for framework, (nets, Critic, _) in engines.items():
-    make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
-    critic = Critic(make_D, here, here, lr=2e-3, batch=64, gp_weight=1.0)
-    table[framework] = {}
-    for weight in LAMBDAS:
-        critic.configure(gp_weight=weight)
-        table[framework][weight] = values = np.zeros((seeds, len(places)))
-        for i in range(seeds):
-            for j, place in enumerate(places):
-                critic.fit(here + [place, 0], steps)
-                values[i, j] = critic.value()
+    setting = places, LAMBDAS, seeds, steps
+    table[framework] = critics.values_of_shifts(nets, Critic, *setting)
 slopes.values_of_critics(places, table)
 plt.show()
 theta = np.array(places)
@@ -332,6 +307,8 @@ for framework, by_weight in table.items():
 # **Predict.** Which of the two orders the states of $G$ as $W_1$ does: online, fresh, or both?
 
 # %% id="c27"
+from functools import partial
+
 from scipy.stats import spearmanr
 
 from ganlab.lesson.lab import seed_all
@@ -345,26 +322,7 @@ def start(framework, seed, **options):
     """A Trainer of small networks on the ring."""
     nets, _, Trainer = engines[framework]
     seed_all(lab.frameworks, seed)
-    G = nets.mlp_generator(hidden=(64, 64))
-    D = nets.mlp_discriminator(hidden=(64, 64))
-    options = {"batch": 128, "betas": (0.0, 0.9), "seed": seed, **options}
-    return Trainer(G, D, x_ring, 2, **options)
-
-
-def far(x_fake):
-    return exact_wasserstein(x_ring[:500], x_fake[:500])
-
-
-def states(framework, critic, seed):
-    """Exact W1, online value and fresh value, (3, states)."""
-    wgan = {"loss": "wasserstein", "gp_weight": 1.0, "n_critic": 3}
-    run, rows = start(framework, seed, lr_G=1e-3, lr_D=1e-3, **wgan), []
-    for mark in marks:
-        run.step(mark - run.step_count - few)
-        online = -np.mean([run.step()["loss_D"] for _ in range(few)])
-        x_fake = run.sample(4000, seed=seed)
-        rows.append((far(x_fake), online, critic.fit(x_fake, steps).value()))
-    return np.transpose(rows)
+    return critics.start(nets, Trainer, x_ring, seed, **options)
 
 
 found, rank = {}, {}
@@ -372,12 +330,13 @@ for framework, (nets, Critic, _) in engines.items():
     make_D = partial(nets.mlp_discriminator, hidden=(64, 64))
     options = {"lr": 2e-3, "batch": 128, "gp_weight": 1.0}
     critic = Critic(make_D, x_ring, np.zeros((4000, 2)), **options)
-    found[framework] = [states(framework, critic, SEED + i) for i in range(seeds)]
+    found[framework] = []
+    for seed in range(SEED, SEED + seeds):
+        run = start(framework, seed, **critics.WGAN)
+        told = critics.states(run, critic, marks, few, x_ring, steps, seed)
+        found[framework].append(told)
     for i, name in enumerate(("online", "fresh"), 1):
         rank[framework, name] = [spearmanr(r[0], r[i])[0] for r in found[framework]]
-        print(
-            f"{framework}, {name}: rank correlation", np.round(rank[framework, name], 2)
-        )
 W1_FLOOR = floor(exact_wasserstein, x_ring[:500], ring.sample(4000, lab.rng), 500).mean
 slopes.value_and_quality(found, floor=W1_FLOOR)
 plt.show()
@@ -400,7 +359,6 @@ for framework in engines:
 
 # %% id="c30"
 from ganlab.metrics import high_quality_ceiling, mode_coverage
-from ganlab.training.sharpened import sharpened
 
 grid, n = distribution("grid"), 2500
 x_grid = grid.sample(20_000, lab.rng)
@@ -413,43 +371,37 @@ def keep(logits, quantile=0.95):
     return lab.rng.random(len(logits)) < np.exp(np.minimum(0, logits - top))
 
 
-clouds, piles, shares = {}, {}, []
+clouds, found, shares = {}, {}, []
 for framework, (nets, _, Trainer) in engines.items():
-    for i in range(seeds):
-        seed_all(lab.frameworks, SEED + i)
-        run = sharpened(nets, Trainer, x_grid, 2, grid.sigma, grid_steps, SEED + i)
-        x_fake = run.sample(12 * n)
-        kept = keep(run.logits(x_fake))
-        shares.append(kept.mean())
-        for name, x in {"generated": x_fake, "sieved": x_fake[kept]}.items():
-            seen = mode_coverage(x[:n], grid, least=0.1)
-            score = {"modes": seen.covered, "quality": seen.high_quality}
-            piles.setdefault(f"{framework}, {name}", []).append(score)
-            clouds.setdefault(f"{framework},\n{name}", x[:n])
-figures.clouds(clouds, x_grid[:1000], lim=5.2, height=2.6)
+    found[framework] = []
+    for seed in range(SEED, SEED + seeds):
+        seed_all(lab.frameworks, seed)
+        setting = grid, x_grid, grid_steps, seed, keep, n
+        points, scores, share = critics.sieved(nets, Trainer, *setting)
+        found[framework].append(scores)
+        shares.append(share)
+        for name, x in points.items():
+            clouds.setdefault(f"{framework},\n{name}", x)
+figures.clouds(clouds, x_grid[:1000], lim=5.2, height=2.2)
 plt.show()
 
 # %% id="c32"
-best = {"modes": 25, "quality": high_quality_ceiling()}
 noise = mode_coverage(lab.rng.uniform(-5, 5, (n, 2)), grid, least=0.1)
-blind = {"modes": noise.covered, "quality": noise.high_quality}
-figures.score_panels(piles, ("modes", "quality"), best, per_row=2)
-plt.show()
-print(f"kept: {min(shares):.0%} to {max(shares):.0%}")
-for framework in engines:
+best = 25, high_quality_ceiling()
+print(f"kept: {min(shares):.0%} to {max(shares):.0%}; noise: {noise.covered} modes")
+for framework, runs in found.items():
     made, passed = (
-        {score: [run[score] for run in piles[f"{framework}, {name}"]] for score in best}
-        for name in ("generated", "sieved")
+        np.mean([run[name] for run in runs], 0) for name in ("generated", "sieved")
+    )  # modes, quality
+    print(f"{framework}, modes and quality: {made.round(2)}, sieved {passed.round(2)}")
+    text = f"{framework}, sieved: "
+    chance = {"noise": noise.covered}
+    lab.claim(text + "modes, mean", passed[0], ">", 20, chance=chance, ceiling=best[0])
+    chance = {"noise": noise.high_quality, "not sieved": made[1]}
+    lab.claim(
+        text + "quality, mean", passed[1], ">", 0.6, chance=chance, ceiling=best[1]
     )
-    for score, bound in {"modes": 20, "quality": 0.6}.items():
-        chance = {"noise": blind[score]}
-        if score == "quality":
-            chance["not sieved"] = np.mean(made[score])
-        text = f"{framework}, sieved: {score}, mean"
-        mean = np.mean(passed[score])
-        lab.claim(text, mean, ">", bound, chance=chance, ceiling=best[score])
-    gain = np.mean(passed["quality"]) / np.mean(made["quality"])
-    lab.claim(f"{framework}, quality: sieved over that of all", gain, ">", 1.5)
+    lab.claim(text + "quality, over that of all", passed[1] / made[1], ">", 1.5)
 
 # %% [markdown] id="c34"
 # The sieve keeps about a quarter, and takes away the threads between the modes, where $D$ knows that no data are. Quality about doubles, and among 2,500 points more modes reach their tenth. But these are numbers of $G$ **and** $D$, with a choice among four times as many points. Mark them as such beside the score of a $G$ alone. And the sieve needs a $D$ that is a log-ratio: under least squares it is none.
@@ -469,14 +421,10 @@ for framework in engines:
     for loss in names[: lab.pick(smoke=2, cpu=4, gpu=4)]:
         options = {"loss": loss, "r1": 0.05, "r2": 0.05, "ema": 0.98}
         runs = [start(framework, SEED + i, **options) for i in range(seeds)]
-        scores = [{} for _ in runs]
-        for run, score in zip(runs, scores, strict=True):
-            begin = run.state()
-            for rate in RATES:
-                runs[0].load(begin)  # one engine, compiled once
-                runs[0].configure(lr_G=rate, lr_D=rate)
-                runs[0].step(lab.pick(smoke=5, cpu=800, gpu=800))
-                score[W1[rate]] = far(runs[0].sample(500))
+        told = critics.at_rates(
+            runs, RATES, lab.pick(smoke=5, cpu=800, gpu=800), x_ring
+        )
+        scores = [{W1[k]: told[k][i] for k in RATES} for i in range(seeds)]
         candidates[f"{framework}, {loss.replace('_', ' ')}"] = scores
 floors = dict.fromkeys(W1.values(), W1_FLOOR)
 fig = figures.score_panels(candidates, tuple(W1.values()), floors, per_row=2)
@@ -490,9 +438,6 @@ for framework in engines:
         {name: np.mean([s[W1[rate]] for s in scores]) for name, scores in own.items()}
         for rate in RATES
     ]
-    for rate, at in zip(RATES, means, strict=True):
-        order = [name.partition(", ")[2] for name in sorted(at, key=at.get)]
-        print(f"{framework}, rate {rate:g}: {' < '.join(order)}")
     low, high = (np.array(list(at.values())) for at in means)
     worst = (high / low).max()
     text = f"{framework}: W1 at the high rate over that at the low, worst loss"

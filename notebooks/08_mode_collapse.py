@@ -219,7 +219,7 @@ packs = {
     "reshaped": two.reshape(1, 14, 14, 6)[0],
 }
 halves = {name: np.stack(np.split(x, 2, 2)) for name, x in packs.items()}
-figures.rows(halves, ax=figures.axes(width=3, height=1.75)[1][0])
+figures.rows(halves, ax=figures.axes(width=3, height=1.4)[1][0])
 plt.show()
 
 # %% [markdown] id="c18"
@@ -355,13 +355,15 @@ rings = {
 }
 
 # %% id="c29"
-for name, arms in rings.items():
-    ends = {f"{name},\n{arm}": done[0][1] for arm, done in arms.items()}
-    figures.clouds(ends, x_ring[:1000], lim=1.9, height=1.7)
-    plt.show()
-
+name, arms = next(iter(rings.items()))
+ends = {f"{name},\n{arm}": done[0][1] for arm, done in arms.items()}
+figures.clouds(ends, x_ring[:1000], lim=1.9, height=1.6)
+plt.show()
 
 # %% id="c30"
+from ganlab.figures.panels_of_dots import panels_of_dots
+
+
 def score(points):
     return [mode_coverage(x, ring, least=0.1) for x in points]
 
@@ -375,17 +377,21 @@ angle = lab.rng.uniform(0, 2 * np.pi, (5, 2500))
 circle = score(np.stack([np.cos(angle), np.sin(angle)], 2))  # knows of no mode
 NOISE = max(m.covered for m in noise), max(m.high_quality for m in noise)
 CIRCLE = max(m.high_quality for m in circle)
-levels_of = {"noise": NOISE[0]}, {"noise": NOISE[1], "circle": CIRCLE}
 BEST = 8, high_quality_ceiling()
 print(f"a circle: {min(m.covered for m in circle)} modes, quality {CIRCLE:.2f}")
-_, panels = figures.axes(2, 11, 2.2)
-for i, label in enumerate(("modes", "quality")):
-    dots = {
-        arm.replace(" ", "\n"): [m[i] for arms in scores.values() for m in arms[arm]]
-        for arm in ARMS
+
+
+def of(i):
+    return {
+        name: {arm: [m[i] for m in done] for arm, done in arms.items()}
+        for name, arms in scores.items()
     }
-    lines = {"chance": levels_of[i], "ceiling": BEST[i], "ax": panels[i]}
-    figures.score_dots(dots, label=label, **lines)
+
+
+lines = {"noise": NOISE[1], "circle": CIRCLE, "ceiling": BEST[1]}
+panels = {"covered modes": (of(0), {"noise": NOISE[0], "ceiling": 8})}
+panels["quality"] = of(1), lines
+panels_of_dots(panels, cols=2, width=10, row=1.7)
 plt.show()
 
 # %% id="c31"
@@ -395,28 +401,25 @@ for name, arms in scores.items():
     starts = score(start for start, _ in rings[name]["nothing"])
     blind = {"noise": NOISE[1], "untrained G": max(m.high_quality for m in starts)}
     for arm in ("nothing", "packs of 4"):
-        lab.claim(f"{name}, {arm}: modes, mean", mean[arm], "<", 3.5, ceiling=8)
+        lab.claim(f"{name}, {arm}: modes, mean", mean[arm], "<", 3, ceiling=8)
     for arm in ("batch std", "packs of 2", "5 ahead"):
         text = f"{name}, {arm}: quality, mean"
         lab.claim(text, good[arm], ">", 0.15, chance=blind, ceiling=BEST[1])
         more = mean[arm] - mean["nothing"]
-        lab.claim(f"{name}, {arm}: modes, minus that of nothing", more, ">", 2)
+        lab.claim(f"{name}, {arm}: modes, minus that of nothing", more, ">", 3)
     more = mean["packs of 2"] - mean["packs of 4"]
-    lab.claim(f"{name}, packs of 2: modes, minus that of packs of 4", more, ">", 1)
+    lab.claim(f"{name}, packs of 2: modes, minus that of packs of 4", more, ">", 3)
     lost = mean["5 ahead"] - mean["5 ahead, cut"]
-    lab.claim(f"{name}, 5 ahead: modes over the same when cut", lost, ">", 1)
+    lab.claim(f"{name}, 5 ahead: modes over the same when cut", lost, ">", 1.5)
     most = max(m.high_quality for found in arms.values() for m in found)
-    lab.claim(f"{name}: quality, best of all", most, "<", 0.6, ceiling=BEST[1])
+    lab.claim(f"{name}: quality, best of all", most, "<", 0.5, ceiling=BEST[1])
 
 # %% [markdown] id="c32"
 # <details><summary>Your prediction?</summary>Batch std, packs of two and the look ahead keep about 6 to 8 modes in the mean, single runs 4; the game without a remedy 1 or 2, and packs of four no more. With the gradient cut the look ahead keeps 3 or 4: a better trained $D$ helps, knowing its answer helps more.</details>
 #
 # **What is not mended.** Quality. It rises from that of noise to 0.2 to 0.4 in the mean; the best run has 0.44, perfect is 0.99. The points lie on the circle, also between the modes; a circle without any gap covers all eight, with quality $8 \cdot 2 \cdot 0.15 / 2\pi = 0.38$. The count tells how far $G$ spreads, not that it found modes.
 #
-# **What you may conclude.** This is one set-up at one moment, and why packs of four fail is not tested. In trial runs in PyTorch:
-#
-# - with $\beta_1 = 0.9$ and equal rates the plain game covered all eight modes by itself after 3,000 steps in two seeds of two, batch std after 1,500;
-# - a step that looks 5 ahead costs about eight plain ones, and its $\eta$, here 0.03, must fit: with 0.1 at most one mode was covered in the end.
+# **What you may conclude.** This is one set-up at one moment, and why packs of four fail is not tested. In trial runs in PyTorch with $\beta_1 = 0.9$ and equal rates the plain game covered all eight modes by itself after 3,000 steps. A step that looks 5 ahead costs about eight plain ones, and its $\eta$, here 0.03, must fit: with 0.1 at most one mode was covered.
 #
 # ## A thousand kinds again
 #
@@ -460,13 +463,15 @@ drawn = {
 }
 
 # %% id="c34"
-judged = {}
-for name in kits:
-    own = {arm: drawn[name, arm] for arm in ARMS_OF_STACKS}
-    firsts = look({f"{name},\n{arm}": x[0] for arm, x in own.items()}, max(2, n // K))
-    for (arm, x), first in zip(own.items(), firsts.values(), strict=True):
-        judged[name, arm] = [first, *map(stacked_modes, x[1:])]
-tell({f"{', '.join(k)}, {i}": m for k, ms in judged.items() for i, m in enumerate(ms)})
+judged = {key: [stacked_modes(x) for x in done] for key, done in drawn.items()}
+shown = {
+    f"{name},\n{arm}": (drawn[name, arm][0][:3], judged[name, arm][0].counts)
+    for name in kits
+    for arm in ("nothing", "pairs, R1, R2")
+}
+figures.stacks(shown, max(2, n // K))
+plt.show()
+tell({", ".join(key): own[0] for key, own in judged.items()})  # the first seeds
 
 # %% id="c36"
 blends = levels["blends"]
@@ -475,25 +480,23 @@ for name in kits:
     mean = {arm: np.mean([m[1:4] for m in ms], 0) for arm, ms in runs.items()}
     kl, _, share = mean["nothing"]
     text = f"{name}, nothing: KL, mean"
-    lab.claim(text, kl, ">", 2, floor=real.kl)
+    lab.claim(text, kl, ">", 2.8, floor=real.kl)
     kl_less, _, share_less = mean["pairs, R1, R2"]
     text = f"{name}: of nothing minus that of R1 and R2"
-    lab.claim(f"{text}, KL", kl - kl_less, ">", 0.7)
-    lab.claim(f"{text}, confident share", share - share_less, ">", 0.02)
+    lab.claim(f"{text}, KL", kl - kl_less, ">", 1.2)
+    lab.claim(f"{text}, confident share", share - share_less, ">", 0.04)
     sure = max(m.confident for ms in runs.values() for m in ms)
     text = f"{name}: confident, best of all"
     lab.claim(text, sure, "<", blends.confident, ceiling=real.confident)
     clear = max(m.clear for ms in runs.values() for m in ms)
-    lab.claim(f"{name}: clear, best of all", clear, "<", 150, ceiling=real.clear)
+    lab.claim(f"{name}: clear, best of all", clear, "<", 100, ceiling=real.clear)
 
 # %% [markdown] id="c37"
 # <details><summary>Your prediction?</summary>Pairs with R1 and R2 have by far the lowest KL: about 1.6 against 2.8 to 4.2. But they have the *smallest* confident share of all four, 0.27. All arms lie between 0.26 and 0.38, below the 0.52 of the blends.</details>
 #
-# They about double the kinds that are covered (pairs or penalties: not tested). In 400 steps no arm makes digits. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share it is *more kinds, not better images*.
+# They about double the kinds that are covered (lesson 09 takes pairs and penalties apart). In 400 steps no arm makes digits. A KL of 1.6 is what blends get, and shuffled pixels have 1.8. KL alone would call this a success; with the confident share it is *more kinds, not better images*.
 #
 # Batch std and packs of two stand close to "nothing" here, one seed each. 400 steps are one moment: in PyTorch trials the KL of "nothing" fell from 3.40 to 1.15 by step 800, that of pairs from 1.65 to 0.70. After 3,000 "nothing" had 1.2 and batch std 1.1.
-#
-# With larger images, another classifier and long training, Huang et al. (2025) list 99 of 1,000 modes for DCGAN, 992 for PacGAN and all for their R3GAN. Those numbers do not compare with ours.
 
 # %% [markdown] id="c38"
 # ## Recap

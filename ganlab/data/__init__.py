@@ -9,6 +9,7 @@ from .distributions import (
     gaussian_mixture,
 )
 from .download import DataError
+from .drawings import Faces, Landscapes, drawn_landscapes, faces
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
 from .stacked import stacked_digits
@@ -16,11 +17,15 @@ from .stacked import stacked_digits
 __all__ = [
     "Components",
     "DataError",
+    "Faces",
     "Images",
+    "Landscapes",
     "Distribution",
     "Piles",
     "digit_piles",
     "draw_mixture",
+    "drawn_landscapes",
+    "faces",
     "fit_mixture",
     "cifar10",
     "digits",

@@ -13,7 +13,7 @@ def orbits(paths, averages, lim=1.7):
 
     averages: {name: path (n, 2)}, drawn over the path of that name.
     """
-    fig, panels = axes(len(paths), height=3.1, width=11, sharex=True, sharey=True)
+    fig, panels = axes(len(paths), height=2.6, width=11, sharex=True, sharey=True)
     for ax, (name, path) in zip(panels, paths.items(), strict=True):
         ax.plot(*path.T, color=FAKE, lw=0.8, label="training")
         if name in averages:
@@ -35,7 +35,7 @@ def eigenvalues(values, paths):
 
     values: {name: complex (m,)}, paths: {name: path (n, 2)}, names shared.
     """
-    fig, (left, right) = axes(2, height=3.4, width=11, width_ratios=(1, 1.5))
+    fig, (left, right) = axes(2, height=2.9, width=11, width_ratios=(1, 1.5))
     turn = np.exp(1j * np.linspace(0, 2 * np.pi, 721))
     left.fill(turn.real, turn.imag, color="#f3f3f3", zorder=0)
     left.plot(turn.real, turn.imag, color=MUTED, lw=1)
@@ -63,7 +63,7 @@ def lever_maps(maps, rates, ceiling, marks=None, fig_width=11.0):
     each row. All maps have the same levers, named at the left.
     """
     names = list(next(iter(maps.values())))
-    height = 1.25 + 0.27 * len(names)
+    height = 1.15 + 0.22 * len(names)
     fig, panels = axes(len(maps), fig_width, height, sharey=True)
     at = np.log10(rates)
     step = (at[-1] - at[0]) / (len(at) - 1)
@@ -91,7 +91,7 @@ def lever_maps(maps, rates, ceiling, marks=None, fig_width=11.0):
 
 def over_time(curves, steps, ceiling, ylabel="matched share"):
     """{title: {name: {framework: values (n,)}}} over steps (n,): a panel a title."""
-    fig, panels = axes(len(curves), height=2.9, width=11, sharey=True)
+    fig, panels = axes(len(curves), height=2.4, width=11, sharey=True)
     for ax, (title, lines) in zip(panels, curves.items(), strict=True):
         for colour, (name, runs) in zip(
             (FAKE, REAL, DISC), lines.items(), strict=False

@@ -14,7 +14,7 @@ _COLOURS = ("#222222", FAKE, "#B8860B", "#CC79A7", MUTED, DISC, REAL)
 
 def flat_and_sloped(theta, distances):
     """Two distances of a shift theta (n,), {name: (n,)}, and their slopes below."""
-    fig, (top, bottom) = axes(1, 7.5, 4.0, 2, sharex=True)
+    fig, (top, bottom) = axes(1, 7.5, 3.0, 2, sharex=True)
     for color, (name, distance) in zip((FAKE, REAL), distances.items(), strict=True):
         top.plot(theta, distance, color=color, label=name)
         bottom.semilogy(theta, np.gradient(distance, theta), color=color)
@@ -31,7 +31,7 @@ def slopes_felt(theta, found):
 
     A line runs through the means, with a mark for each framework and seed.
     """
-    fig, (ax,) = axes(width=8, height=3.9)
+    fig, (ax,) = axes(width=8, height=3.2)
     for color, (loss, by_framework) in zip(_COLOURS, found.items(), strict=False):
         every = np.concatenate(list(by_framework.values()))  # (seeds, m)
         ax.semilogy(theta, every.mean(0), color=color, label=loss, lw=1.4)
@@ -53,7 +53,7 @@ def values_of_critics(theta, found):
     found: {framework: {lambda: values (seeds, m)}}. The formula: k theta with the slope
     k = 1 + theta / (2 lambda).
     """
-    fig, (ax,) = axes(width=6.5, height=3.2)
+    fig, (ax,) = axes(width=6.5, height=2.7)
     line = np.linspace(theta[0], theta[-1], 60)
     weights = next(iter(found.values()))
     for color, weight in zip((REAL, DISC, FAKE), weights, strict=False):
@@ -84,7 +84,7 @@ def weights_at_the_edge(critics):
     """
     frameworks = list(dict.fromkeys(name for name, _ in critics))
     kinds = list(dict.fromkeys(c for _, c in critics))
-    fig, panels = axes(len(kinds), 11, 0.4 + 1.7 * len(frameworks), len(frameworks))
+    fig, panels = axes(len(kinds), 11, 0.4 + 1.45 * len(frameworks), len(frameworks))
     for ax, ((name, c), (weights, edge, slope)) in zip(
         panels, critics.items(), strict=True
     ):
@@ -106,7 +106,7 @@ def value_and_quality(found, floor):
     found: {framework: [(exact W1, online value, fresh value), each (m,), a seed]}. The
     last state of each run is ringed. floor: W1 of a perfect sampler.
     """
-    fig, row = axes(2, height=3.2, width=9.5, sharex=True)
+    fig, row = axes(2, height=2.8, width=9.5, sharex=True)
     titles = "Online: the critic at hand", "Fresh: trained to the end"
     for i, (ax, title) in enumerate(zip(row, titles, strict=True), 1):
         for name, runs in found.items():

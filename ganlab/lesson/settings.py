@@ -141,7 +141,7 @@ def of_matplotlib():
             )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of settings that matplotlib will drop
-        changed = importlib.import_module("ganlab.figures").style(whole=True)
+        changed = importlib.import_module("ganlab.figures.look").style(whole=True)
     if changed:
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         told.append(

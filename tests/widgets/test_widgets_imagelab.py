@@ -168,6 +168,34 @@ def test_a_race_begins_alike_and_differs_in_one_thing():
     assert a.settings() | {"lr_D": 1e-3} == b.settings()
 
 
+def test_the_frameworks_race_lie_on_each_other_and_part(monkeypatch):
+    for kind in ENGINES:
+        pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[kind])
+    lab = Session("torch")
+    lab.race("framework")
+    lab.frame()
+    a, b = lab.runs
+    assert (a.label, b.label) == ("PyTorch", "TensorFlow") and a.parted is None
+    for run in lab.runs:
+        run.act("step", 2)
+    arrays = lab.frame()[1]
+    images = arrays["0/images"].astype(int), arrays["1/images"].astype(int)
+    assert np.abs(images[0] - images[1]).max() <= 1 and "apart" not in a.curves
+    steps, apart = b.curves["apart"]
+    gap = (a.sample(SHOWN) - b.sample(SHOWN)).ravel()
+    by_hand = np.linalg.norm(gap) / np.sqrt(len(gap)) / 2
+    assert steps == [0, 2] and apart[1] == pytest.approx(by_hand, rel=1e-3)
+    assert 0 < apart[1] < 1e-4 and b.parted is None
+    b.seen = 2, b.seen[1] + 0.2  # a difference that an eye can see
+    b.compare(a)
+    assert b.parted == 2 and a.recipe == {**b.recipe, "framework": "torch"}
+    lab.drop(0)
+    assert "apart" not in lab.runs[0].curves and lab.runs[0].parted is None
+    monkeypatch.setenv("GANLAB_FRAMEWORKS", "torch")
+    with pytest.raises(ValueError, match="Only one framework"):
+        lab.race("framework")
+
+
 @pytest.mark.parametrize("kind", ENGINES)
 def test_trained_networks_ship_and_play_at_once(kind):
     lab = Session(kind, start="pretrained")
@@ -238,6 +266,7 @@ def test_a_loop_of_ones_own_plays_without_logits_and_walks():
         ({"do": "configure", "settings": {"lr_G": -1}}, "lr_G is -1"),
         ({"do": "rebuild", "start": "old"}, "start is 'old'"),
         ({"do": "race", "by": "loss", "values": ["hinge"]}, "two to four"),
+        ({"do": "race", "by": "framework"}, "runs that the lab builds"),
         ({"do": "slow"}, "cannot do"),
     ],
 )

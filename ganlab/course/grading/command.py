@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from ..exercises.registry import get
 from ..project import CourseError, find_root
 from . import (
     answers,
@@ -17,6 +18,7 @@ from . import (
     names,
     people,
     report,
+    runner,
     sandbox,
     similarity,
     submissions,
@@ -132,6 +134,9 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
         binds.words(chosen["secrets"])  # refuses what can't be hidden, before the work
     if chosen["kind"] == "unsafe":
         print(WARNING, file=sys.stderr)
+    here = not spread.get("scheduler")
+    if here:
+        _ahead(task, chosen, limits)
     more = {"lms": spread.pop("lms", None), "people": known, "leave": out}
     found, nobody, files = submissions.read_all(folder, pattern, limits, **more)
     if not found:
@@ -143,6 +148,8 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
         )
     task, root = task or _of_all(found), find_root()
     keep.folder(out)
+    if here:
+        _ahead(task, chosen, limits)
     marks = by_hand.Marks(out)  # a table that can't be read ends it before the work
     results, errors = batch.grade_all(found, task, root, out, chosen, limits, **spread)
     unmarked, notes = marks.take(results, task.roster)
@@ -166,6 +173,16 @@ def grade(folder, out, assignment=None, pattern=None, box=None, limits=None, **s
     )
     _tell(results, errors, nobody, unmarked, out, notes)
     return int(bool(errors))
+
+
+def _ahead(task, chosen, limits):
+    """Starts one sandbox for each framework of the exercises before it is needed; while
+    these are not known, one for TensorFlow, which takes the longest to import."""
+    exercises = [get(exercise_id) for exercise_id in task.points] if task else []
+    calls = [exercise.call for exercise in exercises]
+    wanted = {name for e in exercises for name in e.names} if task else {"tf"}
+    for framework in wanted - {"python"}:
+        runner.ahead(framework, chosen, limits, calls)
 
 
 def _use_sources(submission, result):

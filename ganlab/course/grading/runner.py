@@ -103,16 +103,7 @@ def _imports(framework, calls):
 def _some(runs, framework, sandbox, limits, calls):
     """{key: Outcome} of the first of `runs`, as far as one sandbox came, and whether
     it was ended since it was silent for too long."""
-    setup = {
-        "paths": boxes.paths(sandbox),
-        "imports": _imports(framework, calls),
-        "limits": {
-            **limits.as_dict(),
-            "filter": sandbox["kind"] != "unsafe",
-            "apart": sandbox["kind"] == "bwrap",
-            "disks": sandbox["kind"] == "bwrap" and not binds.are_below(boxes.PRIVATE),
-        },
-    }
+    setup = _setup(framework, sandbox, limits, calls)
     if sandbox["kind"] == "container":
         with tempfile.TemporaryDirectory(prefix="ganlab-job-") as folder:
             _write_job(Path(folder), runs, setup)
@@ -126,6 +117,28 @@ def _some(runs, framework, sandbox, limits, calls):
         for r, (head, body) in zip(runs, frames, strict=False)
     }
     return outcomes, silent
+
+
+def ahead(framework, sandbox, limits=None, calls=()):
+    """Starts the sandbox that will be wanted first, while submissions are read."""
+    limits = limits or Limits()
+    if sandbox["kind"] != "container":
+        setup = _setup(framework, sandbox, limits, calls)
+        servers.ahead(boxes.command(sandbox, limits, setup), limits)
+
+
+def _setup(framework, sandbox, limits, calls):
+    """What the driver of a sandbox needs to begin, see inside/driver.py."""
+    return {
+        "paths": boxes.paths(sandbox),
+        "imports": _imports(framework, calls),
+        "limits": {
+            **limits.as_dict(),
+            "filter": sandbox["kind"] != "unsafe",
+            "apart": sandbox["kind"] == "bwrap",
+            "disks": sandbox["kind"] == "bwrap" and not binds.are_below(boxes.PRIVATE),
+        },
+    }
 
 
 def _packed(runs):

@@ -26,7 +26,11 @@ class SandboxError(Exception):
 
 
 class Server:
-    """One sandbox with its driver. fresh: whether it has run nothing yet."""
+    """One sandbox with its driver. fresh: whether it has run nothing yet.
+
+    It starts at once and imports its framework beside whatever else is done here;
+    `ready` waits for that.
+    """
 
     def __init__(self, words, limits):
         environment = {**boxes.ENVIRONMENT, "PATH": os.environ.get("PATH", os.defpath)}
@@ -40,13 +44,20 @@ class Server:
             start_new_session=True,
         )
         self.noise, self.rest, self.fresh = b"", b"", True
-        self.limits = limits
-        frames, _ = self.frames(1, limits.start, limits.start)
+        self.limits, self.started = limits, False
+
+    def ready(self):
+        """This server, once it takes submissions; a SandboxError if it never does."""
+        if self.started:
+            return self
+        frames, _ = self.frames(1, self.limits.start, self.limits.start)
         if not frames or frames[0][0].get("ready") is not True:
             self.close()
             last = self.noise.decode("utf-8", "replace").strip().splitlines()[-1:]
             told = "".join(last) or "no word"
             raise SandboxError(f"The sandbox did not start: {told}.")
+        self.started = True
+        return self
 
     def frames(self, count, first, quiet):
         """The next `count` (head, body) pairs, and whether it was silent too long.
@@ -107,6 +118,14 @@ class Server:
                 pass
 
 
+def ahead(words, limits):
+    """Starts a sandbox for the first submission to come, unless one is idle."""
+    with _lock:
+        idle = _idle.setdefault(tuple(words), [])
+        if not idle:
+            idle.append(Server(words, limits))
+
+
 def at_most(count):
     """From now on at most `count` sandboxes of a kind are at work, others wait."""
     with _lock:
@@ -126,7 +145,7 @@ def served(words, entries, inputs, limits):
         while True:
             with _lock:
                 server = (_idle.get(key) or [None]).pop()
-            server = server or Server(words, limits)
+            server = (server or Server(words, limits)).ready()
             used = not server.fresh
             frames, silent = _asked(server, entries, inputs, limits)
             if len(frames) == len(entries) and not server.rest:
@@ -152,7 +171,7 @@ def _asked(server, entries, inputs, limits):
 
 def once(words, count, limits):
     """The same of a sandbox that has its one submission already."""
-    server = Server(words, limits)
+    server = Server(words, limits).ready()
     try:
         quiet = limits.wall + SLACK
         return server.frames(count, quiet, quiet)

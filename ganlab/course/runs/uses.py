@@ -5,6 +5,7 @@ so that a network added for one lesson does not count as a change to the others.
 """
 
 import ast
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +18,8 @@ class Library:
     """The modules of a package below `folder`, but for its folder `course`."""
 
     def __init__(self, folder=PACKAGE):
-        self.folder, self.name, self._trees = Path(folder), Path(folder).name, {}
+        self.folder, self.name = Path(folder), Path(folder).name
+        self._trees, self._texts = {}, {}
 
     @cached_property
     def modules(self):
@@ -33,7 +35,8 @@ class Library:
     def reach(self, tree):
         """The files that code with this syntax tree can reach, sorted.
 
-        With a file come those beside it that are no Python: scripts, styles, arrays.
+        With a file come those beside it that are no Python: scripts, styles, arrays;
+        but for one that only files out of reach name.
         """
         todo, seen, files = list(self._wanted(tree, "")), set(), set()
         while todo:
@@ -49,7 +52,18 @@ class Library:
             inside = module if self._is_package(module) else module.rpartition(".")[0]
             todo += self._wanted(self._tree(module), inside)
         beside = {p for f in files for p in f.parent.iterdir() if p.is_file()}
-        return sorted(files | {p for p in beside if p.suffix not in (".py", ".pyc")})
+        beside = {p for p in beside if p.suffix not in (".py", ".pyc")}
+        return sorted(files | {p for p in beside if self._is_of(p, files)})
+
+    def _is_of(self, path, files):
+        """Whether a file of these may read it: they name it, or no other file does."""
+        naming = {f for f in self.modules.values() if path.name in self._text(f)}
+        return not naming or bool(naming & files)
+
+    def _text(self, path):
+        if path not in self._texts:
+            self._texts[path] = path.read_text(encoding="utf-8")
+        return self._texts[path]
 
     def _home(self, package, name):
         """Where a package has a name from, as [(module, name)]."""
@@ -102,13 +116,15 @@ class Library:
                             else [(module, name)]
                         )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.append((_absolute(node.value, inside), ""))
+                if node.value.strip("."):  # a full stop is no package
+                    found.append((_absolute(node.value, inside), ""))
             elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
                 "import_module"
             ):
-                if isinstance(node.args[0], (ast.JoinedStr, ast.BinOp)):
-                    folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
-                    found += [(m, "") for m in self.modules if m.startswith(folders)]
+                fits = _pattern(node.args[0])
+                folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
+                some = [m for m in self.modules if m.startswith(folders)]
+                found += [(m, "") for m in some if re.fullmatch(fits, m)]
         return [(module, name) for module, name in found if module in self.modules]
 
     def _from(self, node, alias, inside):
@@ -125,9 +141,16 @@ class Library:
 
     def _tree(self, module):
         if module not in self._trees:
-            text = self.modules[module].read_text(encoding="utf-8")
-            self._trees[module] = ast.parse(text)
+            self._trees[module] = ast.parse(self._text(self.modules[module]))
         return self._trees[module]
+
+
+def _pattern(name):
+    """What a module's name that is put together at run time can be, as a pattern."""
+    if isinstance(name, ast.JoinedStr):
+        parts = (v.value if isinstance(v, ast.Constant) else None for v in name.values)
+        return "".join(r"[\w.]+" if p is None else re.escape(p) for p in parts)
+    return ".+" if isinstance(name, ast.BinOp) else ""
 
 
 def _absolute(name, inside):

@@ -3,6 +3,12 @@
 from ..layers import BatchNorm, Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
 from .letters import LetterGenerator, letter_discriminator, letter_generator
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -20,6 +26,8 @@ from .unet import UNet, unet
 
 __all__ = [
     "BatchNorm",
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "LetterGenerator",
     "Logits",
@@ -28,6 +36,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "letter_discriminator",

@@ -3,6 +3,12 @@
 from ..layers import Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
 from .letters import LetterGenerator, letter_discriminator, letter_generator
+from .efficientnet import (
+    EfficientNetClassifier,
+    EfficientNetFeatures,
+    efficientnet_classifier,
+    efficientnet_features,
+)
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -19,6 +25,8 @@ from .small import small_discriminator, small_generator
 from .unet import UNet, unet
 
 __all__ = [
+    "EfficientNetClassifier",
+    "EfficientNetFeatures",
     "Images",
     "LetterGenerator",
     "Logits",
@@ -27,6 +35,8 @@ __all__ = [
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "efficientnet_classifier",
+    "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "letter_discriminator",

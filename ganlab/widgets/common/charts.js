@@ -81,6 +81,7 @@ function drawChart(canvas, spec, curves, runs, bounds, shown, dark, x1, pointed)
   g.fillText("0", pad.l, height - 17);
   g.textAlign = "center";
   g.fillText("step", (pad.l + right) / 2, height - 17);
+  const names = [];  // of the levels: written last, over the curves
   const level = (v, words, below = false) => {
     if (v === undefined) return;
     g.setLineDash([4, 3]);
@@ -90,9 +91,8 @@ function drawChart(canvas, spec, curves, runs, bounds, shown, dark, x1, pointed)
     g.lineTo(right, Y(v));
     g.stroke();
     g.setLineDash([]);
-    g.fillStyle = ink;
-    g.textAlign = "right";
-    g.fillText(`${words} ${short(v)}`, right - 4, below || Y(v) - 4 < pad.t + 10 ? Y(v) + 13 : Y(v) - 4);
+    const y = below || Y(v) - 4 < pad.t + 10 ? Y(v) + 13 : Y(v) - 4;
+    names.push([`${words} ${short(v)}`, right - 4, y]);
   };
   level(floor, bounds.words.floor);
   level(chance, bounds.words.chance, spec.up);
@@ -115,6 +115,15 @@ function drawChart(canvas, spec, curves, runs, bounds, shown, dark, x1, pointed)
     if (line.x.length === 1 && (line.y[0] > 0 || !spec.log))
       dotsOn(g, (x, y) => [X(x), Y(y)], [line.x[0], line.y[0]], 2.5, line.colour);
   }
+  g.strokeStyle = dark ? "rgba(17,17,17,.9)" : "rgba(255,255,255,.9)";
+  g.fillStyle = ink;
+  g.textAlign = "right";
+  g.lineWidth = 4;
+  for (const name of names) {
+    g.strokeText(...name);
+    g.fillText(...name);
+  }
+  g.lineWidth = 1;
   // whose line is whose, below the axis
   let x = pad.l;
   g.textAlign = "left";

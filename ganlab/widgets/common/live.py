@@ -7,7 +7,7 @@ import traitlets
 
 from .base import LabWidget
 from .codec import encode
-from .loop import FPS, Loop
+from .loop import AHEAD, FPS, Loop
 
 SHARED = [f"common/{x}.js" for x in ("frames", "charts", "controls", "panel", "wire")]
 REPORT = 0.5  # seconds between two sendings of curves and settings, while it runs
@@ -17,10 +17,10 @@ class LiveLab(LabWidget):
     """scene: what stands still; curves: the charts; state: buttons, settings and words;
     copied: [count, code]. Subclasses give scene_of(session) -> bytes and
     state_of(session) -> dict; both may build on what is here. fps: frames a second at
-    most.
+    most; ahead: frames under way without an answer at most.
     """
 
-    fps = FPS
+    fps, ahead = FPS, AHEAD
     scene = traitlets.Bytes(b"").tag(sync=True)
     curves = traitlets.Bytes(b"").tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -29,7 +29,7 @@ class LiveLab(LabWidget):
     def __init__(self, session):
         super().__init__(session)
         self.reported, self.scores = -REPORT, None
-        self.driver = Loop(session, self.send_frame, self.fail, self.fps)
+        self.driver = Loop(session, self.send_frame, self.fail, self.fps, self.ahead)
         self.send_frame(0)
         self.driver.start()
 

@@ -15,7 +15,7 @@ BREATH, HOPS = 0.001, 4
 
 
 class Loop:
-    """Drives a session and sends frames, no more than AHEAD without an answer.
+    """Drives a session and sends frames, no more than `ahead` without an answer.
 
     session: has handle(message), busy (bool), advance() which works for a short slice,
     rest (seconds between two advances). send(number): sends a frame and returns
@@ -24,9 +24,11 @@ class Loop:
     timer, when there is nothing to do or nobody answers.
     """
 
-    def __init__(self, session, send, fail, fps=FPS, clock=time.perf_counter):
+    def __init__(
+        self, session, send, fail, fps=FPS, ahead=AHEAD, clock=time.perf_counter
+    ):
         self.session, self.send, self.fail, self.clock = session, send, fail, clock
-        self.fps = fps
+        self.fps, self.ahead = fps, ahead
         self.inbox, self.closed, self.dirty = collections.deque(), False, True
         self.sent = self.answered = 0  # numbers of frames
         self.since = self.due = -PATIENCE  # the wait for an answer; the next frame
@@ -62,7 +64,7 @@ class Loop:
     @property
     def room(self):
         """Whether one more frame may go on its way."""
-        return self.sent - self.answered < AHEAD
+        return self.sent - self.answered < self.ahead
 
     async def _run(self):
         while not self.closed:

@@ -47,7 +47,7 @@ function makeSettings(send, changed) {
     gp_weight: WEIGHTS };
   const fields = {
     lr_G: choice("learning rate of G", RATES, set("lr_G"), "Learning rate of G"),
-    lr_D: choice("of D", RATES, set("lr_D"), "Learning rate of D"),
+    lr_D: choice("learning rate of D", RATES, set("lr_D"), "Learning rate of D"),
     n_critic: choice("updates of D for one of G", TIMES, set("n_critic"), "Updates of D for one of G"),
     r1: choice("R1", WEIGHTS, set("r1"), "Weight of the gradient of D at real samples"),
     r2: choice("R2", WEIGHTS, set("r2"), "Weight of the gradient of D at generated samples"),

@@ -23,11 +23,11 @@ class LiveSession:
 
     Subclasses give reset(), rebuild(**recipe) and code(run), and may change the hooks
     at the end. commands: what a browser can ask for. slice: seconds of training between
-    two looks at it; seen: seconds between two measurements. error: the sentence that
-    the learner should read, or "".
+    two looks at it, at most; seen: seconds between two measurements. error: the
+    sentence that the learner should read, or "".
     """
 
-    commands, slice, seen = COMMANDS, 0.01, 0.5
+    commands, slice, seen = COMMANDS, 0.011, 0.5
 
     def __init__(self):
         self.error, self.playing, self.runs, self.given = "", False, [], None
@@ -192,6 +192,17 @@ class LiveSession:
 
     # how it is done
 
+    def one_thread(self):
+        """A context in which engines use one thread: the second core is the browser's.
+
+        Engines without `threads` stay as they are.
+        """
+        stack = contextlib.ExitStack()
+        for run in self.runs:
+            if hasattr(run.engine, "threads"):
+                stack.enter_context(run.engine.threads.one())
+        return stack
+
     def train(self):
         if self.pace and time.perf_counter() - self.stepped < 1 / self.pace:
             return
@@ -201,7 +212,7 @@ class LiveSession:
         low = self.clock
         behind = [run for run in self.runs if run.step == low]
         ahead = min((r.step - low for r in self.runs if r.step > low), default=10**9)
-        k = max(1, min(round(self.slice / self.spent), ahead, 500))
+        k = max(1, min(int(self.slice / self.spent), ahead, 500))
         k = 1 if self.pace else k
         begin = time.perf_counter()
         for run in behind:

@@ -10,7 +10,7 @@ function makeQueue(send) {
       if (decoded) coming.push(decoded);
     },
     next: () => coming.shift() || null,
-    // Answers a frame, or every second one: an answer costs the kernel's side a few
+    // Answers a frame, or every second, or third: an answer costs the kernel's side a few
     // milliseconds, too, and it counts for those before it. Returns whether more wait.
     answer(frame, every = 1) {
       if (frame && frame.meta.seq > asked && frame.meta.seq % every === 0) {

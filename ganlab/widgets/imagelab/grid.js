@@ -2,15 +2,18 @@
 
 const COLS = 8, BAND = 20;  // images in a row; pixels for the words above the real ones
 
-// 256 colours from "generated" over grey (cannot tell) to "real".
+const pixel = (r, g, b) => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+
+// 257 pixels: from "generated" over grey (cannot tell) to "real", and for no opinion.
 function frameColours(dark) {
   const ground = dark ? [74, 76, 80] : [206, 206, 206];
   const ends = dark ? [rgb("#ff8a3d"), rgb("#56B4E9")] : [rgb(INK.fake), rgb(INK.real)];
-  return Array.from({ length: 256 }, (_, v) => {
-    const t = (v - 127.5) / 127.5, end = ends[t > 0 ? 1 : 0], mix = Math.abs(t) ** 0.8;
-    return `rgb(${ground.map((g, c) => Math.round(g + mix * (end[c] - g))).join()})`;
+  return Uint32Array.from({ length: 257 }, (_, v) => {
+    const t = v === 256 ? 0 : (v - 127.5) / 127.5, end = ends[t > 0 ? 1 : 0];
+    return pixel(...ground.map((g, c) => Math.round(g + Math.abs(t) ** 0.8 * (end[c] - g))));
   });
 }
+const COLOURS = [frameColours(false), frameColours(true)];
 
 const SHEETS = new WeakMap();
 
@@ -53,33 +56,76 @@ function imageAt(x, y, width, count) {
   return col >= 0 && col < COLS && row >= 0 && i < count ? i : -1;
 }
 
-// marks: {number of an image: a letter}; at: the image under pointer or cursor, or -1.
-function drawGrid(canvas, arrays, prefix, real, marks, at, dark) {
-  const images = arrays[`${prefix}/images`], sure = arrays[`${prefix}/sure`];
-  const count = images.shape[0], rows = Math.ceil(count / COLS);
-  const wide = Math.max(80, Math.round(canvas.clientWidth || 300));
-  const reals = Math.ceil(real.shape[0] / COLS);
-  const tall = (rows + reals) * (wide / COLS) + BAND;
-  canvas.style.aspectRatio = String(wide / tall);
-  const [g, width] = fit(canvas, tall / wide);
-  const colours = frameColours(dark), plain = dark ? "#4a4c50" : "#cecece";
-  const colour = (i) => (sure ? colours[sure[i]] : plain);
-  g.imageSmoothingEnabled = false;
-  const made = sheetOf(images), true_ = sheetOf(real);
-  const edge = Math.max(2, Math.round(width / COLS / 13));
-  for (let i = 0; i < count; i++) {
-    const { x, y, size } = placeOf(i, width);
-    tile(g, made, i, x, y, size, edge, colour(i));
+// The pixels of a grid, kept from frame to frame: the page makes them larger.
+const PIXELS = new WeakMap();
+
+function pixelsOf(canvas, [n, h, w], reals, wide) {
+  const f = Math.max(1, Math.ceil(24 / Math.max(h, w)));  // screen pixels of a tiny image's
+  const unit = Math.max(1, Math.round((f * w) / 28)), edge = 3 * unit;
+  const tileW = f * w + 2 * (edge + unit), tileH = f * h + 2 * (edge + unit);
+  const band = Math.round((BAND * COLS * tileW) / wide);
+  const rows = Math.ceil(n / COLS), all = rows + Math.ceil(reals / COLS);
+  const width = COLS * tileW, height = all * tileH + band;
+  let kept = PIXELS.get(canvas);
+  if (!kept || kept.data.width !== width || kept.data.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+    const data = new ImageData(width, height);
+    kept = { data, out: new Uint32Array(data.data.buffer),
+      g: canvas.getContext("2d", { willReadFrequently: true }) };
+    PIXELS.set(canvas, kept);
   }
+  return { ...kept, f, unit, edge, tileW, tileH, band, rows };
+}
+
+// Image i of images (n, h, w, c), with its frame, at the place of tile `to`.
+function setTile({ data, out, f, unit, edge, tileW, tileH, band, rows }, images, i, to, colour) {
+  const [, h, w, c] = images.shape, row = Math.floor(to / COLS);
+  const top = row * tileH + unit + (row < rows ? 0 : band), left = (to % COLS) * tileW + unit;
+  for (let y = 0; y < f * h + 2 * edge; y++) {
+    const begin = (top + y) * data.width + left;
+    out.fill(colour, begin, begin + f * w + 2 * edge);
+    const row_ = Math.floor((y - edge) / f);
+    if (row_ < 0 || row_ >= h) continue;
+    for (let x = 0; x < f * w; x++) {
+      const at = ((i * h + row_) * w + Math.floor(x / f)) * c;
+      out[begin + edge + x] = c === 3 ? pixel(images[at], images[at + 1], images[at + 2])
+        : pixel(images[at], images[at], images[at]);
+    }
+  }
+}
+
+// All images on a canvas of as many pixels as they have: with ten frames a second that is
+// several times cheaper for the page than one drawing for each.
+function drawGrid(canvas, arrays, prefix, real, dark) {
+  const images = arrays[`${prefix}/images`], sure = arrays[`${prefix}/sure`];
+  const count = images.shape[0], reals = real.shape[0], colours = COLOURS[dark ? 1 : 0];
+  const wide = Math.max(80, Math.round(canvas.clientWidth || 300));
+  const place = pixelsOf(canvas, images.shape, reals, wide);
+  const tall = ((place.rows + Math.ceil(reals / COLS)) * wide) / COLS + BAND;
+  const ratio = String(wide / tall);
+  if (canvas.style.aspectRatio !== ratio) canvas.style.aspectRatio = ratio;
+  const colour = (i) => colours[sure ? sure[i] : 256];
+  for (let i = 0; i < count; i++) setTile(place, images, i, i, colour(i));
+  for (let i = 0; i < reals; i++)
+    setTile(place, real, i, place.rows * COLS + i, colour(count + i));
+  place.g.putImageData(place.data, 0, 0);
+  return tall / wide;
+}
+
+// Words, letters and the ring of the pointer lie on a canvas of their own, and stay.
+// marks: {number of an image: a letter}; at: the image under pointer or cursor, or -1.
+function drawMarks(canvas, ratio, count, knows, marks, at, dark) {
+  const key = [canvas.clientWidth, ratio, knows, JSON.stringify(marks), at, dark].join();
+  if (canvas.dataset.key === key) return;
+  canvas.dataset.key = key;
+  const [g, width] = fit(canvas, ratio);
   const ink = dark ? "#e6e6e6" : "#222222";
   g.fillStyle = ink;
   g.font = "12px system-ui, sans-serif";
   g.textBaseline = "middle";
-  g.fillText(sure ? "Real images, in D's eyes" : "Real images", 2, rows * (width / COLS) + BAND / 2);
-  for (let i = 0; i < real.shape[0]; i++) {
-    const { x, y, size } = placeOf(rows * COLS + i, width);
-    tile(g, true_, i, x, y + BAND, size, edge, colour(count + i));
-  }
+  const below = Math.ceil(count / COLS) * (width / COLS) + BAND / 2;
+  g.fillText(knows ? "Real images, in D's eyes" : "Real images", 2, below);
   for (const [i, letter] of Object.entries(marks)) {
     const { x, y, size } = placeOf(Number(i), width);
     ring(g, x, y, size, ink);

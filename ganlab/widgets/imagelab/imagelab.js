@@ -3,18 +3,20 @@
 const CHARTS = [
   { title: "Fréchet distance", curves: ["frechet"], log: true },
   { title: "Losses", curves: ["loss_D", "loss_G"], says: ["D", "G"] },
+  { title: "Difference from run A", curves: ["apart"], log: true, race: true },
 ];
 const WORDS = { torch: "PyTorch", tf: "TensorFlow", given: "your own", random: "random",
-  pretrained: "trained already", loss: "loss", lr_G: "learning rate of G",
+  pretrained: "trained already", framework: "PyTorch against TensorFlow", loss: "loss", lr_G: "learning rate of G",
   lr_D: "learning rate of D" };
 const RACES = { loss: ["non_saturating", "least_squares", "hinge"],
-  lr_G: [2e-4, 2e-3, 1e-2], lr_D: [1e-4, 4e-4, 2e-3] };
+  framework: null, lr_G: [2e-4, 2e-3, 1e-2], lr_D: [1e-4, 4e-4, 2e-3] };
 const LOGISTIC = ["non_saturating", "minimax"];
 
 function render({ model, el }) {
   const send = (name, more = {}) => model.send({ do: name, ...more });
   let scene = null, frame = null, curves = null, state = {}, dark = false;
-  let at = -1, awaits = false;  // the image under pointer or cursor; a walk without its B
+  let at = -1;  // the image under pointer or cursor
+  let from = -1, awaits = false;  // where a walk begins; whether it is without its end
   const queue = makeQueue(send);
   const { later, close } = makeRepaint(draw);
 
@@ -52,7 +54,9 @@ function render({ model, el }) {
   const raceBy = choice("by", Object.keys(RACES), () => {}, "What the runs differ in");
   raceBy.offer(Object.keys(RACES), "loss", WORDS);
   const race = button("Race", "Runs from the same weights, data and noise, side by side", () => {
-    send("race", { by: raceBy.select.value, values: RACES[raceBy.select.value] });
+    const by = raceBy.select.value;
+    chart.choose(by === "framework" ? CHARTS.length - 1 : 0);
+    send("race", { by, values: RACES[by] || [] });
     send("play");
   }, "race");
   const begin = make("div", { className: "gl-row", role: "group", "aria-label": "A new game" },
@@ -78,9 +82,9 @@ function render({ model, el }) {
   // pointing and walking
   function pick(i) {
     if (i < 0 || !(state.can || {}).walk) return;
-    const from = (state.way || [])[0];
-    const second = awaits && from !== undefined && from !== i;
+    const second = awaits && from !== i;  // known here: an answer may come late
     send("walk", second ? { a: from, b: i } : { a: i });
+    if (!second) from = i;
     awaits = !second;
   }
 
@@ -120,7 +124,7 @@ function render({ model, el }) {
     const percent = logit && one && LOGISTIC.includes(one.settings.loss || LOGISTIC[0])
       ? `, real with ${(100 / (1 + Math.exp(-logit[i]))).toFixed(0)} %` : "";
     return `Image ${i + 1}` + (logit ? `: D's logit ${logit[i].toFixed(2)}${percent}` : "")
-      + ((state.can || {}).walk ? `. Click to walk ${awaits && i !== (state.way || [])[0] ? "to" : "from"} it.` : "");
+      + ((state.can || {}).walk ? `. Click to walk ${awaits && i !== from ? "to" : "from"} it.` : "");
   }
 
   // what the kernel says
@@ -133,13 +137,15 @@ function render({ model, el }) {
       const name = make("div", { className: "gl-name" });
       const canvas = make("canvas", { role: "application", tabIndex: 0,
         "data-lm-suppress-shortcuts": "true" });
+      const over = make("canvas", { className: "gl-over", "aria-hidden": "true" });
       const way = make("canvas", { role: "img", hidden: true, className: "gl-way" });
       const drop = button("×", `Drop run ${run.name}`, () => send("drop", { run: i }), "drop");
       drop.hidden = runs.length < 2;
       hearGrid(canvas);
       const panel = make("div", { className: "gl-panel" },
-        make("div", { className: "gl-head" }, name, drop), canvas, way);
-      return Object.assign(panel, { name, canvas, way });
+        make("div", { className: "gl-head" }, name, drop),
+        make("div", { className: "gl-grid" }, canvas, over), way);
+      return Object.assign(panel, { name, canvas, over, way });
     }));
   }
 
@@ -150,41 +156,58 @@ function render({ model, el }) {
     if (slowly) dark = isDark(root);
     panels(runs);
     if (slowly) words(runs);
-    counts();
+    counts(slowly);
     root.classList.toggle("gl-wide", runs.length > 1);
     if (frame && scene && frame.meta.runs.length === runs.length)
-      runs.forEach((run, i) => drawRun(run, i, runs.length));
+      runs.forEach((run, i) => drawRun(run, i, runs.length, slowly));
     if (slowly && curves && scene && runs.length)
       chart.draw(curves, runs, scene.meta, state.shown, dark);
-    if (queue.answer(frame, state.playing ? 2 : 1)) later(false);
+    if (queue.answer(frame, state.playing ? 3 : 1)) later(false);
   }
 
-  function drawRun(run, i, many) {
+  function drawRun(run, i, many, slowly) {
     const panel = stage.children[i], now = frame.meta.runs[i];
     const way = frame.arrays[`${i}/way`], [a, b] = state.way || [];
     const marks = a === undefined ? {} : { [b]: "B", [a]: "A" };
-    drawGrid(panel.canvas, frame.arrays, i, scene.arrays.real, marks, at, dark);
+    const ratio = drawGrid(panel.canvas, frame.arrays, i, scene.arrays.real, dark);
+    drawMarks(panel.over, ratio, state.count, Boolean(frame.arrays[`${i}/sure`]), marks, at, dark);
     panel.way.hidden = !way || a === undefined;
     if (!panel.way.hidden) drawWay(panel.way, way, dark);
     const label = (run.label || run.settings.loss || "").replaceAll("_", " ");
     const step = now.step.toLocaleString("en");
-    panel.name.textContent = many < 2
-      ? `Step ${step}: ${state.count} images from noise that stays the same`
+    const name = many < 2 ? `${state.count} images from noise that stays the same`
       : `${run.name} · ${label}` + (now.step === frame.meta.clock ? "" : ` · step ${step}`);
+    if (panel.name.textContent !== name) panel.name.textContent = name;
+    if (!slowly) return;
     panel.name.style.borderColor = many > 1 ? RUNS[run.colour] : "transparent";
     panel.canvas.setAttribute("aria-label", `Run ${run.name} at step ${now.step}: `
       + `${state.count} generated images in frames of D's opinion. Arrow keys move, Enter walks.`);
     panel.way.setAttribute("aria-label", `The walk of run ${run.name}`);
   }
 
-  // What changes with every frame.
-  function counts() {
-    const meta = frame ? frame.meta : { clock: 0, speed: 0 };
+  // The step, four times a second: new words cost the page more than new images.
+  let counted = 0;
+  function counts(slowly) {
+    const meta = frame ? frame.meta : { clock: 0, speed: 0 }, now = performance.now();
+    if (!slowly && state.playing && now - counted < 250 && at < 0) return;
+    counted = now;
     told.textContent = `step ${meta.clock.toLocaleString("en")}`
       + (state.playing && meta.speed > 0 ? ` · ${meta.speed.toFixed(0)} steps/s` : "");
     const about_ = at >= 0 ? about(at) : (state.can || {}).walk
-      ? "Point at an image for D's logit; click one to walk from it." : "";
+      ? raceWords() || "Point at an image for D's logit; click one to walk from it." : "";
     if (hovered.textContent !== about_) hovered.textContent = about_;
+  }
+
+  // Two frameworks, one game: when they part, and why.
+  function raceWords() {
+    const [a, b] = state.runs || [];
+    if (!b || `${a.label},${b.label}` !== "PyTorch,TensorFlow") return "";
+    if (b.apart === null) return "Both begin with the same weights and get the same draws.";
+    if (b.parted === null)
+      return "PyTorch and TensorFlow lie on each other: a pixel of one differs from that of the "
+        + `other by ${short(100 * b.apart)} % of black to white.`;
+    return `They parted at step ${b.parted}: each adds up in another order, so the last digit `
+      + "of a sum differs, and the game makes a small difference larger. Neither is wrong.";
   }
 
   function words(runs) {

@@ -28,7 +28,8 @@ class ImageLab(LiveLab):
 
     _esm = source(*SCRIPTS)
     _css = source("common/lab.css", "imagelab/imagelab.css")
-    fps = 10.5  # a frame costs the training some 4 ms
+    # A frame costs the training some 4 ms, an answer half as much: one for three.
+    fps, ahead = 10.3, 5
 
     def scene_of(self, session):
         """A few real images, encoded, with what perfect and ignorant models score."""
@@ -40,6 +41,9 @@ class ImageLab(LiveLab):
     def state_of(self, session):
         """Buttons, settings and words, as a dict that JSON can hold."""
         found, one = state(session), next(iter(session.runs), None)
+        for told, run in zip(found["runs"], session.runs, strict=True):
+            apart = run.curves.get("apart", ([], []))[1]
+            told |= {"parted": run.parted, "apart": apart[-1] if apart else None}
         can = {"halves": "step_G", "double": "clone", "steer": "configure"}
         can = {k: bool(one) and one.can(v) for k, v in can.items()}
         return found | {

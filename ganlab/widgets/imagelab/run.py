@@ -11,7 +11,8 @@ from .features import to_bytes
 
 SHOWN, REAL, WAY = 32, 8, 8  # generated images, real ones, images of a walk
 LIMIT = 160_000_000  # bytes of moments: some 17 of lesson 03's networks
-SHARE = 0.012  # of the time at most goes into measuring
+SEEN_APART = 0.04  # of black to white: from here on an eye can tell two grids
+SHARE = 0.009  # of the time at most goes into measuring
 LEAST = 2.0  # seconds between two measurements
 
 
@@ -23,7 +24,7 @@ class ImageRun(LiveRun):
     def __init__(self, engine, scores, x_real, name, colour):
         super().__init__(engine, name, colour)
         self.scores, self.x_real = scores, x_real
-        self.z = None
+        self.z = self.seen = None
         if hasattr(engine, "z_dim"):
             rng = np.random.default_rng(3)
             shape = max(SHOWN, scores.n), engine.z_dim
@@ -51,6 +52,7 @@ class ImageRun(LiveRun):
             both = np.concatenate([self.z[:SHOWN], z]).astype(np.float32)
             x, walked = np.split(self.engine.sample(both), [SHOWN])
         self.check(x)
+        self.seen = self.step, x
         arrays = {"images": to_bytes(x)}
         if walked is not None:
             arrays["way"] = to_bytes(walked)
@@ -62,6 +64,18 @@ class ImageRun(LiveRun):
             ends = logits[SHOWN:], logits[:SHOWN]
             arrays["sure"] = opinion(logits, self.loss, ends)
         return arrays
+
+    def compare(self, first):
+        """Traces how far its images are from those of `first`, drawn at one step.
+
+        "apart": root of the mean square over pixels, as a share of black to white.
+        """
+        (step, x), (other, y) = self.seen, first.seen
+        if step == other and x.shape == y.shape:
+            apart = float(np.sqrt(np.square(x - y).mean())) / 2
+            self.trace("apart", apart, step)
+            if apart > SEEN_APART and self.parted is None:
+                self.parted = step
 
     def measure(self, now=None):
         """Adds to the curves, at once."""

@@ -20,7 +20,7 @@ class Session(LiveSession):
     by default those that the engine trains on. recipe: see imagelab.start.RECIPE.
     """
 
-    commands, slice = COMMANDS | {"walk", "race"}, 0.075
+    commands, slice = COMMANDS | {"walk", "race"}, 0.09
 
     def __init__(self, engine=None, x_real=None, **recipe):
         super().__init__()
@@ -49,12 +49,16 @@ class Session(LiveSession):
     def reset(self):
         """Back to the start: the engine as it came, or the recipe's first weights."""
         self.playing, self.rest, self.shown, self.way = False, 0, None, None
-        (engine,) = self.given.reset() if self.given else [build(self.recipe)]
-        run = ImageRun(engine, self.scores, self.x_real, NAMES[0], 0)
-        run.recipe = None if self.given else dict(self.recipe)
-        run.measure()
-        self.runs = [run]
+        self.runs = [self._built(self.recipe)]
         self._keep()
+
+    def _built(self, recipe, i=0, label=""):
+        """A run of the engine that was given, or of a recipe; its first measurement."""
+        (engine,) = self.given.reset() if self.given else [build(recipe)]
+        run = ImageRun(engine, self.scores, self.x_real, NAMES[i], i)
+        run.recipe, run.label = None if self.given else dict(recipe), label
+        run.measure()
+        return run
 
     def rebuild(self, **recipe):
         """Lesson 03's networks anew, in another framework or from other weights.
@@ -80,7 +84,13 @@ class Session(LiveSession):
             raise
 
     def race(self, by="loss", values=()):
-        """Runs from the same weights, data and noise, on one clock; `by`: a setting."""
+        """Runs from the same weights, data and noise, on one clock.
+
+        by: a setting, with its values, or "framework".
+        """
+        if by == "framework":
+            self._race_the_frameworks()
+            return
         if not 2 <= len(values) <= MOST_RUNS:
             raise ValueError(f"{len(values)} values came: a race has two to four.")
         self.reset()
@@ -89,6 +99,31 @@ class Session(LiveSession):
         self.configure({by: values[0]}, 0)
         for run, value in zip(self.runs, values, strict=True):
             run.label = str(value) if by == "loss" else f"{by} {value:g}"
+
+    def _race_the_frameworks(self):
+        names = frameworks.choose("auto")
+        if len(names) < 2:
+            raise ValueError(
+                "Only one framework is installed here: a race of the two needs "
+                "PyTorch and TensorFlow."
+            )
+        if self.given:
+            raise ValueError(
+                "A race of the frameworks needs runs that the lab builds: take the "
+                "first weights 'random' or 'trained already'."
+            )
+        self.reset()
+        self.runs = [
+            self._built({**self.recipe, "framework": name}, i, frameworks.NAMES[name])
+            for i, name in enumerate(names)
+        ]
+        self._keep()
+
+    def drop(self, run):
+        super().drop(run)
+        for one in self.runs:  # what they were compared with may be gone
+            one.curves.pop("apart", None)
+            one.parted = None
 
     def walk(self, a=None, b=None):
         """A walk along the sphere from image a to image b; without them it ends."""
@@ -125,12 +160,24 @@ class Session(LiveSession):
         return importlib.import_module(".still", __package__).figure(self)
 
     def drawing(self, run):
-        return run.picture(self.way)
+        # Training takes as many threads as are fastest, a picture of 3 ms takes one:
+        # a second would wait for the core on which the browser draws.
+        with self.one_thread():
+            return run.picture(self.way)
+
+    def frame(self):
+        told = super().frame()
+        if self.shown is None:
+            for run in self.runs[1:]:
+                run.compare(self.runs[0])
+        return told
 
     def look(self, behind, now):
         """A piece of a measurement after each slice, so that no frame is late."""
         for run in behind:
-            if run.measure_on():
+            with self.one_thread():
+                ended = run.measure_on()
+            if ended:
                 run.keep(self.drawing(run))
 
     def _see(self, x_real):

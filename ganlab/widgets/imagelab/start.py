@@ -30,9 +30,8 @@ STARTS = ("random", "pretrained")
 def build(recipe):
     """A Trainer of lesson 03's DCGAN as the recipe says, alike in both frameworks."""
     package = f"ganlab.{recipe['framework']}"
-    nets, trainer = (
-        importlib.import_module(f"{package}.{part}") for part in ("nets", "trainer")
-    )
+    nets = importlib.import_module(f"{package}.nets.dcgan")
+    trainer = importlib.import_module(f"{package}.trainer")
     G, D = nets.dcgan_generator(Z), nets.dcgan_discriminator()
     for net, arrays in zip((G, D), start(recipe, G, D), strict=True):
         put_weights(net, arrays)

@@ -16,7 +16,8 @@ from .start import trained
 
 MAP = LinearSegmentedColormap.from_list("D", [figures.FAKE, "#cecece", figures.REAL])
 TOLD = {"torch": "PyTorch", "tf": "TensorFlow"}
-COLS, EDGE = 8, 3  # images in a row; pixels of the frame round one
+COLS, ROWS, EDGE = 8, 3, 3  # images in a row; rows; pixels of the frame round one
+RIGHT = 0.56, 0.24, 0.29, 0.64  # of the figure: left, bottom, width, height
 LIVE = "Run this cell and train it yourself, live"
 
 
@@ -27,8 +28,8 @@ def figure(session):
     course where the images are digits, elsewhere the best linear generator.
     """
     figures.style()
-    fig = Figure((9, 3.1), layout="constrained")
-    left, right = fig.subplots(1, 2, width_ratios=(1.25, 1))
+    fig = Figure((9, 2.2), layout="none")
+    left, right = fig.add_axes((0.005, 0.14, 0.47, 0.74)), fig.add_axes(RIGHT)
     if not session.runs:
         figures.say(fill(session.error, 50), left)
         right.set_axis_off()
@@ -36,10 +37,10 @@ def figure(session):
     run = session.runs[0]
     shown = _own(run) if run.step else _stand_in(session)
     images, sure, curve, title = shown
-    left.imshow(sheet(images, sure))
+    left.imshow(sheet(images[: COLS * ROWS], sure))
     left.set_axis_off()
     left.set_title(title)
-    _fall(right, curve, session.scores)
+    _fall(right, curve, session.scores, run.step and _is_digits(session))
     if sure is not None:
         below = {"loc": "upper left", "bbox_to_anchor": (0, 0), "borderpad": 0}
         left.legend(handles=_key(), ncols=3, fontsize=9, frameon=False, **below)
@@ -71,7 +72,7 @@ def _own(run):
 def _stand_in(session):
     """The same of a trained state, or of the best linear generator."""
     scores = session.scores
-    if scores.shape == DIGITS:
+    if _is_digits(session):
         shipped = trained()
         curve = shipped["curve/steps"], shipped["curve/frechet"]
         images, logits = shipped["shown"], shipped["logit"]
@@ -86,14 +87,31 @@ def _stand_in(session):
     return to_bytes(x), None, ([0], [distance]), "The best linear generator stands in"
 
 
-def _fall(ax, curve, scores):
-    """The curve of distances, with floor and chance."""
+def _fall(ax, curve, scores, beside=False):
+    """The curve of distances, with floor and chance; `beside`: a stored run's, too.
+
+    A run that has just come into the lab has one distance: alone it would say little.
+    """
     (floor,), (chance,) = scores.floors.values(), scores.chance.values()
-    ax.plot(*curve, "o-" if len(curve[0]) < 3 else "-", color=figures.FAKE)
+    few = len(curve[0]) < 3
+    if beside:
+        shipped = trained()
+        stored = shipped["curve/steps"], shipped["curve/frechet"]
+        ax.plot(*stored, color=figures.MUTED, lw=1.2, label="a stored run")
+    mark = "o-" if few else "-"
+    ax.plot(*curve, mark, color=figures.FAKE, label="your run", zorder=3)
     figures.level(ax, floor, "real images")
     figures.level(ax, chance, "noise pixels")
     ax.set(yscale="log", xlabel="step", ylabel="Fréchet distance")
+    ax.set_xlim(0)
     ax.set_title(LIVE)
+    if beside:
+        place = {"loc": "center left", "bbox_to_anchor": (1, 0.5), "borderpad": 0}
+        ax.legend(fontsize=9, frameon=False, reverse=True, **place)
+
+
+def _is_digits(session):
+    return session.scores.shape == DIGITS
 
 
 def _key():

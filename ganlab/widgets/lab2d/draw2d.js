@@ -88,8 +88,10 @@ function drawStage(canvas, scene, arrays, prefix, layers, dark, lit) {
   g.globalAlpha = strong("heat", 1, 0.55);
   if (layers.heat && part("heat")) heatOn(g, side, part("heat"), dark);
   g.globalAlpha = strong("real", 1, 0.4);
-  if (layers.real)
+  if (layers.real) {  // a rim, or blue dots would be lost on the blue of D's map
+    dotsOn(g, at, scene.arrays.real, 2.7 * scale, dark ? "#222" : "#fff", null);
     dotsOn(g, at, scene.arrays.real, 1.7 * scale, dark ? "#56B4E9" : INK.real, null);
+  }
   g.globalAlpha = strong("manifold", 1, 0.45);
   if (layers.manifold && part("grid")) manifoldOn(g, at, part("grid"), side, dark);
   g.globalAlpha = strong("fake", 1, lit === "manifold" ? 1 : 0.45);

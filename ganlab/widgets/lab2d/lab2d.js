@@ -266,7 +266,8 @@ function render({ model, el }) {
     play.textContent = state.playing && !state.slow ? "❚❚ Pause" : "▶ Play";
     speed.offer(["1", "10", "100", "0"], String(state.pace || 0), PACES);
     const about = dot >= 0 && frame && scene && scene.arrays.z && frame.arrays["0/fake"]
-      ? tellDot(dot, scene, frame.arrays, past.of(dot)) : raceWords(runs);
+      ? tellDot(dot, scene, frame.arrays, past.of(dot))
+      : raceWords(runs) || "Point at an orange dot for its z, D's logit and its path.";
     if (hovered.textContent !== about) hovered.textContent = about;
     slow.setAttribute("aria-pressed", String(Boolean(state.slow)));
     const error = model.get("error");

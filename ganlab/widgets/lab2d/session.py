@@ -1,6 +1,5 @@
 """The 2-D lab without its widget: runs on one clock, and what can be done to them."""
 
-import contextlib
 import importlib
 import time
 
@@ -186,12 +185,7 @@ class Session(LiveSession):
     # how it is done
 
     def threads(self):
-        """The second core is the browser's. Engines without `threads` stay as is."""
-        stack = contextlib.ExitStack()
-        for run in self.runs:
-            if hasattr(run.engine, "threads"):
-                stack.enter_context(run.engine.threads.one())
-        return stack
+        return self.one_thread()
 
     def slice_of_work(self):
         self.train() if self.beat is None else self._next_beat()

@@ -70,9 +70,8 @@ def build(recipe, pretrained=False):
     """
     recipe = whole({**recipe, **(SHIPPED if pretrained else {})})
     package = f"ganlab.{recipe['framework']}"
-    nets, trainer = (
-        importlib.import_module(f"{package}.{part}") for part in ("nets", "trainer")
-    )
+    nets = importlib.import_module(f"{package}.nets.mlp")
+    trainer = importlib.import_module(f"{package}.trainer")
     x_real = target(recipe).sample(recipe["n"], np.random.default_rng(recipe["seed"]))
     shape = {"noise": recipe["noise"]}
     if recipe["net"] == "fourier":

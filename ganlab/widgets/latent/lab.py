@@ -96,15 +96,15 @@ class LatentSession:
             stand_in = Linear(self.near.images, self.engine.z_dim)
             return LatentSession(stand_in, self.near, self.seed).picture()
         figures.style()
-        fig, found = Figure((9, 4.2), layout="constrained"), self.shown()
-        left, right = fig.subplots(1, 2, width_ratios=(3, 2))
-        rows = [found["samples"][:6], found["samples"][6:]]
-        title = "Samples"
+        high = 1.75 if self.near else 1.5
+        fig = Figure((9, high + 0.25 * self.linear), layout="constrained")
+        left, right = fig.subplots(1, 2, width_ratios=(4, 3))
+        found, title = self.shown(), "Samples"
+        samples = found["samples"]
         if self.near:
-            real = found["near"]
-            rows = [rows[0], real[:6], rows[1], real[6:COUNT]]
+            samples = np.concatenate([samples, found["near"][:COUNT]])
             title = "Samples, and below each the nearest training image"
-        figures.images(np.concatenate(rows), 6, left, title, span=(-1, 1))
+        figures.images(samples, COUNT, left, title, span=(-1, 1))
         walk = np.concatenate([found["way"], self._spread(0), self._spread(1)])
         title = "From A to B; directions 1 and 2"
         figures.images(walk, WAY, right, title, span=(-1, 1))

@@ -27,18 +27,38 @@ def run(framework, sources):
     return runner.run(runs, sandbox.choose(), LIMITS)
 
 
-@pytest.mark.parametrize("framework", ["torch", "tf"])
-def test_one_student_after_another_in_one_sandbox(framework, monkeypatch):
-    need_sandbox()
-    pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[framework])
+def count(monkeypatch):
+    """The arguments of each sandbox that starts from now on, in a list that grows."""
     started, begin = [], servers.Server.__init__
 
     def counted(self, *given):
         started.append(given)
         begin(self, *given)
 
-    monkeypatch.setattr(servers.Server, "__init__", counted)
     servers.close_all()
+    monkeypatch.setattr(servers.Server, "__init__", counted)
+    return started
+
+
+def test_a_sandbox_that_was_started_ahead_is_the_one_that_is_used(monkeypatch):
+    need_sandbox()
+    pytest.importorskip("tensorflow")
+    started = count(monkeypatch)
+    for _ in range(2):
+        runner.ahead("tf", sandbox.choose(), LIMITS, [CALL])
+    assert [one.state for one in run("tf", {"a": SECRET}).values()] == ["ok"]
+    assert len(started) == 1
+    runner.ahead("torch", sandbox.choose(), LIMITS, [CALL])
+    process = [server for some in servers._idle.values() for server in some][-1].process
+    servers.close_all()  # ended at once, though nobody waited for it to be ready
+    assert process.poll() is not None and len(started) == 2
+
+
+@pytest.mark.parametrize("framework", ["torch", "tf"])
+def test_one_student_after_another_in_one_sandbox(framework, monkeypatch):
+    need_sandbox()
+    pytest.importorskip({"torch": "torch", "tf": "tensorflow"}[framework])
+    started = count(monkeypatch)
     wanted = 2 * CASE[0]["x"]
     for turn in range(2):
         honest = run(framework, {"a": SECRET, "b": SECRET})

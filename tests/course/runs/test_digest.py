@@ -25,7 +25,7 @@ FILES = {
     "data/__init__.py": "from .a import one\nfrom .b import two as three\n__all__ = []",
     "data/a.py": "def one(): from .c import deep",
     "data/b.py": "two = 2",
-    "data/c.py": "import numpy",
+    "data/c.py": "import numpy\nx = '.'",  # a full stop is not the package around
     "data/files.py": "",
     "data/weights.npz": "1",
     "torch/__init__.py": "",
@@ -70,15 +70,32 @@ def small(tmp_path):
         ("from small.torch.nets import late", "torch/nets/new.py"),
         # not merely names are passed on: importing runs it
         ("import small.widgets.still", "widgets/__init__.py widgets/lab.py "
-         "widgets/still.py torch/__init__.py torch/nets/__init__.py torch/nets/mlp.py "
-         "torch/nets/new.py tf/__init__.py tf/nets.py"),
+         "widgets/still.py torch/nets/__init__.py torch/nets/mlp.py torch/nets/new.py "
+         "tf/nets.py"),
         ("x = 'small.tf.nets'", "tf/nets.py"),
+        ("import_module(f'small.{x}.nets.mlp')", "torch/nets/mlp.py"),
+        ("import_module('small.' + x)", "torch/__init__.py torch/nets/__init__.py "
+         "torch/nets/mlp.py torch/nets/new.py tf/__init__.py tf/nets.py"),
     ],
 )  # fmt: skip
 def test_names_are_followed_to_the_files_that_define_them(small, source, more):
     tree = ast.parse("import small\n" + source)
     found = {p.relative_to(small).as_posix() for p in Library(small).reach(tree)}
     assert found == ALWAYS | set(more.split())
+
+
+def test_arrays_that_only_others_name_are_not_reached(small):
+    """Arrays beside a file: its own, or such as nobody names, but no other file's."""
+    (small / "data" / "a.py").write_text("load('of_a.npz')", "utf-8")
+    for name in ("of_a.npz", "of_nobody.npz"):
+        (small / "data" / name).write_bytes(b"")
+
+    def arrays(source):
+        found = Library(small).reach(ast.parse(source))
+        return {p.name for p in found if p.suffix == ".npz"} - {"weights.npz"}
+
+    assert arrays("from small.data import b") == {"of_nobody.npz"}
+    assert arrays("from small.data import a") == {"of_a.npz", "of_nobody.npz"}
 
 
 def test_a_star_and_a_name_in_a_text_are_followed(small):

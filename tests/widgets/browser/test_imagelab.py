@@ -1,6 +1,7 @@
 """ImageLab in JupyterLab: it plays, pauses, branches, walks, and rests when unseen."""
 
 import json
+import os
 import time
 
 import pytest
@@ -12,11 +13,14 @@ from ganlab.widgets import imagelab
 lab = imagelab({arguments})
 lab"""
 STATE = """import json
+import psutil
 s = lab.session
 told = {"steps": [r.step for r in s.runs], "playing": s.playing, "shown": s.shown,
         "settings": [r.engine.settings() for r in s.runs], "way": s.way,
-        "answered": lab.driver.answered, "error": s.error, "start": s.recipe["start"],
-        "frechet": [r.curves["frechet"][1] for r in s.runs]}
+        "parted": [r.parted for r in s.runs], "answered": lab.driver.answered,
+        "error": s.error, "start": s.recipe["start"],
+        "frechet": [r.curves["frechet"][1] for r in s.runs],
+        "MB": psutil.Process().memory_info().rss / 1e6}
 print("state", json.dumps(told), "end")"""
 PLAIN = """import time
 from ganlab.widgets.imagelab.start import RECIPE, build
@@ -136,6 +140,22 @@ def test_trained_at_once_scrub_branch_race_and_code(play):
     assert len(told["steps"]) == 3 and min(told["steps"]) > 0 and not told["error"]
 
 
+def test_the_frameworks_race_lie_together_and_part(lab):
+    play = Images(lab, '"torch", start="pretrained"', "image_frameworks")
+    play.choose("by", "framework")
+    play.press("race")
+    told = play.root.locator(".gl-hover")
+    told.get_by_text("lie on each other").wait_for(timeout=90_000)
+    lab.shot("imagelab_frameworks_together")
+    told.get_by_text("They parted at step").wait_for(timeout=120_000)
+    play.press("play")
+    play.page.wait_for_timeout(800)
+    lab.shot("imagelab_frameworks_parted")
+    state = play.state()
+    assert state["parted"][0] is None and state["parted"][1] > 5
+    assert state["steps"][0] == state["steps"][1] and not state["error"]
+
+
 def test_nothing_runs_unless_it_is_seen(play):
     """Paused, hidden behind another tab of the browser, removed: no step, no frame."""
     page = play.page
@@ -170,21 +190,34 @@ def test_nothing_runs_unless_it_is_seen(play):
     assert idle == 8 and page.locator(".gl-imagelab").count() == 1
 
 
-def test_memory_stays_flat_over_a_short_play(play):
+PLAY = int(os.environ.get("GANLAB_PLAY_SECONDS", "15"))  # 600 for the ten minutes
+PACE = os.environ.get("GANLAB_PLAY_PACE", "0")  # steps a second at most
+
+
+def test_memory_stays_flat_over_a_play(play):
+    """The browser's heap and the kernel's memory, from the first minute to the last."""
     heap = play.page.context.new_cdp_session(play.page)
 
     def used():
         heap.send("HeapProfiler.collectGarbage")
-        return play.page.evaluate("performance.memory.usedJSHeapSize") / 1e6
+        browser = heap.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+        return round(browser, 1), round(play.state()["MB"])
 
+    play.choose("speed", PACE)
     play.press("play")
-    play.wait_step(60, seconds=90)
-    before, first = used(), play.told()
-    play.page.wait_for_timeout(15_000)
-    grown, steps = used() - before, play.told() - first
+    play.wait_step(40, seconds=90)
+    play.page.wait_for_timeout(1000 * PLAY // 10)
+    begin, first = time.perf_counter(), play.told()
+    seen = [used()]
+    while time.perf_counter() - begin < 0.9 * PLAY:
+        play.page.wait_for_timeout(1000 * min(60, PLAY // 3))
+        seen.append(used())
+    steps = play.told() - first
     play.press("play")
-    print(json.dumps({"MB": grown, "steps": steps}))
-    assert steps > 30 and grown < 8
+    print(json.dumps({"browser, kernel, MB": seen, "steps": steps}))
+    assert steps > (2 * PLAY if PACE == "0" else 0.3 * int(PACE) * PLAY)
+    assert seen[-1][0] - seen[0][0] < 8  # the chart's points, at most 400 a curve
+    assert seen[-1][1] - seen[0][1] < 200  # moments of the timeline, at most 160 MB
 
 
 def test_narrow_and_dark(lab):
@@ -193,7 +226,7 @@ def test_narrow_and_dark(lab):
     play.fold_sidebar()
     play.press("step")
     play.wait_step(1)
-    for width in (1280, 560, 390):
+    for width in (1440, 1280, 560, 390):
         play.page.set_viewport_size({"width": width, "height": 1500})
         play.page.wait_for_timeout(500)
         assert play.root.evaluate("e => e.scrollWidth - e.clientWidth") <= 1

@@ -221,7 +221,7 @@ def test_narrow_and_dark(lab):
     play.press("play")
     play.wait_step(60)
     play.press("play")
-    for width in (1280, 560, 390):
+    for width in (1440, 1280, 560, 390):
         play.page.set_viewport_size({"width": width, "height": 1400})
         play.page.wait_for_timeout(400)
         assert play.root.evaluate("e => e.scrollWidth - e.clientWidth") <= 1

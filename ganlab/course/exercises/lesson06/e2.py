@@ -3,7 +3,7 @@ formula · 15 minutes · 2 points
 The relativistic pairing loss of $D$ is $\mathbb{E}[\mathrm{sp}(f - r)]$, and that of $G$ is $\mathbb{E}[\mathrm{sp}(r - f)]$, over pairs of a real and a generated sample (Jolicoeur-Martineau 2018), with $\mathrm{sp}(t) = \log(1 + e^t)$. The course pairs the first real sample with the first generated one, the second with the second, and so on. Pair each with each instead: the same mean, with less noise.
 
 - **Inputs**: `real_logits` (B,) and `fake_logits` (B',), float32 tensors; B and B' may differ.
-- **Result**: `(loss_D, loss_G)`, two scalars, of which gradients can be taken. Expected size: between 0.1 and 10; both are $\log 2 \approx 0.693$ where all logits are equal."""
+- **Result**: `(loss_D, loss_G)`, two scalars, of which gradients can be taken. Expected size: between 0.1 and 10; both are $\log 2 \approx 0.693$ where all logits are equal. Logits of some hundreds must not overflow."""
 
 import numpy as np
 
@@ -14,10 +14,10 @@ from ..formulas import sigmoid, softplus
 def cases(rng, numbers):
     return [
         {
-            "real_logits": np.float32(rng.normal(1, 1.5, n)),
-            "fake_logits": np.float32(rng.normal(-1, 1.5, m)),
+            "real_logits": np.float32(size * rng.normal(1, 1.5, n)),
+            "fake_logits": np.float32(size * rng.normal(-1, 1.5, m)),
         }
-        for n, m in ((1, 3), (4, 4), (24, 16))
+        for n, m, size in ((1, 3, 1), (4, 4, 1), (24, 16, 1), (6, 5, 200))
     ]
 
 
@@ -84,6 +84,10 @@ torch:
 tf:
     sp, mean = tf.nn.softplus, tf.reduce_mean
     return mean(sp(-real_logits)) + mean(sp(fake_logits)), mean(sp(-fake_logits))
+# overflow: for a difference of a hundred and more $e^t$ is no float32 any more.
+- What is log(1 + e^t) for t = 300, computed as it is written? >> The library's softplus takes care of large t.
+torch: F.softplus(gap).mean(), F.softplus(-gap).mean() -> torch.log1p(gap.exp()).mean(), torch.log1p((-gap).exp()).mean()
+tf: tf.nn.softplus(gap)), tf.reduce_mean(tf.nn.softplus(-gap)) -> tf.math.log1p(tf.exp(gap))), tf.reduce_mean(tf.math.log1p(tf.exp(-gap)))
 # sum instead of mean: the size grows with the number of pairs.
 - Try it on one logit each, and on the same logits twice. >> E in the formula is a mean.
 torch: .mean() -> .sum()

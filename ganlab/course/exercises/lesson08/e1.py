@@ -48,6 +48,9 @@ return enough, meeting, K * (1 - (1 - 1 / K) ** m)""",
 # half a chance for every mode: you ask that all modes be seen with some probability, not for the mean number missing.
 - How many modes are missing in the mean after n samples? >> K (1 - 1/K)^n, which is to be less than 1.
 python: np.log(1 / K) -> np.log(0.5 / K)
+# until all are seen: that is how long you wait in the mean for the last mode, which is longer than until one is missing in the mean.
+- Is the mean time until none is missing the time until less than one is missing in the mean? >> Set K (1 - 1/K)^n below 1; K (1 + 1/2 + ... + 1/K) answers another question.
+python: int(np.ceil(np.log(1 / K) / np.log(1 - 1 / K))) -> int(np.ceil((K / np.arange(1, K + 1)).sum()))
 # one sample for each mode: as many samples as modes are not enough: a third of them is missing then.
 - What is (1 - 1/K)^K? >> About 0.37. You need many more.
 python: int(np.ceil(np.log(1 / K) / np.log(1 - 1 / K))) -> K

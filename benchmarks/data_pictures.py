@@ -1,0 +1,70 @@
+"""`python benchmarks/data_pictures.py`: the pictures of docs/data.md, in a few seconds.
+
+A sample of each set that is shipped, and what EfficientNet-Lite0's features see of a
+photograph.
+"""
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+
+from ganlab import data, figures
+from ganlab.figures.export import contact_sheet
+from ganlab.torch import nets
+
+STATIC = Path(__file__).parents[1] / "docs" / "_static"
+
+
+def sheets():
+    """{name: PIL image} of the drawn sets, a row for each value of a label."""
+    faces, land = data.faces(), data.drawn_landscapes()
+    rows = [
+        faces.hat,
+        faces.glasses & ~faces.hat,
+        faces.beard & ~faces.hat & ~faces.glasses,
+        (faces.hair == "long") & (faces.mouth == "happy") & ~faces.hat,
+        (faces.hair == "short") & (faces.mouth == "sad") & ~faces.hat,
+    ]
+    shown = np.concatenate([faces.images[row][:16] for row in rows])
+    orbs = [land.images[land.orb == orb][:12] for orb in ("sun", "ring", "glow", "")]
+    return {
+        "data_faces": contact_sheet(shown, cols=16, scale=3),
+        "data_landscapes": contact_sheet(np.concatenate(orbs), 12, 2),
+    }
+
+
+def features(shown=4):
+    """A photograph, and the channels that vary most at each stride."""
+    figures.style()
+    photo = data.photos().images[0, 80:400, 160:480]  # (320, 320, 3)
+    x = torch.from_numpy(photo).permute(2, 0, 1)[None]
+    with torch.no_grad():
+        found = nets.efficientnet_features()(x)
+    fig = plt.figure(figsize=(7, 3.6), layout="constrained")
+    grid = fig.add_gridspec(len(found), shown + 3)
+    fig.add_subplot(grid[:, :3]).imshow((photo + 1) / 2)
+    for row, (stride, maps) in enumerate(found.items()):
+        maps = maps[0]  # (C, 320/stride, 320/stride)
+        best = maps.std((1, 2)).argsort(descending=True)[:shown]
+        axes = [fig.add_subplot(grid[row, 3 + i]) for i in range(shown)]
+        for ax, channel in zip(axes, best, strict=True):
+            ax.imshow(maps[channel], cmap="gray")
+        side = 320 // stride
+        axes[0].set_ylabel(
+            f"stride {stride}\n{side} × {side} × {len(maps)}", fontsize=8
+        )
+    for ax in fig.axes:
+        ax.set(xticks=[], yticks=[])
+    return fig
+
+
+def main():
+    for name, sheet in sheets().items():
+        sheet.save(STATIC / f"{name}.png", optimize=True)
+    features().savefig(STATIC / "data_features.webp", pil_kwargs={"quality": 75})
+
+
+if __name__ == "__main__":
+    main()
