@@ -2,13 +2,13 @@
 
 from ..layers import BatchNorm, Images, Logits, Uniform
 from .dcgan import dcgan_discriminator, dcgan_generator
-from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .efficientnet import (
     EfficientNetClassifier,
     EfficientNetFeatures,
     efficientnet_classifier,
     efficientnet_features,
 )
+from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
