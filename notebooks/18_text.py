@@ -346,7 +346,7 @@ if len(told) == 2:
 #
 # $$\nabla = \mathbb{E} \sum_t \nabla \log q(y_t \mid y_{<t})\, (Q_t - b_t), \qquad Q_t = \mathbb{E}\,[\sigma(D(y)) \mid y_{\le t}].$$
 #
-# Two rollouts a beginning estimate $Q_t$; its mean over the batch is the baseline. From nothing this goes nowhere soon, so SeqGAN starts from a generator fitted by **maximum likelihood**, which makes $-\mathbb{E}_p \log q$ small, letter by letter, with no discriminator at all.
+# Two rollouts a beginning estimate $Q_t$; its mean over the batch is the baseline. SeqGAN starts from a generator fitted by **maximum likelihood**, which makes $-\mathbb{E}_p \log q$ small, letter by letter, with no discriminator at all.
 
 # %% id="c24"
 # PyTorch
@@ -404,7 +404,7 @@ from ganlab.metrics.words import height_above, kl_gain, word_scores
 from ganlab.training.word_games import gumbel_game, judge, policy_game
 
 LIKELIHOOD = lab.pick(smoke=60, cpu=480, gpu=480)  # steps
-GUMBEL = lab.pick(smoke=10, cpu=500, gpu=3000)
+GUMBEL = lab.pick(smoke=10, cpu=500, gpu=1500)
 ROUNDS = lab.pick(smoke=1, cpu=80, gpu=300)  # of SeqGAN
 FIRST = lab.pick(smoke=5, cpu=150, gpu=150)  # steps of D alone
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
@@ -618,7 +618,7 @@ for name, own in nats.items():
 # %% [markdown] id="c42"
 # ## Your own words
 #
-# What won is in the library: a generator of letters for any list of words, by likelihood, with the temperature as its knob. Set `FILE` to a text file of yours with one word a line (towns, plants, Pokémon; any script with up to 60 letters); without it, the names play.
+# What won is in the library: a generator of letters for any list of words, by likelihood, with the temperature as its knob. Set `FILE` to a text file of yours with one word a line (towns, plants, dishes; any script with up to 60 letters); without it, the names play.
 
 # %% id="c43"
 from pathlib import Path
