@@ -438,8 +438,7 @@ def three_generators(name, kit, seed):
     start = {k: a for k, a in model.engine.state().items() if k.startswith("G/")}
     y = one_hot(x)
     gans = {"Gumbel GAN": gumbel_game(kit, y, GUMBEL, seed)}
-    game = updates[name], y, start, ROUNDS, FIRST, seed
-    gans["SeqGAN"] = policy_game(kit, *game)
+    gans["SeqGAN"] = policy_game(kit, updates[name], y, start, ROUNDS, FIRST, seed)
     losses_D[name].append(gans["SeqGAN"].loss_before)
 
     made = fresh.engine.sample(n_words, seed).argmax(-1)
@@ -631,8 +630,6 @@ mine = read_words(FILE) if FILE else first_names()
 model = next(iter(kits.values())).WordModel(mine, steps=LIKELIHOOD)
 for T in (0.5, 0.8, 1.1):
     print(f"T = {T}:", ", ".join(model.sample(8, temperature=T, seed=SEED)))
-new = set(model.sample(200, 0.8, seed=SEED)) - set(mine)
-print(f"{len(new)} new ones of 200, such as", ", ".join(sorted(new)[:3]))
 
 with TemporaryDirectory() as folder:
     wrong = Path(folder) / "wrong.txt"
