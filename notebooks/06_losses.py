@@ -73,7 +73,7 @@ engines = {}
 # - **Least squares** takes squared distances to the labels 1 and 0. It pulls even a good fake back to $D = 1$ if it lies above.
 # - **Hinge** lets $D$ forget a sample that is on the right side by 1.
 # - **Relativistic pairing** asks which of two is more real. A constant added to $D$ changes nothing.
-# - **Wasserstein** has no end: $D$, here called a **critic**, could make its loss as small as it likes by growing steeper. But of all critics whose slope is at most 1, the best has $\mathbb{E}[r] - \mathbb{E}[f] = W_1$ (Kantorovich–Rubinstein duality). So the slope must be bounded: by **clipping** the weights to $[-c, c]$ after each update (Arjovsky et al. 2017), or by the **gradient penalty** $\lambda\,\mathbb{E}[(\|\nabla D(\hat x)\| - 1)^2]$ at random places $\hat x$ on the lines between real and generated points (Gulrajani et al. 2017): WGAN-GP.
+# - **Wasserstein** has no end: $D$, here called a **critic**, can lower its loss without end by growing steeper. Of all with slope at most 1 the best has $\mathbb{E}[r] - \mathbb{E}[f] = W_1$ (Kantorovich–Rubinstein). So bound the slope: **clip** the weights to $[-c, c]$ after each update (Arjovsky et al. 2017), or add the **gradient penalty** $\lambda\,\mathbb{E}[(\|\nabla D(\hat x)\| - 1)^2]$ at random $\hat x$ on lines between real and generated points (Gulrajani et al. 2017): WGAN-GP. Both use `n_critic` = 5 updates of $D$ per update of $G$.
 #
 # **Exercise.** [E06.3](../exercises/06_losses.ipynb): the best $D$ under least squares. [E06.2](../exercises/06_losses.ipynb): all pairs at once.
 #

@@ -12,6 +12,7 @@ from .download import DataError
 from .drawings import Faces, Landscapes, drawn_landscapes, faces
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
+from .scenes import Scenes, scenes
 from .stacked import stacked_digits
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "distribution",
     "distribution_names",
     "mnist",
+    "Scenes",
     "photos",
+    "scenes",
     "small_digits",
     "stacked_digits",
 ]

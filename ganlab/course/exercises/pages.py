@@ -28,6 +28,10 @@ LESSONS = {  # number: the name of its files, the title
     "09": ("modern_baseline", "A modern baseline"),
     "10": ("debugging_clinic", "The debugging clinic"),
     "18": ("text", "Text"),
+    "11": ("conditional", "Conditional GANs"),
+    "12": ("many_discriminators", "Many discriminators"),
+    "13": ("style", "Style"),
+    "14": ("scarce_data", "Scarce data"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

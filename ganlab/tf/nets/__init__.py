@@ -1,6 +1,14 @@
 """The networks of the course, in TensorFlow; D gives logits."""
 
 from ..layers import BatchNorm, Images, Logits, Uniform
+from .conditional import (
+    OneHead,
+    Planes,
+    Projection,
+    TwoHeads,
+    digit_trunk,
+    mlp_trunk,
+)
 from .dcgan import dcgan_discriminator, dcgan_generator
 from .efficientnet import (
     EfficientNetClassifier,
@@ -9,6 +17,7 @@ from .efficientnet import (
     efficientnet_features,
 )
 from .letters import LetterGenerator, letter_discriminator, letter_generator
+from .label_by_norm import ConditionalBatchNorm, LabelByNorm
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -20,34 +29,56 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .scarce import FeatureDiscriminator, he_discriminator, shuffled_features
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
+from .style import (
+    StyleGenerator,
+    scene_discriminator,
+    scene_generator,
+    style_generator,
+)
 from .unet import UNet, unet
 
 __all__ = [
+    "FeatureDiscriminator",
     "BatchNorm",
+    "ConditionalBatchNorm",
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
     "LetterGenerator",
+    "LabelByNorm",
     "Logits",
+    "OneHead",
+    "Planes",
+    "Projection",
     "ResidualBlock",
+    "TwoHeads",
+    "StyleGenerator",
     "UNet",
     "Uniform",
     "dcgan_discriminator",
     "dcgan_generator",
+    "digit_trunk",
     "efficientnet_classifier",
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
     "letter_discriminator",
     "letter_generator",
+    "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
+    "mlp_trunk",
     "residual_discriminator",
     "residual_generator",
+    "scene_discriminator",
+    "scene_generator",
+    "shuffled_features",
     "small_discriminator",
     "small_generator",
+    "style_generator",
     "unet",
 ]

@@ -7,6 +7,9 @@ from scipy.linalg import sqrtm
 from scipy.special import logit
 from styles08 import RIGHT as RIGHT_08
 from styles10 import RIGHT as RIGHT_10
+from styles11 import RIGHT as RIGHT_11
+from styles13 import RIGHT as RIGHT_13
+from styles14 import RIGHT as RIGHT_14
 from torch import nn
 from torch.nn import functional as F
 
@@ -284,5 +287,8 @@ RIGHT = {
     "E07.4": {"torch": penalty_torch, "tf": penalty_tf},
     **RIGHT_08,
     **RIGHT_10,
+    **RIGHT_11,
+    **RIGHT_13,
+    **RIGHT_14,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]

@@ -115,11 +115,11 @@ def test_the_form_is_whole(exercise):
             assert framework in exercise.frameworks
 
 
-def test_all_60_are_here_in_their_order():
-    most = (6, 6, 5, 6, 4, 7, 8, 6, 6, 6)  # of lessons 01, 02, ...
+def test_all_85_are_here_in_their_order():
+    most = (6, 6, 5, 6, 4, 7, 8, 6, 6, 6, 6, 6, 7, 6)  # of lessons 01, 02, ...
     ids = [f"E{i:02}.{n}" for i, many in enumerate(most, 1) for n in range(1, many + 1)]
-    assert [e.id for e in EXERCISES] == ids and len(ids) == 60
-    points = 11 + 14 + 10 + 14 + 8 + 12 + 18 + 18 + 13 + 13
+    assert [e.id for e in EXERCISES] == ids and len(ids) == 85
+    points = 11 + 14 + 10 + 14 + 8 + 12 + 18 + 18 + 13 + 13 + 17 + 16 + 15 + 16
     assert sum(e.points for e in EXERCISES) == points
     kinds = {"formula", "step", "mend", "predict", "read", "port", "explain"}
     assert {e.kind for e in EXERCISES} == kinds

@@ -111,7 +111,8 @@ from pathlib import Path
 import ganlab
 sources, package = json.loads(sys.stdin.read()), Path(ganlab.__file__).parent
 names = {}
-for line in re.findall(r"^(?:from|import) ganlab.*$", sources, re.M):
+whole = r"^(?:from|import) ganlab[^\\\\n(]*(?:\\\\([^)]*\\\\))?"
+for line in re.findall(whole, sources, re.M):
     exec(line, names)
 todo = [ganlab.setup, ganlab.compare]
 for name, thing in list(names.items()):

@@ -1,0 +1,51 @@
+"""Lesson 14's pictures: what is asked for stands in them."""
+
+import numpy as np
+import pytest
+
+from ganlab.figures import scarce
+from ganlab.training import reuse
+from ganlab.training.turned import HEAP, places
+
+
+def test_three_curves_a_panel_on_the_same_axes():
+    told = {name: np.arange(4.0) for name in ("step", "train", "held", "fake")}
+    runs = {f: {"plain": told, "ADA": told} for f in ("PyTorch", "TensorFlow")}
+    fig = scarce.logit_curves(runs)
+    titles = [ax.get_title("left") for ax in fig.axes]
+    assert titles[1] == "PyTorch, ADA" and len(titles) == 4
+    assert len({ax.get_ylim() for ax in fig.axes}) == 1
+    curve = fig.axes[2].lines[1].get_xydata()
+    assert np.array_equal(curve[:, 1], told["held"])
+
+
+def test_heaps_are_shown_with_the_place_they_belong_to():
+    x = HEAP + np.zeros((2, 10, 2))
+    fig = scarce.heaps({"one": x, "two": x}, places())
+    at = [tuple(line.get_xydata()[0]) for line in fig.axes[0].lines]
+    assert at[0] == at[-1] == tuple(HEAP)
+    turned = fig.axes[1].lines[-2].get_xydata()
+    assert np.allclose(np.linalg.norm(turned, axis=1), np.linalg.norm(HEAP))
+
+
+def test_two_judges_an_arm_has_one_colour_in_both_frameworks():
+    points = {
+        f"{f}, {arm}": ([1, 2], [10 * (i + 1), 20])
+        for f in ("PyTorch", "TensorFlow")
+        for i, arm in enumerate(("own", "lent"))
+    }
+    ax = scarce.two_judges(points, "one", "other", [(1, 1, "fresh")])
+    colours = [line.get_color() for line in ax.lines[:4]]
+    assert colours[0] == colours[2] != colours[1] == colours[3]
+    assert ax.lines[0].get_marker() != ax.lines[2].get_marker()
+    assert ax.get_xscale() == "log" and ax.texts[0].get_text() == "fresh"
+
+
+@pytest.mark.parametrize("arm", [*reuse.FEATURES, *reuse.TRANSFER])
+@pytest.mark.parametrize("framework", reuse.FRAMEWORKS)
+def test_the_stored_runs_are_whole(framework, arm):
+    for measure in ("Fréchet", "precision", "recall", "memorised", "Fréchet, ImageNet"):
+        assert np.isfinite(reuse.stored(framework, arm, measure)).all()
+        for who in ("memoriser", "fresh"):
+            assert np.isfinite(reuse.stored(framework, arm, f"{who}, {measure}")).all()
+    assert reuse.stored(framework, arm, "images").shape == (12, 28, 28, 1)
