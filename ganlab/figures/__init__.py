@@ -8,6 +8,7 @@ from .charts import bars, losses, points
 from .clouds import clouds
 from .dot_rows import dot_rows
 from .dots import score_dots
+from .estimates import bias_and_noise
 from .look import (
     DISC,
     FAKE,
@@ -46,6 +47,7 @@ __all__ = [
     "answer_wall",
     "axes",
     "bars",
+    "bias_and_noise",
     "clouds",
     "class_shares",
     "digits_in_training",

@@ -1,67 +1,91 @@
 """Words in columns, and generators of words in the plane of quality and diversity."""
 
+from collections import Counter
+
+import numpy as np
+
 from .look import FRAMEWORK, MUTED, REAL, axes, legend
 
 _SIGNS = {"MLE": ("o", "#0072B2"), "Gumbel GAN": ("s", "#D55E00")}
-_SIGNS |= {"SeqGAN": ("^", "#CC79A7"), "Gumbel GAN from MLE": ("D", "#E69F00")}
+_SIGNS |= {"SeqGAN": ("^", "#CC79A7")}
+_NAMED = 0.4, 0.5, 0.6, 0.8, 1.0, 1.3  # temperatures with room for a label
 
 
-def word_columns(groups, ax=None, width=None):
+def word_columns(groups, rows=None, counts=False, width=None, ax=None):
     """{head: words}: a column each, the head above it; returns the Axes.
 
-    A head that begins with a framework's name has its colour.
+    rows: how many of the words stand there, by default all. counts: behind each word
+    stands how often it comes among all of them, where that is more than once, and
+    below the head the share of words that differ. A head that begins with a
+    framework's name has its colour.
     """
-    rows = max(map(len, groups.values()))
-    deep = max(head.count("\n") for head in groups) + 1
+    rows = rows or max(map(len, groups.values()))
+    heads = list(groups)
+    if counts:
+        shares = [len(set(words)) / len(words) for words in groups.values()]
+        heads = [f"{h}\n{s:.0%} differ" for h, s in zip(heads, shares, strict=True)]
+    deep = max(head.count("\n") for head in heads) + 1
     height = 0.2 * (rows + 1.2 * deep) + 0.1
-    ax = ax or axes(width=width or 1.45 * len(groups), height=height)[1][0]
+    ax = ax or axes(width=width or 1.6 * len(groups), height=height)[1][0]
     ax.set_axis_off()
     ax.set(xlim=(0, len(groups)), ylim=(rows, -1.2 * deep - 0.2))
-    for x, (head, words) in enumerate(groups.items()):
+    for x, (head, words) in enumerate(zip(heads, groups.values(), strict=True)):
         name = head.replace("\n", " ").split(",")[0].split(" ")[0]
         colour = FRAMEWORK.get(name, REAL)
         ax.text(x, -0.3, head, va="bottom", color=colour, fontsize=9, weight="bold")
-        for y, word in enumerate(words):
+        often = Counter(words if counts else ())
+        for y, word in enumerate(words[:rows]):
             ax.text(x, y, word, va="top", family="monospace", fontsize=9)
+            if often[word] > 1:
+                place, sign = (x + 0.56, y), f"×{often[word]}"
+                ax.text(*place, sign, va="top", color=MUTED, fontsize=8)
     return ax
 
 
-def word_plane(frameworks, entropy, temperatures=(), limits=None):
+def word_plane(frameworks, entropy, temperatures=()):
     """Generators of words by quality and diversity, a panel a framework: the Figure.
 
     frameworks: {name: {"MLE": one curve of WordScores a seed, other names: one
-    WordScores a seed}}. The curves' points are `temperatures`. The star is a perfect
-    generator: both at the entropy. Panels share their axes.
+    WordScores a seed}}. The curves' points are `temperatures`; a thin line leads from
+    each other generator to the curve of its own seed. The star is a perfect generator:
+    both at the entropy. Panels share their axes.
     """
     n = len(frameworks)
     size = {"width": 4.1 * n + 1.9, "height": 3.7, "sharex": True, "sharey": True}
     fig, panels = axes(n, **size)
     for ax, (framework, arms) in zip(panels, frameworks.items(), strict=True):
-        for arm, found in arms.items():
-            sign, colour = _SIGNS[arm]
-            if arm == "MLE":
-                _curves(ax, found, colour, temperatures)
-                continue
-            x, y = [s.quality for s in found], [s.diversity for s in found]
-            ax.scatter(x, y, s=42, marker=sign, color=colour, label=arm, zorder=4)
+        curves = [np.array([s[:2] for s in curve]) for curve in arms["MLE"]]
+        _curves(ax, curves, temperatures)
+        for arm in [arm for arm in arms if arm != "MLE"]:
+            _generators(ax, arm, np.array([s[:2] for s in arms[arm]]), curves)
         ax.plot(entropy, entropy, "*", ms=15, color="black", label="perfect", zorder=5)
         ax.set_title(framework, color=FRAMEWORK.get(framework, "black"))
         ax.set_xlabel("$-E_q \\log p$ (nats), low: likely names")
-        if limits:
-            ax.set(xlim=limits[0], ylim=limits[1])
     panels[0].set_ylabel("$-E_p \\log q$ (nats), low: all names")
     legend(panels[-1])
     return fig
 
 
-def _curves(ax, curves, colour, temperatures):
+def _curves(ax, curves, temperatures):
+    sign, colour = _SIGNS["MLE"]
     for i, curve in enumerate(curves):
-        x, y = [s.quality for s in curve], [s.diversity for s in curve]
         label = None if i else "MLE, temperature turned"
-        ax.plot(x, y, "o-", ms=3, lw=1, color=colour, alpha=0.75, label=label)
-    for at, T in zip(curves[0], temperatures, strict=False):
-        place = (at.quality, at.diversity)
-        ax.annotate(
-            f"T={T:g}", place, xytext=(-3, -11), textcoords="offset points",
-            fontsize=8, color=MUTED, ha="right", clip_on=True,
-        )  # fmt: skip
+        ax.plot(
+            *curve.T, sign, ls="-", ms=3, lw=1, color=colour, alpha=0.75, label=label
+        )
+    lowest = min(curves, key=lambda curve: curve[:, 1].mean())
+    for place, T in zip(lowest, temperatures, strict=False):
+        if T in _NAMED:
+            ax.annotate(
+                f"T={T:g}", place, xytext=(-3, -11), textcoords="offset points",
+                fontsize=8, color=MUTED, ha="right", clip_on=False,
+            )  # fmt: skip
+
+
+def _generators(ax, arm, points, curves):
+    sign, colour = _SIGNS[arm]
+    ax.scatter(*points.T, s=42, marker=sign, color=colour, label=arm, zorder=4)
+    for (x, y), curve in zip(points, curves, strict=True):
+        order = np.argsort(curve[:, 0])
+        below = np.interp(x, *curve[order].T)
+        ax.plot([x, x], [below, y], color=colour, lw=0.8, zorder=3)

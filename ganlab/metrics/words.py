@@ -51,6 +51,15 @@ def height_above(scores, curve):
     return float(scores.diversity - np.interp(scores.quality, x, y))
 
 
+def told_apart(at_real, at_fake):
+    """The share of words, half of them real, that logits put on the right side of 0.
+
+    The most there is to get is that of the logits log p - log q.
+    """
+    right = np.asarray(at_real) > 0, np.asarray(at_fake) < 0
+    return float(np.mean([side.mean() for side in right]))
+
+
 def kl_gain(at_real, at_fake):
     """E_p[D] - log E_q[exp D] in nats, of D's logits at words of p and of q.
 

@@ -1,5 +1,7 @@
 """Lesson 18's games on words, over either framework's step and Loop.
 
+Both engines write at their setting `temperature`.
+
 kit: a framework's `nets`, `adam`, `train` and `Loop` by these names. x: real words,
 one-hot (N, L, V).
 """
@@ -9,7 +11,7 @@ import numpy as np
 
 def written(nets, batch):
     """How these engines sample."""
-    return nets.G.write(batch.u)
+    return nets.G.write(batch.u, temperature=batch.temperature)
 
 
 def _players(kit, x, lr_G):
@@ -34,8 +36,8 @@ def gumbel_game(kit, x, steps, seed=0):
         losses = kit.train.train_step(*nets, batch.y, batch.u)
         return dict(zip(("loss_D", "loss_G"), losses, strict=True))
 
-    noise = {"u": x.shape[1:]}
-    given = {"uniform": noise, "settings": {"tau": 1.0}, "sample": written}
+    settings = {"tau": 1.0, "temperature": 1.0}
+    given = {"uniform": {"u": x.shape[1:]}, "settings": settings, "sample": written}
     engine = kit.Loop(step, own, {"y": x}, seed=seed, **given)
     for tau in np.geomspace(1, 0.5, 10):
         engine.configure(tau=tau)
@@ -43,27 +45,28 @@ def gumbel_game(kit, x, steps, seed=0):
     return engine
 
 
-def policy_game(kit, update, x, start, rounds, first=150, seed=0, rollouts=2):
+def policy_game(kit, update, x, start, rounds, look, first=150, seed=0, rollouts=2):
     """An engine after `rounds` of update(G, D, opt_G, opt_D, batch), as in SeqGAN.
 
-    start: the state of G, {"G/...": array}; D learns for `first` steps against it, to
-    engine.loss_before (of one batch).
-    batch has y, u and v, the noise of the rollouts, in two draws.
+    start: the state of G, {"G/...": array}; D learns for `first` steps against it, then
+    look(D) is called once. batch has y, u and v, the noise of the rollouts, in two
+    draws.
     """
     own = _players(kit, x, 2e-3)
     length, letters = x.shape[1:]
     noises = {"u": (length, letters)}
     noises["v"] = rollouts * (length - 1) * length, letters
-    given = {"uniform": noises, "draws": 2, "sample": written}
+    given = {"uniform": noises, "draws": 2, "settings": {"temperature": 1.0}}
 
     def step(batch):
         return update(**own, batch=batch)
 
-    engine = kit.Loop(step, own, {"y": x}, seed=seed, **given)
+    engine = kit.Loop(step, own, {"y": x}, seed=seed, sample=written, **given)
     engine.load({"step_count": 0} | start)
     fakes = engine.sample(2000, seed)
     alone = judge(kit, own["D"], own["opt_D"], x, fakes, seed=seed)
-    engine.loss_before = alone.step(first)["loss_D"]
+    alone.step(first)
+    look(own["D"])
     engine.step(rounds)
     return engine
 

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from ganlab.metrics.words import WordScores, height_above, kl_gain, word_scores
+from ganlab.metrics.words import (
+    WordScores,
+    height_above,
+    kl_gain,
+    told_apart,
+    word_scores,
+)
 
 
 def test_a_perfect_generator_has_both_at_the_entropy_and_no_divergence():
@@ -45,3 +51,15 @@ def test_the_gain_is_the_divergence_for_the_best_logit_and_less_for_others():
         mended = q * np.exp(best / 2)
         left = (p * np.log(p / (mended / mended.sum()))).sum()
         assert gain == pytest.approx(kl - left, abs=0.02) and gain < kl
+
+
+def test_no_logit_tells_apart_more_than_half_the_total_variation_allows():
+    """The share for log p / q is 1/2 + TV(p, q) / 2; noise gets one half."""
+    rng = np.random.default_rng(1)
+    p, q = (rng.dirichlet(np.ones(6)) for _ in range(2))
+    at_real, at_fake = (rng.choice(6, 100_000, p=x) for x in (p, q))
+    best, noise = np.log(p / q), rng.normal(size=6)
+    most = 0.5 + np.abs(p - q).sum() / 4
+    assert told_apart(best[at_real], best[at_fake]) == pytest.approx(most, abs=0.005)
+    assert told_apart(noise[at_real], noise[at_fake]) < most
+    assert told_apart([1, 2, -1, 3], [-1, 1]) == pytest.approx((3 / 4 + 1 / 2) / 2)

@@ -27,11 +27,11 @@ LESSONS = {  # number: the name of its files, the title
     "08": ("mode_collapse", "Mode collapse"),
     "09": ("modern_baseline", "A modern baseline"),
     "10": ("debugging_clinic", "The debugging clinic"),
-    "18": ("text", "Text"),
     "11": ("conditional", "Conditional GANs"),
     "12": ("many_discriminators", "Many discriminators"),
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
+    "18": ("text", "Text"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

@@ -16,8 +16,8 @@ from .efficientnet import (
     efficientnet_classifier,
     efficientnet_features,
 )
-from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .label_by_norm import ConditionalBatchNorm, LabelByNorm
+from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
