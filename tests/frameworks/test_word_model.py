@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganlab.data.words import first_names
+from ganlab.data.words import first_names, read_words
 from ganlab.tf.word_model import WordModel as TF
 from ganlab.torch.word_model import WordModel as Torch
 
@@ -34,3 +34,19 @@ def test_held_out_words_choose_where_to_stop():
     model = Torch(WORDS[:400], held_out=WORDS[400:], steps=60)
     assert np.isfinite(model.log_prob(WORDS[400:])).all()
     assert model.log_prob(WORDS[400:]).mean() > -30
+
+
+@pytest.mark.parametrize("WordModel", [Torch, TF])
+def test_a_person_s_own_file_becomes_new_words(WordModel, tmp_path):
+    towns = [f"{a}{b}{c}" for a in "bdfgk" for b in "aeiou" for c in ("burg", "stätt")]
+    file = tmp_path / "towns.txt"
+    file.write_text("\n".join(towns + [t.upper() for t in towns]), "utf-8")
+    with pytest.raises(ValueError, match="holds 50 different words"):
+        read_words(file)
+    more = [f"{a}{t}" for a in "sr" for t in towns]
+    file.write_text("\n".join(towns + more), "utf-8")
+    mine = read_words(file)
+    model = WordModel(mine, steps=90)
+    wrote = model.sample(100, temperature=0.5, seed=0)
+    endings = [word.endswith(("burg", "stätt")) for word in wrote]
+    assert len(mine) == 150 and np.mean(endings) > 0.5
