@@ -59,6 +59,7 @@ def word_plane(frameworks, entropy, temperatures=()):
         for arm in [arm for arm in arms if arm != "MLE"]:
             _generators(ax, arm, np.array([s[:2] for s in arms[arm]]), curves)
         ax.plot(entropy, entropy, "*", ms=15, color="black", label="perfect", zorder=5)
+        ax.margins(x=0.11)  # room for the names of temperatures
         ax.set_title(framework, color=FRAMEWORK.get(framework, "black"))
         ax.set_xlabel("$-E_q \\log p$ (nats), low: likely names")
     panels[0].set_ylabel("$-E_p \\log q$ (nats), low: all names")
