@@ -187,29 +187,24 @@ def estimates_tf(die, u, tau, way):
 # Twenty random dice, 20,000 throws each. The truth and both numbers of REINFORCE are sums over six faces, exact.
 
 # %% id="c14"
-from ganlab.metrics.dice import random_die
-from ganlab.parity import agree, copy_weights
+from ganlab.metrics.dice import mean_errors, random_die
+from ganlab.parity import agree
 
 taus = 0.1, 0.2, 0.5, 1.0, 2.0, 5.0
-ways = {}
-if lab.has_torch:
-    ways["PyTorch"] = estimates_torch, relaxed_torch, straight_through_torch
-if lab.has_tf:
-    ways["TensorFlow"] = estimates_tf, relaxed_tf, straight_through_tf
 dice = [random_die(lab.rng) for _ in range(lab.pick(smoke=2, cpu=20, gpu=20))]
 u = lab.rng.random((20_000, 6), np.float32)
 plain = np.mean([die.reinforce() for die in dice], 0)  # bias, noise
 baseline = np.mean([die.reinforce(die.p @ die.pays) for die in dice], 0)
-errors = {}  # {framework: (2 ways, taus, 2)}
-for name, (estimates, *both) in ways.items():
-    all_dice = [
-        [[die.errors(estimates(die, u, tau, way)) for tau in taus] for way in both]
-        for die in dice
-    ]
-    errors[name] = np.mean(all_dice, 0)
+errors = []  # (2 ways, taus, 2) of each framework
+if lab.has_torch:
+    ways = relaxed_torch, straight_through_torch
+    errors.append(mean_errors(dice, estimates_torch, u, taus, ways))
+if lab.has_tf:
+    ways = relaxed_tf, straight_through_tf
+    errors.append(mean_errors(dice, estimates_tf, u, taus, ways))
 if len(errors) == 2:
-    agree(*errors.values(), 1e-3, "both frameworks, bias and noise")
-soft, hard = np.moveaxis(next(iter(errors.values())), 2, 1)  # (2, taus) each
+    agree(*errors, 1e-3, "both frameworks, bias and noise")
+soft, hard = np.moveaxis(errors[0], 2, 1)  # (2, taus) each
 
 # %% id="c15"
 exact = {"REINFORCE": plain, "with baseline E f": baseline}
@@ -281,53 +276,19 @@ def write_tf(G, u, tau=1.0):
 # The end is a trap: once chosen it has to stay (`alive`), or $\log q$ counts letters that no one reads. With `write` in place of $G(z)$ the training step is that of lesson 02, letter for letter. Ten steps in both frameworks, ours and the library's:
 
 # %% id="c22"
-from types import SimpleNamespace
+from ganlab.parity.word_updates import same_word_updates
 
-kits, by_hand = {}, {}
-
-
-def kit_of(nets, train, words, loop, word_model):
-    kit = {"nets": nets, "train": train, "adam": train.adam, "words": words}
-    models = {"Loop": loop.Loop, "WordModel": word_model.WordModel}
-    return SimpleNamespace(**kit, **models)
-
-
+kits, writers = {}, {}
 if lab.has_torch:
-    from ganlab.torch import loop, nets, train, word_model, words
+    from ganlab.torch import word_kit
 
-    kits["PyTorch"] = kit_of(nets, train, words, loop, word_model)
-    by_hand["PyTorch"] = write_torch, torch.tensor
+    kits["PyTorch"], writers["PyTorch"] = word_kit, write_torch
 if lab.has_tf:
-    from ganlab.tf import loop, nets, train, word_model, words
+    from ganlab.tf import word_kit
 
-    kits["TensorFlow"] = kit_of(nets, train, words, loop, word_model)
-    by_hand["TensorFlow"] = write_tf, tf.constant
-first = next(iter(kits.values())).nets
-G_start, D_start = first.letter_generator(), first.letter_discriminator(dropout=0.0)
+    kits["TensorFlow"], writers["TensorFlow"] = word_kit, write_tf
 n = lab.pick(smoke=2, cpu=10, gpu=10)
-batches = one_hot(p.sample(64 * n, lab.rng)).reshape(n, 64, 10, 27)
-noises = lab.rng.random(batches.shape, np.float32)
-
-
-def n_steps(name, own):
-    kit, (write, tensor) = kits[name], by_hand[name]
-    G, D = kit.nets.letter_generator(), kit.nets.letter_discriminator(dropout=0.0)
-    copy_weights(G_start, G)
-    copy_weights(D_start, D)
-    opt_G, opt_D = kit.adam(G, 1e-3), kit.adam(D, 1e-3)
-
-    def generate(u, training=True):  # TensorFlow's step says that it trains
-        return write(G, u) if own else G.write(u)
-
-    pairs = [map(tensor, pair) for pair in zip(batches, noises, strict=True)]
-    return [kit.train.train_step(generate, D, opt_G, opt_D, *b) for b in pairs]
-
-
-told = {name: n_steps(name, own=True) for name in kits}
-for name, losses in told.items():
-    agree(losses, n_steps(name, own=False), 1e-3, f"{name}: ours and the library's")
-if len(told) == 2:
-    agree(*told.values(), 1e-3, "both frameworks, losses")
+same_word_updates(kits, writers, one_hot(p.sample(64 * n, lab.rng)), updates=n)
 
 
 # %% [markdown] id="c23"
@@ -393,18 +354,17 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 
 # %% id="c27"
 from ganlab.lesson.lab import seed_all
-from ganlab.metrics.words import WordScores, height_above, kl_gain, told_apart
-from ganlab.metrics.words import word_scores
-from ganlab.training.word_games import gumbel_game, judge, policy_game
+from ganlab.training.word_runs import three_generators, word_table
 
-LIKELIHOOD = lab.pick(smoke=30, cpu=480, gpu=480)  # steps
-GUMBEL = lab.pick(smoke=10, cpu=500, gpu=1500)
-ROUNDS = lab.pick(smoke=1, cpu=80, gpu=300)  # of SeqGAN
-FIRST = lab.pick(smoke=5, cpu=150, gpu=150)  # steps of D alone
+sizes = {  # steps of either, SeqGAN's rounds, D's steps before them, names judged
+    "likelihood": lab.pick(smoke=30, cpu=480, gpu=480),
+    "gumbel": lab.pick(smoke=10, cpu=500, gpu=1500),
+    "rounds": lab.pick(smoke=1, cpu=80, gpu=300),
+    "first": lab.pick(smoke=5, cpu=150, gpu=150),
+    "names": lab.pick(smoke=200, cpu=2000, gpu=10_000),
+}
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
-TEMPERATURES = lab.pick(smoke=(0.6, 1.0), cpu=TEMPERATURES, gpu=TEMPERATURES)
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
-n_words = lab.pick(smoke=200, cpu=2000, gpu=10_000)
 updates = {}
 if lab.has_torch:
     updates["PyTorch"] = seqgan_torch
@@ -412,68 +372,20 @@ if lab.has_tf:
     updates["TensorFlow"] = seqgan_tf
     few = lab.pick(smoke=True, cpu=False, gpu=False)
     tf.config.run_functions_eagerly(few)  # for some steps no graph is worth its time
-found, cooled, shown, untrained, apart = ({name: {} for name in kits} for _ in range(5))
-
-
-def scored(kit, engine, G, real, seed, T=1.0):
-    """(WordScores, the words) of n_words written at temperature T."""
-    engine.configure(temperature=T)
-    made = engine.sample(n_words, seed).argmax(-1)
-    logs = []
-    for codes in (made, real):
-        log_q = kit.words.log_probs(G, one_hot(codes), T)
-        logs.append((p.log_prob(codes), log_q))
-    words = alphabet.decode(made)
-    return word_scores(words, *logs[0], *logs[1]), words
-
-
-def three_generators(name, kit, seed):
-    rng = np.random.default_rng([seed, 18])
-    x, held_out, real = np.split(p.sample(7000, rng), [4000, 5000])
-    seed_all(lab.frameworks, seed)
-    given = {"held_out": alphabet.decode(held_out), "length": 10, "seed": seed}
-    fresh = kit.WordModel(alphabet.decode(x), steps=0, **given)
-    model = kit.WordModel(alphabet.decode(x), steps=LIKELIHOOD, **given)
-    start = {k: a for k, a in model.engine.state().items() if k.startswith("G/")}
-
-    def look(D):  # before SeqGAN's first round, at names new to D
-        made = model.engine.sample(2000, seed + 100).argmax(-1)
-        pair = [(codes, one_hot(codes)) for codes in (real, made)]
-        log_q = [kit.words.log_probs(model.G, y) for _, y in pair]
-        best = [p.log_prob(x) - q for (x, _), q in zip(pair, log_q, strict=True)]
-        at = [kit.words.logits_of(D, y) for _, y in pair]
-        keep(apart, "D", told_apart(*at))
-        keep(apart, "best", told_apart(*best))
-
-    def keep(where, what, value):
-        where[name].setdefault(what, []).append(value)
-
-    y = one_hot(x)
-    gans = {"Gumbel GAN": gumbel_game(kit, y, GUMBEL, seed)}
-    game = updates[name], y, start, ROUNDS, look, FIRST, seed
-    gans["SeqGAN"] = policy_game(kit, *game)
-    rest = real, seed
-    keep(untrained, "G", scored(kit, fresh.engine, fresh.G, *rest)[0])
-    curve = {T: scored(kit, model.engine, model.G, *rest, T) for T in TEMPERATURES}
-    keep(found, "MLE", [told for told, _ in curve.values()])
-    for T in (0.6, 1.0):
-        shown[name].setdefault(f"{name}\nMLE, T = {T:g}", curve[T][1])
-    for arm, engine in gans.items():
-        told, words = scored(kit, engine, engine.parts["G"], *rest)
-        keep(found, arm, told)
-        shown[name].setdefault(f"{name}\n{arm}", words)
-        told, _ = scored(kit, engine, engine.parts["G"], *rest, 0.8)
-        keep(cooled, arm, told)
-
-
+runs = {name: [] for name in kits}
 for name, kit in kits.items():
     for seed in seeds:
-        three_generators(name, kit, seed)
+        seed_all(lab.frameworks, seed)
+        given = kit, p, alphabet, updates[name], TEMPERATURES
+        runs[name].append(three_generators(*given, **sizes, seed=seed))
 
 # %% id="c29"
-for columns in shown.values():
-    figures.word_columns(columns, rows=10, counts=True)
-    plt.show()
+columns = {}
+for name, (run, *_) in runs.items():
+    for arm in ("MLE", "Gumbel GAN", "SeqGAN"):
+        columns[f"{name}\n{arm}"] = run.words[arm]
+figures.word_columns(columns, rows=10, counts=True)
+plt.show()
 
 # %% [markdown] id="c30"
 # All of them write names, the Gumbel GAN from nothing but a discriminator's slopes. Which one is best? Nobody can tell from ten names. Two numbers can, and both need the probabilities that we have here:
@@ -486,35 +398,14 @@ for columns in shown.values():
 # **Predict.** The curve of one likelihood model over $T$ runs through this plane. Do the GANs lie below it (better), on it, or above?
 
 # %% id="c31"
-figures.word_plane(found, H, TEMPERATURES)
+figures.word_plane(runs, H, TEMPERATURES)
 plt.show()
 
 # %% [markdown] id="c32"
 # <details><summary>Your prediction?</summary>Above: the Gumbel GAN by about 1.5 nats, SeqGAN by about 0.2. Each point is one seed; its thin line ends on the curve of that seed.</details>
 
 # %% id="c33"
-one = TEMPERATURES.index(1.0)
-generators = {}  # {framework: {arm: WordScores of each seed}}
-for name, arms in found.items():
-    generators[name] = own = {"MLE": [curve[one] for curve in arms["MLE"]]}
-    for arm in ("Gumbel GAN", "SeqGAN"):
-        own |= {arm: arms[arm], f"{arm}, T = 0.8": cooled[name][arm]}
-
-
-def heights(name, scores):
-    """Nats above the curve of the same seed."""
-    curves = found[name]["MLE"]
-    return [height_above(s, c) for s, c in zip(scores, curves, strict=True)]
-
-
-rows = {}
-for name, arms in generators.items():
-    for arm, own in arms.items():
-        means = dict(zip(own[0]._fields, np.mean(own, 0), strict=True))
-        above = heights(name, own)
-        means |= {"above the curve": np.mean(above), "least": min(above)}
-        rows[f"{name}, {arm}"] = means | {"most": max(above)}
-figures.table(rows, "means over seeds")
+figures.table(word_table(runs), "means over seeds")
 
 
 # %% [markdown] id="c34"
@@ -528,33 +419,31 @@ figures.table(rows, "means over seeds")
 # **Exercise.** [E18.5](../exercises/18_text.ipynb): which of two generators is better.
 
 # %% id="c35"
-def mean(scores, label):
-    return float(np.mean([getattr(s, label) for s in scores]))
+def mean(own, arm, label):
+    return float(np.mean([getattr(run.arms[arm], label) for run in own]))
 
 
-perfect = WordScores(H, H, 0.0, 1.0)
-for name, arms in generators.items():
-    blank, mle = untrained[name]["G"], mean(arms["MLE"], "js")
-    ends = {"chance": {"untrained G": mean(blank, "quality")}, "floor": H}
-    text = f"{name}, Gumbel GAN: quality, mean"
-    lab.claim(text, mean(arms["Gumbel GAN"], "quality"), "<", 19, **ends)
-    ends = {"chance": {"untrained G": mean(blank, "js")}, "floor": 0.0}
-    lab.claim(f"{name}, MLE: JS, mean", mle, "<", 0.25, **ends)
-    floor = np.mean(heights(name, [perfect] * len(seeds)))
+for name, own in runs.items():
+    for arm, label, most in (("Gumbel GAN", "quality", 19), ("MLE", "js", 0.25)):
+        chance, floor = (mean(own, x, label) for x in ("untrained G", "p itself"))
+        ends = {"chance": {"untrained G": chance}, "floor": floor}
+        value = mean(own, arm, label)
+        lab.claim(f"{name}, {arm}: {label}, mean", value, "<", most, **ends)
+    above = {arm: [run.height(arm) for run in own] for arm in own[0].arms}
+    floor, cool = np.mean(above["p itself"]), np.mean(above["Gumbel GAN, T = 0.8"])
     text = f"{name}, Gumbel GAN: above the curve, "
-    at_one = min(heights(name, arms["Gumbel GAN"]))
-    lab.claim(text + "least", at_one, ">", 0.7, floor=floor)
-    own = np.mean(heights(name, arms["Gumbel GAN, T = 0.8"]))
-    lab.claim(text + "itself at T = 0.8, mean", own, ">", 0.7, floor=floor)
-    above = np.mean(heights(name, arms["SeqGAN"]))
-    lab.claim(f"{name}, SeqGAN: above the curve, mean", above, ">", 0.05, floor=floor)
+    lab.claim(text + "least", min(above["Gumbel GAN"]), ">", 0.7, floor=floor)
+    lab.claim(text + "itself at T = 0.8, mean", cool, ">", 0.7, floor=floor)
+    text, value = f"{name}, SeqGAN: above the curve, mean", np.mean(above["SeqGAN"])
+    lab.claim(text, value, ">", 0.05, floor=floor)
+    mle = mean(own, "MLE", "js")
     for arm, gap in (("Gumbel GAN", 0.05), ("SeqGAN", 0.01)):
-        more = mean(arms[arm], "js") - mle
+        more = mean(own, arm, "js") - mle
         lab.claim(f"{name}, {arm}: more JS than MLE, mean", more, ">", gap, floor=-mle)
-    told = np.mean(apart[name]["D"])
-    ends = {"chance": 0.5, "ceiling": np.mean(apart[name]["best"])}
+    told, best = np.mean([run.apart for run in own], 0)
+    ends = {"chance": 0.5, "ceiling": best}
     lab.claim(f"{name}: D's share right on MLE's names, mean", told, "<", 0.57, **ends)
-    cold = mean([curve[0] for curve in found[name]["MLE"]], "quality")
+    cold = np.mean([run.curve[0].quality for run in own])
     lab.claim(f"{name}, MLE at T = 0.4: nats likelier than p's own", H - cold, ">", 2)
 
 # %% [markdown] id="c36"
@@ -569,57 +458,36 @@ for name, arms in generators.items():
 # **Predict.** A temperature trades quality for diversity. How much of the KL can it mend? How much can $D$?
 
 # %% id="c37"
-LOOKS = lab.pick(smoke=1, cpu=12, gpu=40)
+from ganlab.training.word_mending import mend
 
-
-def mend(kit, seed):
-    """D, names of q, and nats of KL: {"D", "fresh D", "temperature", "all"}."""
-    rng = np.random.default_rng([seed, 19])
-    x, held_out, real = np.split(p.sample(15_000, rng), [4000, 5000])
-    q = bigrams(x)
-    stock, checked, fake = (q.sample(n, rng) for n in (20_000, 5000, 20_000))
-    seed_all(lab.frameworks, seed)
-    D = kit.nets.letter_discriminator(dropout=0.4)
-
-    def gain(*pair):
-        return kl_gain(*(kit.words.logits_of(D, one_hot(x)) for x in pair))
-
-    told = {"fresh D": gain(real, fake)}
-    data = one_hot(x), one_hot(stock)
-    engine = judge(kit, D, kit.adam(D, 1e-3), *data, batch=96, seed=seed)
-    best = -np.inf, None
-    for _ in range(LOOKS):
-        engine.step(50 if LOOKS > 1 else 5)
-        now = gain(held_out, checked)
-        best = max(best, (now, engine.state()), key=lambda at: at[0])
-    engine.load(best[1])
-    turned = [p.cross_entropy(q.tempered(T)) for T in np.linspace(0.5, 1.5, 41)]
-    told |= {"D": gain(real, fake), "all": p.kl(q)}
-    return D, fake, told | {"temperature": p.cross_entropy(q) - min(turned)}
-
-
-mended = {name: [mend(kit, seed) for seed in seeds] for name, kit in kits.items()}
-nats = {name: [told for _, _, told in runs] for name, runs in mended.items()}
-every = [told for own in nats.values() for told in own]
-blind = {k: max(told[k] for told in every) for k in ("fresh D", "temperature")}
-most = min(told["all"] for told in every)
+looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(40, 50))  # each after so many steps
+mended = {name: [] for name in kits}
+for name, kit in kits.items():
+    for seed in seeds:
+        seed_all(lab.frameworks, seed)
+        mended[name].append(mend(kit, p, *looks, seed))
+every = [one for own in mended.values() for one in own]
+blind = {"fresh D": max(x.fresh for x in every)}
+blind["temperature"] = max(x.turned for x in every)
+most = min(x.all for x in every)
 
 # %% id="c38"
 name, kit = next(iter(kits.items()))
-D, codes, _ = mended[name][0]
-logits = kit.words.logits_of(D, one_hot(codes))
-weights = np.exp(np.float64(logits - logits.max()))
+D, codes, *_ = mended[name][0]
+logits = np.float64(kit.words.logits_of(D, one_hot(codes)))
+weights = np.exp(logits - logits.max())
 rng = np.random.default_rng(SEED)
 chosen = rng.choice(len(codes), 12, p=weights / weights.sum())
 _, once = np.unique(codes, axis=0, return_index=True)  # each name once
-order = once[np.argsort(logits[once])]
+order = once[np.argsort(-logits[once])]
 columns = {"from q": codes[:12], "chosen by exp D": codes[chosen]}
-columns |= {"D likes most": codes[order[-12:][::-1]]}
-columns |= {"D likes least": codes[order[:12]]}
-columns = {f"{name}\n{head}": alphabet.decode(v) for head, v in columns.items()}
-figures.word_columns(columns, width=6.5)
+columns |= {"D likes most": codes[order[:12]], "D likes least": codes[order[:-13:-1]]}
+figures.word_columns(
+    {f"{name}\n{head}": alphabet.decode(v) for head, v in columns.items()}
+)
 given = {"label": "nats of KL mended", "chance": blind, "ceiling": most}
-figures.score_dots({k: [x["D"] for x in own] for k, own in nats.items()}, **given)
+gains = {name: [x.gain for x in own] for name, own in mended.items()}
+figures.score_dots(gains, **given)
 plt.show()
 
 # %% [markdown] id="c40"
@@ -630,11 +498,11 @@ plt.show()
 # **Exercise.** [E18.6](../exercises/18_text.ipynb): weigh by $e^D$ without overflow.
 
 # %% id="c41"
-for name, own in nats.items():
-    worst, text = min(told["D"] for told in own), "nats of KL that D mends, worst"
-    lab.claim(f"{name}: {text}", worst, ">", 0.25, chance=blind, ceiling=most)
-    left = np.mean([told["all"] - told["D"] for told in own])
-    more = left - (mean(generators[name]["MLE"], "diversity") - H)
+for name, own in mended.items():
+    text = f"{name}: nats of KL that D mends, worst"
+    lab.claim(text, min(gains[name]), ">", 0.25, chance=blind, ceiling=most)
+    left = np.mean([x.all - x.gain for x in own])
+    more = left - (mean(runs[name], "MLE", "diversity") - H)
     lab.claim(f"{name}: nats left, mended chain minus network", more, ">", 0.05)
 
 # %% [markdown] id="c42"
@@ -651,7 +519,7 @@ from ganlab.data.words import read_words
 FILE = None  # "towns.txt"
 mine = read_words(FILE) if FILE else first_names()
 WordModel = next(iter(kits.values())).WordModel  # ganlab.torch.word_model's, or tf's
-model = WordModel(mine, steps=LIKELIHOOD)
+model = WordModel(mine, steps=sizes["likelihood"])
 for T in (0.5, 0.8, 1.1):
     wrote = model.sample(200, temperature=T, seed=SEED)
     new = np.mean([word not in mine for word in wrote])

@@ -42,22 +42,21 @@ def word_columns(groups, rows=None, counts=False, width=None, ax=None):
     return ax
 
 
-def word_plane(frameworks, entropy, temperatures=()):
+def word_plane(runs, entropy, temperatures=(), arms=("Gumbel GAN", "SeqGAN")):
     """Generators of words by quality and diversity, a panel a framework: the Figure.
 
-    frameworks: {name: {"MLE": one curve of WordScores a seed, other names: one
-    WordScores a seed}}. The curves' points are `temperatures`; a thin line leads from
-    each other generator to the curve of its own seed. The star is a perfect generator:
-    both at the entropy. Panels share their axes.
+    runs: {framework: [a run a seed]} with run.curve, the likelihood model's WordScores
+    at `temperatures`, and run.arms, {name: WordScores}. A thin line leads from each arm
+    to the curve of its own seed. The star is a perfect generator: both at the entropy.
+    Panels share their axes.
     """
-    n = len(frameworks)
-    size = {"width": 4.1 * n + 1.9, "height": 3.7, "sharex": True, "sharey": True}
-    fig, panels = axes(n, **size)
-    for ax, (framework, arms) in zip(panels, frameworks.items(), strict=True):
-        curves = [np.array([s[:2] for s in curve]) for curve in arms["MLE"]]
+    size = {"width": 4.1 * len(runs) + 1.9, "height": 3.5}
+    fig, panels = axes(len(runs), **size, sharex=True, sharey=True)
+    for ax, (framework, own) in zip(panels, runs.items(), strict=True):
+        curves = [np.array([s[:2] for s in run.curve]) for run in own]
         _curves(ax, curves, temperatures)
-        for arm in [arm for arm in arms if arm != "MLE"]:
-            _generators(ax, arm, np.array([s[:2] for s in arms[arm]]), curves)
+        for arm in arms:
+            _generators(ax, arm, np.array([run.arms[arm][:2] for run in own]), curves)
         ax.plot(entropy, entropy, "*", ms=15, color="black", label="perfect", zorder=5)
         ax.margins(x=0.11)  # room for the names of temperatures
         ax.set_title(framework, color=FRAMEWORK.get(framework, "black"))

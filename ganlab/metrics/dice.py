@@ -60,3 +60,15 @@ def random_die(rng, faces=6):
     shapes = (faces,), (faces, faces), (faces,)
     theta, A, b = (rng.normal(size=shape).astype(np.float32) for shape in shapes)
     return Die(theta, A, b / 2)
+
+
+def mean_errors(dice, estimates, u, taus, ways):
+    """(bias, noise) of each way at each tau, means over the dice: (ways, taus, 2).
+
+    estimates(die, u, tau, way) -> gradients (n, V), from noise u (n, V).
+    """
+    each = [
+        [[die.errors(estimates(die, u, tau, way)) for tau in taus] for way in ways]
+        for die in dice
+    ]
+    return np.mean(each, 0)

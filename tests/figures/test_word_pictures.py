@@ -1,5 +1,7 @@
 """Lesson 18's pictures show what they were given."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -28,8 +30,13 @@ def scores(*pairs):
 
 def test_generators_stand_on_a_line_to_the_curve_of_their_own_seed():
     curves = [scores((16, 14), (10, 17)), scores((10, 18), (16, 15))]
-    arms = {"MLE": curves, "Gumbel GAN": scores((13, 17), (16, 16))}
-    fig = figures.word_plane({"PyTorch": arms, "TensorFlow": arms}, 13.5, (1.0, 0.6))
+    gans = scores((13, 17), (16, 16))
+    runs = [
+        SimpleNamespace(curve=curve, arms={"Gumbel GAN": gan})
+        for curve, gan in zip(curves, gans, strict=True)
+    ]
+    both = {"PyTorch": runs, "TensorFlow": runs}
+    fig = figures.word_plane(both, 13.5, (1.0, 0.6), ["Gumbel GAN"])
     ax, other = fig.axes
     assert ax.get_title(loc="left") == "PyTorch" and ax.get_xlim() == other.get_xlim()
     drops = [x.get_ydata() for x in ax.lines if np.ptp(x.get_xdata()) == 0]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganlab.metrics.dice import random_die
+from ganlab.metrics.dice import mean_errors, random_die
 
 
 def test_the_gradient_is_that_of_finite_differences():
@@ -33,3 +33,14 @@ def test_reinforce_is_right_in_the_mean_and_as_noisy_as_its_throws(baseline):
 def test_errors_of_a_constant():
     die = random_die(np.random.default_rng(2))
     assert die.errors([2 * die.gradient] * 3) == pytest.approx((1, 0))
+
+
+def test_mean_errors_are_means_over_dice_in_the_order_of_ways_and_taus():
+    dice = [random_die(np.random.default_rng(seed)) for seed in (3, 4)]
+
+    def estimates(die, u, tau, way):
+        return np.stack([way * tau * die.gradient] * len(u))
+
+    found = mean_errors(dice, estimates, np.zeros((5, 6)), (1, 2), (1, 3))
+    assert found[..., 0] == pytest.approx(np.array([[0, 1], [2, 5]]))
+    assert found[..., 1] == pytest.approx(np.zeros((2, 2)), abs=1e-7)

@@ -1,0 +1,39 @@
+"""Lesson 18's training step on words, in both frameworks from the same weights."""
+
+import numpy as np
+
+from .agree import agree
+from .weights import copy_weights
+
+
+def same_word_updates(kits, writers, x, updates, seed=0, tol=1e-3):
+    """Runs a lesson's write and the library's, and raises where their losses differ.
+
+    kits: {"PyTorch": ganlab.torch.word_kit, ...}. writers: {"PyTorch": write, ...} with
+    write(G, u) -> words (B, L, V), one-hot, for noise u (B, L, V) from U(0, 1). x: real
+    words, one-hot (N, L, V); each update takes N / updates of them.
+    """
+    x = x.reshape(updates, -1, *x.shape[1:])
+    noises = np.random.default_rng(seed).random(x.shape, np.float32)
+    start, told = None, {}
+    for name, kit in kits.items():
+        for write in (writers[name], kit.nets.LetterGenerator.write):
+            G = kit.nets.letter_generator(*x.shape[2:])
+            D = kit.nets.letter_discriminator(*x.shape[2:], dropout=0.0)
+            start = start or (G, D)
+            for ours, theirs in zip(start, (G, D), strict=True):
+                copy_weights(ours, theirs)
+
+            told.setdefault(name, []).append(_losses(kit, write, G, D, x, noises))
+        agree(*told[name], tol, f"{name}: ours and the library's")
+    if len(told) == 2:
+        agree(*(own[0] for own in told.values()), tol, "both frameworks, losses")
+
+
+def _losses(kit, write, G, D, x, noises):
+    def generate(u, training=True):  # TensorFlow's step says that it trains
+        return write(G, u)
+
+    nets = generate, D, kit.adam(G, 1e-3), kit.adam(D, 1e-3)
+    pairs = [map(kit.to_tensor, pair) for pair in zip(x, noises, strict=True)]
+    return [kit.train.train_step(*nets, *pair) for pair in pairs]
