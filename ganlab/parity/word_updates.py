@@ -18,16 +18,20 @@ def same_word_updates(kits, writers, x, updates, seed=0, tol=1e-3):
     start, told = None, {}
     for name, kit in kits.items():
         for write in (writers[name], kit.nets.LetterGenerator.write):
-            G = kit.nets.letter_generator(*x.shape[2:])
-            D = kit.nets.letter_discriminator(*x.shape[2:], dropout=0.0)
-            start = start or (G, D)
+            G, D = _players(kit, x)
+            start = start or _players(kit, x)
             for ours, theirs in zip(start, (G, D), strict=True):
                 copy_weights(ours, theirs)
-
             told.setdefault(name, []).append(_losses(kit, write, G, D, x, noises))
         agree(*told[name], tol, f"{name}: ours and the library's")
     if len(told) == 2:
         agree(*(own[0] for own in told.values()), tol, "both frameworks, losses")
+
+
+def _players(kit, x):
+    sizes = x.shape[2:]  # L, V
+    D = kit.nets.letter_discriminator(*sizes, dropout=0.0)
+    return kit.nets.letter_generator(*sizes), D
 
 
 def _losses(kit, write, G, D, x, noises):
