@@ -273,7 +273,7 @@ def write_tf(G, u, tau=1.0):
 
 
 # %% [markdown] id="c21"
-# The end is a trap: once chosen it has to stay (`alive`), or $\log q$ counts letters that no one reads. With `write` in place of $G(z)$ the training step is that of lesson 02, letter for letter. Ten steps in both frameworks, ours and the library's:
+# The end is a trap: once chosen it has to stay (`alive`), or $\log q$ counts letters that no one reads. With `write` in place of $G(z)$ the training step is that of lesson 02, letter for letter. Ten steps in both frameworks, ours and the library's, compared by their losses and by the $\log q$ of real names after them:
 
 # %% id="c22"
 from ganlab.parity.word_updates import same_word_updates
