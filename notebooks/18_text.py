@@ -446,7 +446,7 @@ for name, own in runs.items():
     lab.claim(f"{name}: D's share right on MLE's names, mean", told, "<", 0.57, **ends)
     cold = WordScores(*np.mean([run.curve[0] for run in own], 0))
     text, best = f"{name}, MLE at T = 0.4: ", mean(own, "p itself", "distinct")
-    lab.claim(text + "nats likelier than p's own names", H - cold.quality, ">", 2)
+    lab.claim(text + "nats below H", H - cold.quality, ">", 2)
     lab.claim(text + "share that differs", cold.distinct, "<", 0.6, ceiling=best)
 
 # %% [markdown] id="c36"
@@ -546,7 +546,7 @@ with TemporaryDirectory() as folder:
 #
 # **References.** Gumbel 1954, *Statistical Theory of Extreme Values* · Williams 1992, *Simple statistical gradient-following algorithms for connectionist reinforcement learning* · Jang, Gu and Poole 2016, *Categorical Reparameterization with Gumbel-Softmax*, arXiv 1611.01144 · Maddison, Mnih and Teh 2016, *The Concrete Distribution*, 1611.00712 · Yu, Zhang, Wang and Yu 2016, *SeqGAN*, 1609.05473 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Donsker and Varadhan 1983, *Asymptotic evaluation of certain Markov process expectations for large time IV* · Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*. Names: US census 1990, public domain, from the package `names` by Trey Hunner.
 #
-# **Next:** 19, audio: sounds for letters.
+# **Next:** 19, audio.
 
 # %% id="c45"
 lab.claims()
