@@ -31,7 +31,8 @@ def own_words(project):
     """No placeholder of the starter is left."""
     left = sum(c.source.count(PLACEHOLDER) for c in project.cells)
     if left:
-        yield f"{left} places still say {PLACEHOLDER}"
+        still = "1 place still says" if left == 1 else f"{left} places still say"
+        yield f"{still} {PLACEHOLDER}"
 
 
 def question(project):
