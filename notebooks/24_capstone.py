@@ -1,0 +1,232 @@
+# %% [markdown] id="c00"
+# # 24 · Capstone
+#
+# **Can you ask one question about adversarial training, and answer it so that a stranger believes you?**
+#
+# After this you can
+# - turn a wish into a question that a number can answer with "no";
+# - choose a measure, its chance and its ceiling before you train anything;
+# - run two arms over seeds, in both frameworks, and say what the scatter allows;
+# - break your own method on purpose, and write down what you have not shown.
+#
+# Run time: <!--time--><!--/time-->. From lesson 02 you need the training step, from lesson 07 the matched share, from lesson 04 what floor and chance are. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Twelve papers about nothing
+#
+# Each column is a paper that compares an old method with a new one. There is nothing to find: every score of both comes from one and the same normal distribution. Above, each paper shows one run of the old method and the best of ten of the new one. Below, the same papers show all ten runs of both, with their means.
+
+# %% id="c04"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.figures.papers import papers
+
+rng = np.random.default_rng(SEED)
+old, new = rng.normal(0.5, 0.05, (2, 1000, 10))  # (papers, runs)
+papers(old[:12], new[:12])
+plt.show()
+
+# %% [markdown] id="c05"
+# **Predict.** Of a thousand such papers, in how many does the new method look better, above and below?
+
+# %% tags=["nbval-check-output"]
+picked = np.mean(new.max(1) > old[:, 0])
+whole = np.mean(new.mean(1) > old.mean(1))
+print(f"best of ten against one: {1000 * picked:.0f} of 1,000")
+print(f"ten against ten:         {1000 * whole:.0f} of 1,000")
+lab.claim("best of ten: share less 10/11", abs(picked - 10 / 11), "<", 0.03)
+lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
+
+# %% [markdown]
+# <details><summary>Your prediction?</summary>Above, in 10 of 11: each of the eleven runs is equally often the best. Below, in half.</details>
+#
+# Nobody in the upper row has lied about a number. What is missing is evidence: the other runs, and how far they scatter. This lesson is about that evidence. The question, the code and the answer are yours.
+#
+# **Exercises.** [E24.1](../exercises/24_capstone.ipynb): equal, and yet better. [E24.2](../exercises/24_capstone.ipynb): how many seeds a difference needs.
+#
+# ## Your project
+#
+# 1. Choose one of [six briefs](../docs/projects.md), or your own question. Each brief brings its data, its levels and a model that is no GAN; none needs a network.
+# 2. Copy the [starter notebook](../projects/starter.ipynb). It runs as it is; replace each TO DO, and its code, by yours.
+# 3. Ask `ganlab lint --capstone my_project.ipynb` which evidence is missing. It runs nothing.
+# 4. Hand it to a person, who gives points by the [rubric](../docs/projects.md#the-rubric). A "no" earns full points.
+#
+# | Section | Evidence that a stranger needs |
+# |---|---|
+# | Question | one sentence with a question mark |
+# | Prediction | the number that would say no, above the result |
+# | Method | formula, paper, settings; chance, floor or ceiling, and a baseline without a GAN; the frameworks' agreement |
+# | Result | two arms or more, the same three seeds or more in each, every run a dot; cost; claims with room to spare |
+# | Failure | broken on purpose, with the picture by which one knows it |
+# | Limits | what was not shown, and what would change your mind |
+#
+# Three wishes, and the questions they could be:
+#
+# | A wish | A question that can get "no" |
+# |---|---|
+# | Can GANs be made more stable? | Does R1 with γ = 0.1 raise the worst of five seeds on the grid by 0.1 of matched share? |
+# | Our augmentation gives nice digits. | From 100 digits, is the Fréchet distance to fresh ones lower with it than without, in each of three seeds? |
+# | Which framework is better? | From the same weights, do ten steps give the same losses to 1e-4? |
+#
+# **Exercises.** [E24.3](../exercises/24_capstone.ipynb): a rule from floor and chance. [E24.4](../exercises/24_capstone.ipynb): what is missing?
+#
+# The rest of this notebook is a project in that form, small enough for a minute.
+
+# %% [markdown]
+# ## Question
+#
+# Does it pay to update $D$ twice for each update of $G$, when the number of updates in all stays the same?
+#
+# Gulrajani et al. (2017) update the critic five times for each step of $G$, Goodfellow et al. (2014) once. A second update leaves fewer for $G$. And whoever finds that it helps has to rule out the cheap explanation: perhaps $D$ is only too slow, and a doubled learning rate does the same for nothing (Heusel et al. 2017). So there are three arms.
+
+# %% [markdown]
+# ## Prediction
+#
+# Written before the run: two updates give a *higher* matched share. The answer is **no** if, in either framework, the mean over the seeds rises by less than 0.05 over one update. And it is "yes, but you can have it cheaper" if the doubled rate comes within 0.05 of two updates.
+#
+# **Predict.** Which of the three arms wins, and does the doubled rate do the work of the second update?
+
+# %% [markdown]
+# ## Method
+#
+# **Data:** a ring of eight Gaussians of width $s = 0.05$. **Losses:** $L_D = \mathbb{E}\,[\mathrm{sp}(-r)] + \mathbb{E}\,[\mathrm{sp}(f)]$ and $L_G = \mathbb{E}\,[\mathrm{sp}(-f)]$ (arXiv 1406.2661). **Networks** of lesson 02, two hidden layers of 128; Adam with learning rate 1e-3 and $\beta = (0.5, 0.999)$; batches of 128; 3,000 updates in each run, of both players together.
+#
+# **Measure:** the matched share of 2,500 points, which neither noise nor a heap fools. Its chance is the best that a model that learned nothing gets, its ceiling a perfect sampler. The baseline is a mixture of Gaussians.
+
+# %%
+from sklearn.mixture import GaussianMixture
+
+from ganlab.data import distribution, draw_mixture, gaussian_mixture
+from ganlab.lesson.lab import seed_all
+from ganlab.metrics.matched import matched_share
+
+ring = gaussian_mixture(distribution("ring").modes, 0.05, name="wide ring")
+x_real = ring.sample(20_000, np.random.default_rng(0))
+
+
+def measure(x):
+    return matched_share(x, ring)
+
+
+chance = {
+    "noise": measure(rng.uniform(-1.5, 1.5, (2500, 2))),
+    "heap": measure(ring.modes[0] + 0.05 * rng.standard_normal((2500, 2))),
+}
+ceiling = measure(ring.sample(2500, np.random.default_rng(1)))
+mixture = GaussianMixture(8, random_state=0).fit(x_real)
+baseline = {"mixture of 8 Gaussians": measure(draw_mixture(mixture, 2500, 1))}
+
+ARMS = {
+    "one update": {"n_critic": 1},
+    "two updates": {"n_critic": 2},
+    "one, double rate": {"n_critic": 1, "lr_D": 2e-3},
+}
+SEEDS = range(SEED, SEED + lab.pick(smoke=2, cpu=5, gpu=10))
+UPDATES = lab.pick(smoke=30, cpu=3000, gpu=30_000)
+tools = {}
+
+# %%
+# PyTorch
+from ganlab.torch import nets as nets_torch
+from ganlab.torch.trainer import Trainer as Trainer_torch
+
+tools["PyTorch"] = nets_torch, Trainer_torch
+
+# %%
+# TensorFlow
+from ganlab.tf import nets as nets_tf
+from ganlab.tf.trainer import Trainer as Trainer_tf
+
+tools["TensorFlow"] = nets_tf, Trainer_tf
+
+
+# %%
+def engine(framework, seed, n_critic=1, lr_D=1e-3):
+    nets, Trainer = tools[framework]
+    seed_all(lab.frameworks, seed)
+    G, D = nets.mlp_generator(), nets.mlp_discriminator()
+    rates = {"lr_G": 1e-3, "lr_D": lr_D, "n_critic": n_critic}
+    return Trainer(G, D, x_real, 2, batch=128, seed=seed, **rates)
+
+
+def run(framework, seed, **arm):
+    """2,500 points of G after UPDATES updates of both players together."""
+    trainer = engine(framework, seed, **arm)
+    trainer.step(UPDATES // (1 + arm.get("n_critic", 1)))
+    return trainer.sample(2500)
+
+
+chance["untrained G"] = max(measure(engine(f, SEED).sample(2500)) for f in tools)
+
+# %% [markdown]
+# The same program in both frameworks? Same weights, same batches, ten steps with two updates of $D$ in each:
+
+# %%
+# PyTorch and TensorFlow
+from ganlab.parity import agree, copy_weights
+
+pair = [engine(framework, SEED, n_critic=2) for framework in tools]
+for part in ("G", "D"):
+    copy_weights(*(getattr(trainer, part) for trainer in pair))
+losses = [[trainer.step(1) for _ in range(10)] for trainer in pair]
+agree(*losses, 1e-3, "losses of ten steps")
+agree(*(trainer.sample(100) for trainer in pair), 1e-3, "points after ten steps");
+
+# %% [markdown]
+# ## Result
+
+# %%
+points = {
+    framework: {
+        arm: {seed: run(framework, seed, **settings) for seed in SEEDS}
+        for arm, settings in ARMS.items()
+    }
+    for framework in tools
+}
+runs = {
+    framework: {
+        arm: {seed: measure(x) for seed, x in by_seed.items()}
+        for arm, by_seed in arms.items()
+    }
+    for framework, arms in points.items()
+}
+
+# %%
+figures.dot_rows(
+    {
+        framework: {arm: list(by_seed.values()) for arm, by_seed in arms.items()}
+        for framework, arms in runs.items()
+    },
+    label="matched share",
+    chance={"best": max(chance.values())},
+    ceiling=ceiling,
+)
+plt.show()
+
+# %% [markdown]
+# ## Failure
+
+# %% [markdown]
+# ## Limits
+
+# %% [markdown]
+# ## Recap
+
+# %%
+lab.claims()
