@@ -45,7 +45,7 @@ plt.show()
 # %% [markdown] id="c05"
 # **Predict.** Of a thousand such papers, in how many does the new method look better, above and below?
 
-# %% tags=["nbval-check-output"]
+# %% id="c06" tags=["nbval-check-output"]
 picked = np.mean(new.max(1) > old[:, 0])
 whole = np.mean(new.mean(1) > old.mean(1))
 print(f"best of ten against one: {1000 * picked:.0f} of 1,000")
@@ -53,7 +53,7 @@ print(f"ten against ten:         {1000 * whole:.0f} of 1,000")
 lab.claim("best of ten: share less 10/11", abs(picked - 10 / 11), "<", 0.03)
 lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 
-# %% [markdown]
+# %% [markdown] id="c07"
 # <details><summary>Your prediction?</summary>Above, in 10 of 11: each of the eleven runs is equally often the best. Below, in half.</details>
 #
 # Nobody in the upper row has lied about a number. What is missing is evidence: the other runs, and how far they scatter. This lesson is about that evidence. The question, the code and the answer are yours.
@@ -88,28 +88,28 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 #
 # The rest of this notebook is a project in that form, small enough for a minute.
 
-# %% [markdown]
+# %% [markdown] id="c08"
 # ## Question
 #
 # Does it pay to update $D$ twice for each update of $G$, when the number of updates in all stays the same?
 #
 # Gulrajani et al. (2017) update the critic five times for each step of $G$, Goodfellow et al. (2014) once. A second update leaves fewer for $G$. And whoever finds that it helps has to rule out the cheap explanation: perhaps $D$ is only too slow, and a doubled learning rate does the same for nothing (Heusel et al. 2017). So there are three arms.
 
-# %% [markdown]
+# %% [markdown] id="c09"
 # ## Prediction
 #
 # Written before the run: two updates give a *higher* matched share. The answer is **no** if, in either framework, the mean over the seeds rises by less than 0.05 over one update. And it is "yes, but you can have it cheaper" if the doubled rate comes within 0.05 of two updates.
 #
 # **Predict.** Which of the three arms wins, and does the doubled rate do the work of the second update?
 
-# %% [markdown]
+# %% [markdown] id="c10"
 # ## Method
 #
 # **Data:** a ring of eight Gaussians of width $s = 0.05$. **Losses:** $L_D = \mathbb{E}\,[\mathrm{sp}(-r)] + \mathbb{E}\,[\mathrm{sp}(f)]$ and $L_G = \mathbb{E}\,[\mathrm{sp}(-f)]$ (arXiv 1406.2661). **Networks** of lesson 02, two hidden layers of 128; Adam with learning rate 1e-3 and $\beta = (0.5, 0.999)$; batches of 128; 3,000 updates in each run, of both players together.
 #
 # **Measure:** the matched share of 2,500 points, which neither noise nor a heap fools. Its chance is the best that a model that learned nothing gets, its ceiling a perfect sampler. The baseline is a mixture of Gaussians.
 
-# %%
+# %% id="c11"
 from sklearn.mixture import GaussianMixture
 
 from ganlab.data import distribution, draw_mixture, gaussian_mixture
@@ -141,14 +141,14 @@ SEEDS = range(SEED, SEED + lab.pick(smoke=2, cpu=5, gpu=10))
 UPDATES = lab.pick(smoke=30, cpu=3000, gpu=30_000)
 tools = {}
 
-# %%
+# %% id="c12"
 # PyTorch
 from ganlab.torch import nets as nets_torch
 from ganlab.torch.trainer import Trainer as Trainer_torch
 
 tools["PyTorch"] = nets_torch, Trainer_torch
 
-# %%
+# %% id="c13"
 # TensorFlow
 from ganlab.tf import nets as nets_tf
 from ganlab.tf.trainer import Trainer as Trainer_tf
@@ -156,7 +156,7 @@ from ganlab.tf.trainer import Trainer as Trainer_tf
 tools["TensorFlow"] = nets_tf, Trainer_tf
 
 
-# %%
+# %% id="c14"
 def engine(framework, seed, n_critic=1, lr_D=1e-3):
     nets, Trainer = tools[framework]
     seed_all(lab.frameworks, seed)
@@ -174,10 +174,10 @@ def run(framework, seed, **arm):
 
 chance["untrained G"] = max(measure(engine(f, SEED).sample(2500)) for f in tools)
 
-# %% [markdown]
+# %% [markdown] id="c15"
 # The same program in both frameworks? Same weights, same batches, ten steps with two updates of $D$ in each:
 
-# %%
+# %% id="c16"
 # PyTorch and TensorFlow
 from ganlab.parity import agree, copy_weights
 
@@ -188,10 +188,10 @@ losses = [[trainer.step(1) for _ in range(10)] for trainer in pair]
 agree(*losses, 1e-3, "losses of ten steps")
 agree(*(trainer.sample(100) for trainer in pair), 1e-3, "points after ten steps");
 
-# %% [markdown]
+# %% [markdown] id="c17"
 # ## Result
 
-# %%
+# %% id="c18"
 points = {
     framework: {
         arm: {seed: run(framework, seed, **settings) for seed in SEEDS}
@@ -207,7 +207,7 @@ runs = {
     for framework, arms in points.items()
 }
 
-# %%
+# %% id="c19"
 figures.dot_rows(
     {
         framework: {arm: list(by_seed.values()) for arm, by_seed in arms.items()}
@@ -219,14 +219,14 @@ figures.dot_rows(
 )
 plt.show()
 
-# %% [markdown]
+# %% [markdown] id="c20"
 # ## Failure
 
-# %% [markdown]
+# %% [markdown] id="c21"
 # ## Limits
 
-# %% [markdown]
+# %% [markdown] id="c22"
 # ## Recap
 
-# %%
+# %% id="c23"
 lab.claims()
