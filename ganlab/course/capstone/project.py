@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -81,8 +82,7 @@ def read_project(path):
     if path.is_dir():
         raise CourseError(f"{path} is a folder: give the path of a notebook in it.")
     try:
-        notebook = nbformat.read(path, as_version=4)
-        project = Project(path.name, notebook)
+        project = Project(path.name, _read(path))
     except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError):
         raise CourseError(
             f"{path.name} is no notebook: give a file that Jupyter saved, NAME.ipynb."
@@ -97,6 +97,19 @@ def read_project(path):
             "the bound that it keeps, and run the notebook again."
         )
     return project
+
+
+def _read(path):
+    """The notebook, also one that other programs saved without ids or outputs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.setdefault("source", "")
+        if cell.cell_type == "code":
+            cell.setdefault("outputs", [])
+            cell.setdefault("execution_count", None)
+    return notebook
 
 
 def _sections(cells):

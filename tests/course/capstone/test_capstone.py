@@ -289,6 +289,20 @@ def test_bytes_that_are_no_text(tmp_path):
         read_project(path)
 
 
+@pytest.mark.filterwarnings("error")
+def test_what_other_programs_save(tmp_path):
+    notebook = json.loads(nbformat.writes(good()))
+    notebook["nbformat_minor"] = 4
+    for cell in notebook["cells"]:
+        del cell["id"]
+    bare = {"cell_type": "code", "metadata": {}, "execution_count": 7}
+    notebook["cells"].append(bare)
+    path = tmp_path / "mine.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    told = {k: v for k, v in missing(read_project(path)).items() if v}
+    assert told == {}
+
+
 def test_shell_lines_and_headings_in_code_do_not_disturb():
     notebook = good()
     notebook.cells.insert(2, nbformat.v4.new_code_cell("!pip list\n%matplotlib inline"))
