@@ -32,6 +32,7 @@ LESSONS = {  # number: the name of its files, the title
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
     "18": ("text", "Text"),
+    "24": ("capstone", "Capstone"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
