@@ -72,8 +72,8 @@ def read_table(path, user=None, item=None, least=1):
 
     user, item: names of the columns; by default the first two, whether or not a line of
     names stands above them. Columns are parted by tab, semicolon, comma, | or ::.
-    least: see table_of. FileError where it cannot be read, a ValueError of one sentence where
-    it is empty, too big, no text or no table.
+    least: see table_of. FileError where it cannot be read, a ValueError of one sentence
+    where it is empty, too big, no text or no table.
     """
     path = expand(path)
     rows = _rows(path)

@@ -76,7 +76,7 @@ class Cfgan:
         )
         parts = {"G": self.G, "D": self.D, "opt_G": self.opt_G, "opt_D": self.opt_D}
         self.loop = Loop(
-            self._against_D if adversary else self._alone,
+            self.against_D if adversary else self.alone,
             parts,
             {"x": x.astype("float32")},
             batch=batch,
@@ -90,7 +90,8 @@ class Cfgan:
         """G's logits as an array (U, I)."""
         return self.G(self.x).numpy()
 
-    def _against_D(self, batch):
+    def against_D(self, batch):
+        """One step with D on batch.x (B, I) and uniform batch.u (B, 2, I)."""
         x, zeros, lent = batch.x, *self._drawn(batch.u)
         with tf.GradientTape() as tape_G:
             vectors = tf.sigmoid(self.G(x))  # (B, I)
@@ -110,7 +111,8 @@ class Cfgan:
         _update(self.opt_G, tape_G, total, self.G)
         return {"loss_D": loss_D, "loss_G": loss_G}
 
-    def _alone(self, batch):
+    def alone(self, batch):
+        """One step without D, on the same batch."""
         x, zeros, _ = batch.x, *self._drawn(batch.u)
         with tf.GradientTape() as tape:
             vectors = tf.sigmoid(self.G(x))  # (B, I)

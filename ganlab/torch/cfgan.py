@@ -67,7 +67,7 @@ class Cfgan:
         )
         parts = {"G": self.G, "D": self.D, "opt_G": self.opt_G, "opt_D": self.opt_D}
         self.loop = Loop(
-            self._against_D if adversary else self._alone,
+            self.against_D if adversary else self.alone,
             parts,
             {"x": x.astype("float32")},
             batch=batch,
@@ -82,7 +82,8 @@ class Cfgan:
         with torch.no_grad():
             return self.G(self.x).numpy()
 
-    def _against_D(self, batch):
+    def against_D(self, batch):
+        """One step with D on batch.x (B, I) and uniform batch.u (B, 2, I)."""
         x, zeros, lent = batch.x, *self._drawn(batch.u)
         vectors = torch.sigmoid(self.G(x))  # (B, I)
         fake = masked(vectors, x, lent)
@@ -97,7 +98,8 @@ class Cfgan:
         _update(self.opt_G, total + weight_decay(self.G, self.decay))
         return {"loss_D": loss_D, "loss_G": loss_G}
 
-    def _alone(self, batch):
+    def alone(self, batch):
+        """One step without D, on the same batch."""
         x, zeros, _ = batch.x, *self._drawn(batch.u)
         vectors = torch.sigmoid(self.G(x))  # (B, I)
         loss = zero_loss(vectors, x, zeros) + one_loss(vectors, x)
