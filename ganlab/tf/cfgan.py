@@ -106,8 +106,8 @@ class Cfgan:
 
             fake_logits = self.D(tf.concat([x, fake], 1))
             loss_G = generator_loss(fake_logits)
-            total = loss_G + self.alpha * zero_loss(vectors, x, zeros)
-            total += weight_decay(self.G, self.decay)
+            loss_G = loss_G + self.alpha * zero_loss(vectors, x, zeros)
+            total = loss_G + weight_decay(self.G, self.decay)
         _update(self.opt_G, tape_G, total, self.G)
         return {"loss_D": loss_D, "loss_G": loss_G}
 

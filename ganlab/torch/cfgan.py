@@ -94,8 +94,8 @@ class Cfgan:
 
         fake_logits = self.D(torch.cat([x, fake], 1))
         loss_G = generator_loss(fake_logits)
-        total = loss_G + self.alpha * zero_loss(vectors, x, zeros)
-        _update(self.opt_G, total + weight_decay(self.G, self.decay))
+        loss_G = loss_G + self.alpha * zero_loss(vectors, x, zeros)
+        _update(self.opt_G, loss_G + weight_decay(self.G, self.decay))
         return {"loss_D": loss_D, "loss_G": loss_G}
 
     def alone(self, batch):

@@ -49,7 +49,7 @@ def ease(x, weight=1000.0):
 
 GRIDS = {  # what is tried where settings are chosen
     "item-kNN": [(item_knn, (k, s)) for k in (10, 20, 40, 80) for s in (1, 10, 50)],
-    "EASE": [(ease, (w,)) for w in (10, 30, 100, 300, 1000, 3000)],
+    "EASE": [(ease, (w,)) for w in (1, 3, 10, 30, 100, 300, 1000, 3000)],
 }
 
 
