@@ -271,3 +271,41 @@ for name, (Cfgan, step, tensor) in kits.items():
         told.append((now["loss_D"], now["loss_G"]))
     agree(by_hand[name], told, 1e-4, f"{name}, ours and the library's")
 agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps");
+
+# %% [markdown]
+# **What differs:** as in lesson 02, `detach` in one, the scope of the tapes in the other.
+#
+# ## Take D away
+#
+# With $D$, "be like $x$ where $D$ looks" is the only thing that asks for ones. So replace it by asking:
+#
+# $$L = \alpha\Big(\sum_i z_i (1 - x_i)\, v_i^2 + \sum_i x_i (1 - v_i)^2\Big),$$
+#
+# an autoencoder with squared errors: one network, one rate, no game. TUNING TEXT
+#
+# **Predict.** What does a tuned $D$ bring: a better ranking, a worse one, none of both?
+
+# %%
+from ganlab.lesson.lab import seed_all
+
+for name, (_, Cfgan) in engines.items():
+    for seed, w in worlds.items():
+        seed_all(lab.frameworks, seed)
+        found[name][seed] |= recommending.of_cfgan(Cfgan, w, seed, few)
+
+# %% [markdown]
+# CFGAN_RESULT
+#
+# **Exercise.** [E20.5](../exercises/20_recommender.ipynb): take $D$ away.
+#
+# ## Three traps
+#
+# TRAPS_TEXT
+
+# %%
+# traps figure
+
+# %% [markdown]
+# TRAPS_RESULT
+#
+# **Exercise.** [E20.6](../exercises/20_recommender.ipynb): mend an evaluation. [E20.7](../exercises/20_recommender.ipynb): better than the truth.

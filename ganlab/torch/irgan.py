@@ -60,7 +60,7 @@ class Irgan:
     one item a user and not all. rates: of Adam, for likelihood, D and G.
     """
 
-    def __init__(self, x, start, decay, decay_game=1e-3, rates=(0.03, 0.02, 0.01)):
+    def __init__(self, x, start, decay, decay_game=0.0, rates=(0.03, 0.05, 0.002)):
         self.x, self.decay = torch.tensor(x, dtype=torch.float32), decay
         self.decay_game = decay_game
         self.G, self.D = ([torch.tensor(w) for w in start[k]] for k in "GD")
