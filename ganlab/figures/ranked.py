@@ -28,7 +28,7 @@ def ranked(panels, adversaries=(), label="", width=11, row=0.24):
                 ax.scatter(values, np.full(len(values), at), s=11, color=colour, lw=0)
                 mean = [np.mean(values)] * 2
                 ax.plot(mean, [at - 0.13, at + 0.13], color=colour, lw=2)
-        ax.axvline(1, color=REAL, lw=1, ls=(0, (4, 3)), zorder=0)
+        ax.axvline(1, color=REAL, lw=1.3, ls=(0, (4, 3)), zorder=1.5)
         ax.text(
             1, 1.01, "true taste", color=REAL, fontsize=8, ha="center",
             transform=ax.get_xaxis_transform(),

@@ -1,4 +1,4 @@
-"""Rankers in rows: every value is drawn where its name stands, names beside the data."""
+"""Rankers in rows: each value is drawn where its name stands."""
 
 import numpy as np
 import pytest
