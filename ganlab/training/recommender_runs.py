@@ -8,6 +8,7 @@ from .recommending import COUNTS
 
 STORED = Path(__file__).with_name("recommenders.npz")
 WORLDS = range(10)
+SWEPT = range(4)  # of them, where the share PM was swept
 NAMES = {"NumPy": "NumPy", "torch": "PyTorch", "tf": "TensorFlow"}
 COLUMNS = *COUNTS, "shown"
 
