@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .recommending import COUNTS
+from .recommending import COUNTS, SHARES_LENT
 
 STORED = Path(__file__).with_name("recommenders.npz")
 WORLDS = range(10)
@@ -22,22 +22,32 @@ def kept():
 
 
 def stored(column):
-    """{ranker: {framework: [one value a world]}} of one of COLUMNS."""
+    """{ranker: {framework: {world: value}}} of one of COLUMNS, worlds in order."""
     found, at = {}, COLUMNS.index(column)
-    for key, told in kept().items():
-        framework, ranker, _ = key.split("|")
-        values = found.setdefault(ranker, {}).setdefault(NAMES[framework], [])
-        values.append(float(told[at]))
+    told = {tuple(key.split("|")): values for key, values in kept().items()}
+    for framework, ranker, world in sorted(told, key=lambda key: int(key[2])):
+        of = found.setdefault(ranker, {}).setdefault(NAMES[framework], {})
+        of[int(world)] = float(told[framework, ranker, world][at])
     return found
 
 
 def shares(column):
-    """The same as shares of what the true taste scores in each world."""
+    """{ranker: {framework: one a world}}, as shares of what the true taste scores."""
     found = stored(column)
-    best = np.array(found["true taste"]["NumPy"])
+    best = found["true taste"]["NumPy"]
     return {
         ranker: {
-            framework: np.array(values) / best for framework, values in told.items()
+            name: np.array([value / best[world] for world, value in of.items()])
+            for name, of in sorted(frameworks.items())
         }
-        for ranker, told in found.items()
+        for ranker, frameworks in found.items()
     }
+
+
+def swept():
+    """(PM (n,), {framework: shares of the fair count (n, worlds)})."""
+    found, told = shares("fair"), {}
+    for pm in SHARES_LENT:
+        for name, values in found[f"PM {pm:g}"].items():
+            told.setdefault(name, []).append(values)
+    return np.array(SHARES_LENT), {name: np.array(v) for name, v in told.items()}

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from ganlab.data.tastes import taste_world
+from ganlab.figures.lent import lent
 from ganlab.figures.look import FAKE, FRAMEWORK
 from ganlab.figures.ranked import OWN, ranked, taste_and_taken
 
@@ -48,3 +49,12 @@ def test_a_corner_of_the_world_shows_what_was_taken():
     assert left.images[0].get_array().shape == (30, 40)
     drawn = sum(len(dots.get_offsets()) for dots in right.collections)
     assert 0 < drawn <= world.all.sum()
+
+
+def test_what_D_brings_stands_at_its_value():
+    swept = {"PyTorch": np.array([[0.5, 0.7], [0.3, 0.5]])}
+    fig = lent([0.0, 0.5], swept, {"first try": {"PyTorch": [-0.1, -0.2]}})
+    left, right = fig.axes
+    assert left.lines[0].get_ydata() == pytest.approx([0.6, 0.4])
+    assert right.collections[0].get_offsets()[:, 0].tolist() == [-0.1, -0.2]
+    assert right.lines[0].get_xdata() == pytest.approx([-0.15, -0.15])

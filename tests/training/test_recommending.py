@@ -47,5 +47,14 @@ def test_shares_are_of_the_true_taste_in_the_same_world():
     assert (share["true taste"]["NumPy"] == 1).all()
     one = told["EASE"]["NumPy"][3] / told["true taste"]["NumPy"][3]
     assert share["EASE"]["NumPy"][3] == one
-    lengths = {len(v) for t in share.values() for v in t.values()}
-    assert lengths == {len(recommender_runs.WORLDS)}
+    worlds = {
+        len(v) for name, t in share.items() for v in t.values() if "PM" not in name
+    }
+    assert worlds == {len(recommender_runs.WORLDS)}
+
+
+def test_the_sweep_has_all_its_worlds_in_both_frameworks():
+    lent, told = recommender_runs.swept()
+    assert set(told) == {"PyTorch", "TensorFlow"}
+    for values in told.values():
+        assert values.shape == (len(lent), len(recommender_runs.SWEPT))
