@@ -33,6 +33,7 @@ LESSONS = {  # number: the name of its files, the title
     "14": ("scarce_data", "Scarce data"),
     "18": ("text", "Text"),
     "24": ("capstone", "Capstone"),
+    "20": ("recommender", "Recommenders"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
