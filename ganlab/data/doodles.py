@@ -20,6 +20,27 @@ def palette(photo, k=4, seed=0):
     return centres[centres.sum(1).argsort()].astype(np.float32)
 
 
+def pipette(photo, places, reach=2):
+    """{name: colour (3,)} of a photo (H, W, 3): the median around each place.
+
+    places: {name: (x, y)}, shares of the picture from its left and its top; around it
+    count reach pixels on each side.
+    """
+    h, w = photo.shape[:2]
+    found = {}
+    for name, (x, y) in places.items():
+        if not (0 <= x <= 1 and 0 <= y <= 1):
+            raise ValueError(
+                f"The place of {name!r} is {(x, y)}: give shares of the picture, 0 to "
+                "1 from its left and from its top."
+            )
+        row, col = min(int(y * h), h - 1), min(int(x * w), w - 1)
+        rows = slice(max(row - reach, 0), row + reach + 1)
+        cols = slice(max(col - reach, 0), col + reach + 1)
+        found[name] = np.median(photo[rows, cols].reshape(-1, 3), 0)
+    return found
+
+
 def flat(photo, colours):
     """The photo with each pixel in the nearest of the colours (k, 3)."""
     x = np.asarray(photo, np.float32)

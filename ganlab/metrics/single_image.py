@@ -74,3 +74,14 @@ def _weights():
 
 def _relu6(x):
     return np.clip(x, 0, 6)
+
+
+def layout(photo, images):
+    """How far rows keep their colours: a correlation, the mean over images (N, H, W, 3).
+
+    Of the mean colour of each row, 3 H numbers, with the photo's own. 1 where sky and
+    ground are where the photo has them, about 0 where they are anywhere.
+    """
+    ours = np.asarray(photo, np.float64).mean(1).ravel()
+    rows = np.asarray(images, np.float64).mean(2).reshape(len(images), -1)
+    return float(np.mean([np.corrcoef(ours, row)[0, 1] for row in rows]))

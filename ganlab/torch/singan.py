@@ -55,11 +55,11 @@ class SinGan(Training):
         self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         super().__init__(photo, seed, recipe)
 
-    def step(self, y, z, u):
-        """One update of D and of G; y, z (1, 3, H, W), u (1,)."""
-        x, recipe = self.x, self.recipe
+    def step(self, x, y_rec, z_rec, y, z, u):
+        """One update of D and of G; images (1, 3, H, W), u (1,)."""
+        recipe = self.recipe
         # one pass for both: each image is normalised by itself
-        both = refine(self.G, torch.cat([y, self.y_rec]), torch.cat([z, self.z_rec]))
+        both = refine(self.G, torch.cat([y, y_rec]), torch.cat([z, z_rec]))
         x_fake, x_rec = both[:1], both[1:]
         loss_D = critic_loss(self.D, x, x_fake.detach(), u, recipe.gp_weight)
         self.opt_D.zero_grad()
@@ -83,7 +83,7 @@ class SinGan(Training):
         self.frozen = []
 
     def _begin_scale(self, *images):
-        self.x, self.y_rec, self.z_rec = (self._tensor(x[None]) for x in images)
+        self.images = [self._tensor(x[None]) for x in images]
         lr, betas = self.recipe.lr, self.recipe.betas
         self.opt_G, self.opt_D = adam(self.G, lr, betas), adam(self.D, lr, betas)
 
@@ -92,7 +92,8 @@ class SinGan(Training):
         for i in steps(len(lr)):
             for opt in (self.opt_G, self.opt_D):
                 opt.param_groups[0]["lr"] = float(lr[i])
-            told = self.step(y[i : i + 1], z[i : i + 1], u[i : i + 1])
+            own = y[i : i + 1], z[i : i + 1], u[i : i + 1]
+            told = self.step(*self.images, *own)
         return {name: loss.item() for name, loss in told.items()}
 
     def _weights(self):

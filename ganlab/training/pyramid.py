@@ -74,28 +74,25 @@ class Pyramid:
             x = self._scale(k, x, size, self.z_star[None] if k == 0 else None)
         return x[0].clip(-1, 1)
 
-    def animate(self, frames=12, start=1, near=0.9, steady=0.7, seed=0):
-        """(frames, H, W, 3): the noise walks near z_star, and the photo moves.
+    def animate(self, frames=12, start=1, near=0.1, steady=0.9, seed=0):
+        """(frames, H, W, 3): the noise walks around z_star, and the photo moves.
 
-        near: how much of the fixed noise stays in each step; steady: how much of the
-        last step's direction. Appendix of the paper; a frame for each step.
+        z <- near z_star + (1 - near) (z + d), d = steady (z - the one before) +
+        (1 - steady) u, u ~ N(0, 1). near: how strongly it is drawn back; steady: how
+        straight it walks. Rott Shaham et al. 2019, supplementary material. Scales below
+        `start` keep the fixed noise.
         """
-        rng = np.random.default_rng(seed)
-        start = self._checked(start)
-        home = [np.zeros((1, *size, 3), np.float32) for size in self.sizes]
-        home[0] = self.z_star[None]
-        now, speed, shown = home, [0.0 * z for z in home], []
+        start, rng = self._checked(start), np.random.default_rng(seed)
+        home = [self.z_star[None]]
+        home += [np.zeros((1, *size, 3), np.float32) for size in self.sizes[1:]]
+        now, before, shown = home, home, []
         for _ in range(frames):
-            fresh = [rng.standard_normal(z.shape).astype(np.float32) for z in home]
-            speed = [
-                steady * v + (1 - steady) * e
-                for v, e in zip(speed, fresh, strict=True)
-            ]
-            now = [
-                near * z0 + (1 - near) * (z + v)
-                for z0, z, v in zip(home, now, speed, strict=True)
-            ]
-            x = np.zeros((1, *self.sizes[0], 3), np.float32)
+            walked = []
+            for z0, z, last in zip(home, now, before, strict=True):
+                d = steady * (z - last) + (1 - steady) * rng.standard_normal(z.shape)
+                walked.append(near * z0 + (1 - near) * (z + d))
+            now, before = walked, now
+            x = np.zeros_like(home[0])
             for k, size in enumerate(self.sizes):
                 x = self._scale(k, x, size, now[k] if k >= start else home[k])
             shown.append(x[0].clip(-1, 1))
