@@ -73,12 +73,14 @@ def as_image(picture):
             f"A picture of shape {x.shape} came: give (height, width, 3), a PIL image "
             "or the path of a file."
         )
-    x = check_images(x, (0, 255) if x.dtype == np.uint8 else None, "The picture's values")
+    x = check_images(
+        x, (0, 255) if x.dtype == np.uint8 else None, "The picture's values"
+    )
     return np.repeat(x, 3, -1) if x.shape[-1] == 1 else x
 
 
 def resize(image, size):
-    """(h, w, C) to (*size, C), by Pillow's Lanczos filter, which averages as it shrinks."""
+    """(h, w, C) to (*size, C), by Lanczos' filter, which averages as it shrinks."""
     from PIL import Image
 
     if image.shape[:2] == tuple(size):
@@ -121,5 +123,3 @@ def _check_size(size, path):
             f"{path} is {w} x {h} pixels, more than {MOST // 10**6} million: make it "
             "smaller first."
         )
-
-

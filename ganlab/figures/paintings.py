@@ -49,7 +49,9 @@ def paintings(rows, note="", inches=1.9):
                 color=FRAMEWORK.get(name.partition(",")[0], "black"),
             )  # fmt: skip
     if note:
-        fig.text(margin / full[0], 0.02, note, fontsize=8, color=MUTED, va="bottom")
+        fig.text(
+            margin / full[0], 0.05 / full[1], note, fontsize=8, color=MUTED, va="bottom"
+        )
     return fig
 
 

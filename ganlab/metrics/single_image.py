@@ -77,7 +77,7 @@ def _relu6(x):
 
 
 def layout(photo, images):
-    """How far rows keep their colours: a correlation, the mean over images (N, H, W, 3).
+    """How far rows keep their colours: a correlation, a mean over images (N, H, W, 3).
 
     Of the mean colour of each row, 3 H numbers, with the photo's own. 1 where sky and
     ground are where the photo has them, about 0 where they are anywhere.

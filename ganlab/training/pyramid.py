@@ -68,13 +68,13 @@ class Pyramid:
         return kept * x + (1 - kept) * resize(picture, sizes[-1])
 
     def reconstruction(self):
-        """What z_star and no other noise gives: the photo, as far as G has learnt it."""
+        """What z_star and no other noise gives: the photo, as far as it is learnt."""
         x = np.zeros((1, *self.sizes[0], 3), np.float32)
         for k, size in enumerate(self.sizes):
             x = self._scale(k, x, size, self.z_star[None] if k == 0 else None)
         return x[0].clip(-1, 1)
 
-    def animate(self, frames=12, start=1, near=0.1, steady=0.9, seed=0):
+    def animate(self, frames=12, start=0, near=0.1, steady=0.5, seed=0):
         """(frames, H, W, 3): the noise walks around z_star, and the photo moves.
 
         z <- near z_star + (1 - near) (z + d), d = steady (z - the one before) +
@@ -150,7 +150,7 @@ class Pyramid:
         return cls(photo, arrays["sizes"], scales, arrays["amps"], z_star)
 
     def _below(self, picture, start, sizes, n):
-        """What comes in at scale `start`, (n, h, w, 3): the picture of the one below."""
+        """(n, h, w, 3): what comes in at scale `start`, of the size of the one below."""
         start = self._checked(start)
         if start == 0:
             return np.zeros((n, *sizes[0], 3), np.float32)

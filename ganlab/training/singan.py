@@ -97,8 +97,11 @@ class Training:
         self.told.append(told)
         return told
 
+    def draws(self, k, n):
+        """What the first n steps of scale k see: y and z (n, h, w, 3), u (n,)."""
+        return self._draw(k, n, np.random.default_rng([self.seed, 1 + k]))
+
     def _draw(self, k, n, rng):
-        """For n steps of scale k: y and z (n, h, w, 3), u (n,)."""
         y = np.zeros((n, *self.sizes[0], 3), np.float32)
         for j in range(k):
             y = self._generate(j, y, self.amps[j] * self._normal(rng, n, j))

@@ -1,4 +1,4 @@
-"""The single-image numbers: the same network as PyTorch's, and cases one can foresee."""
+"""The single-image numbers: the network is PyTorch's, and cases one can foresee."""
 
 import numpy as np
 import pytest

@@ -26,7 +26,10 @@ def answer(slope):
     length = np.array([np.linalg.norm(v) for v in s])[:, None]
     back = 2 * (length - 1) * s / length / len(s)
     value = ((length - 1) ** 2).sum() / len(s)
-    return {"penalty": value, "the slope of penalty in slope": back.reshape(slope.shape)}
+    return {
+        "penalty": value,
+        "the slope of penalty in slope": back.reshape(slope.shape),
+    }
 
 
 EXERCISE = Exercise(
