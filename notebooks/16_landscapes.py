@@ -418,16 +418,20 @@ moving(used.animate(8))
 #
 # ## Paint it yourself
 #
-# Change the letters of `MOUNTAIN` above, or these; or draw with any program, in colours of the photo, and give the file.
+# Change the letters of `MOUNTAIN` above, or draw with any program, in colours of the photo, and give `repaint` the file. Or take the brush:
 
 # %% id="c29"
+from ganlab import widgets
+
+names = {"sky": "~", "rock": "^", "meadow": ".", "snow": "o"}
+brushes = {name: paint[letter] for name, letter in names.items()}
 LAKE = """
 ~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~ooo~~~~~~~~~
 ~~~~~~~~~~~~~~~~~~~~~~~~
 ^^^~~~~~~~~~~~~~~~~~~^^^
 ^^^^^~~~~~~~~~~~~~^^^^^^
-^^^^^^~~~~~~~~~~^^^^^^^^
+^^^^^^~~~~~~~~~^^^^^^^^^
 ^^^^^^^^oooooooo^^^^^^^^
 ^^^^^^ooooooooooo^^^^^^^
 .....ooooooooooooooo....
@@ -435,11 +439,7 @@ LAKE = """
 ........................
 ........................
 """
-mine = doodle(LAKE, paint)
-pictures = {"letters": mine}
-pictures |= {f"begun at scale {k}": used.repaint(mine, k) for k in (1, 2, 3)}
-paintings({"": pictures}, note=CREDIT)
-plt.show()
+widgets.doodling(used, brushes, doodle(LAKE, paint))
 
 # %% [markdown] id="c30"
 # ## Repaint your own photo

@@ -45,15 +45,15 @@ class Pyramid:
             x = self._scale(k, x, sizes[k], rng.standard_normal((n, *sizes[k], 3)))
         return x.clip(-1, 1)
 
-    def repaint(self, picture, start=2, seed=0, mask=None):
+    def repaint(self, picture, start=2, seed=0, mask=None, span=None):
         """A picture in the photo's colours and textures, (H, W, 3).
 
         picture: an array (h, w, 3) in [-1, 1], bytes, or a PIL image; any size, and the
         result has its proportions. start: the scale at which it comes in, from 1 on: a
         low one changes most. mask (h, w): where the result is kept (1) and where the
-        picture stays (0).
+        picture stays (0). span as in ganlab.data.photo_files.as_image.
         """
-        picture = as_image(picture)
+        picture = as_image(picture, span)
         start = self._checked(start, least=1)
         sizes = self.sizes_for(self.fitting(picture))
         rng = np.random.default_rng(seed)
@@ -150,7 +150,7 @@ class Pyramid:
         return cls(photo, arrays["sizes"], scales, arrays["amps"], z_star)
 
     def _below(self, picture, start, sizes, n):
-        """(n, h, w, 3): what comes in at scale `start`, of the size of the one below."""
+        """What comes in at scale `start`, (n, h, w, 3), small."""
         start = self._checked(start)
         if start == 0:
             return np.zeros((n, *sizes[0], 3), np.float32)

@@ -31,7 +31,7 @@ class Recipe(NamedTuple):
 
 
 RECIPE = Recipe()
-ONE_SCALE = Recipe(steps=(300,))  # the control: the photo at its full size only
+ONE_SCALE = Recipe(steps=(800,))  # the control: full size only, in the same time
 
 
 def sizes_of(photo, recipe=RECIPE):
