@@ -65,10 +65,10 @@ class DoodleWidget(LabWidget):
         }
         code = source("common/canvas.js", "doodling/doodling.js")
         self._esm = f"const RULES = {json.dumps(rules)};\n{code}"
-        shown = to_bytes(session.doodle).tobytes(), to_bytes(session.painted).tobytes()
-        super().__init__(
-            session, doodle=shown[0], frame=shown[1], start=session.start, _esm=self._esm
-        )
+        both = session.doodle, session.painted
+        doodle, frame = (to_bytes(x).tobytes() for x in both)
+        given = {"doodle": doodle, "frame": frame, "start": session.start}
+        super().__init__(session, _esm=self._esm, **given)
         self.observe(lambda change: self._take(), ["doodle", "start"])
 
     def _take(self):
