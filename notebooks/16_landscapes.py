@@ -29,7 +29,6 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # ## A doodle becomes a mountain
 
 # %% id="c04"
-import matplotlib.pyplot as plt
 import numpy as np
 
 from ganlab.data.doodles import doodle, pipette
@@ -59,8 +58,7 @@ MOUNTAIN = """
 drawn = doodle(MOUNTAIN, paint)
 learnt = stored.trained()  # a pyramid that has seen this photo and no other
 painted = {f"begun at scale {k}": learnt.repaint(drawn, k) for k in (1, 2, 3)}
-paintings({"": {"the photo": photo, "a doodle": drawn, **painted}}, note=CREDIT)
-plt.show()
+paintings({"": {"the photo": photo, "a doodle": drawn, **painted}}, note=CREDIT).show()
 
 # %% [markdown] id="c05"
 # Four flat colours, typed as letters, and a pyramid of five small GANs that has seen one photograph in its life, at 96 × 72 pixels, for less than a minute. It gives the doodle snow that frays, rock that cracks and grass that lies in the wind. How much it changes depends on the scale at which the doodle comes in.
@@ -260,8 +258,7 @@ for framework, SinGan in SinGans.items():
     pyramids[framework] = SinGan(photo, SEED, recipe).train(tell=tell)
     seconds[framework] = time.process_time() - begun
     growing[framework] = own
-paintings(growing)
-plt.show()
+paintings(growing).show()
 print("processor seconds:", {k: round(s) for k, s in seconds.items()})
 
 # %% [markdown] id="c17"
@@ -277,21 +274,19 @@ print("processor seconds:", {k: round(s) for k, s in seconds.items()})
 # **Predict.** Begun at scale 1 in place of 0, how much of the diversity is left: about 80 %, half, or a quarter?
 
 # %% id="c18"
+rows = {}
 for framework, pyramid in pyramids.items():
-    starts = range(len(pyramid.sizes))[:4]
-    rows = {
-        f"{framework}, {k}": dict(
-            zip(["", " ", "  ", "   "], pyramid.sample(4, k, seed=SEED), strict=True)
-        )
-        for k in starts
-    }
-    paintings(rows, inches=1.6)
-    plt.show()
+    for k in (0, 1, 3):
+        samples = pyramid.sample(5, k, seed=SEED)
+        rows[f"{framework}, begun at {k}"] = {" " * i: x for i, x in enumerate(samples)}
+paintings(rows, inches=1.35).show()
 
 # %% [markdown] id="c19"
 # Begun at 0, clouds, snow fields and ridges lie elsewhere in each sample; from scale 1 on you see one and the same mountain with new grass. The numbers of three seeds (stored, from `benchmarks/landscapes.py`), with yardsticks from photos:
 
 # %% id="c20"
+import matplotlib.pyplot as plt
+
 from ganlab.figures.by_scale import by_start
 from ganlab.metrics.single_image import diversity, layout, mean_frechet
 from ganlab.metrics.single_image import single_image_frechet as frechet
@@ -313,7 +308,7 @@ for kind, told in known.items():
     for framework in stored.FRAMEWORKS:
         told[framework] = stored.stored(framework, "pyramid", kind)  # (3, 5)
 likeness, newness = "single-image Fréchet distance", "diversity"
-marks = {"its mirror image": floor, "its left half to its right": half}
+marks = {"its mirror image": floor, "left half to right": half}
 by_start(
     {likeness: known["frechet"], newness: known["diversity"]},
     {
@@ -365,8 +360,7 @@ for framework in stored.FRAMEWORKS:
     one, five = (stored.shown(framework, kind) for kind in ("one scale", "pyramid"))
     told = {"one scale": one[0], " ": one[1], "five scales": five[0], "  ": five[1]}
     rows[framework] = told
-paintings(rows, inches=1.8)
-plt.show()
+paintings(rows, inches=1.8).show()
 
 # %% id="c24"
 astray = {"tiles, shuffled": layout(yard, tiles[None])}
@@ -403,8 +397,7 @@ used = learnt if lab.profile == "smoke" else next(iter(pyramids.values()))
 rows = {"a panorama": {"": used.sample(1, size=(72, 300), seed=SEED)[0]}}
 rows["pasted"] = {"sky in the meadow": pasted}
 rows["pasted"] |= {f"begun at scale {k}": used.repaint(pasted, k) for k in (1, 2, 3)}
-paintings(rows, inches=1.8, note=CREDIT)
-plt.show()
+paintings(rows, inches=1.8, note=CREDIT).show()
 
 # %% id="c27"
 from ganlab.figures.moving import moving

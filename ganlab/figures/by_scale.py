@@ -24,11 +24,11 @@ def by_start(panels, marks=None, log=()):
             ax.scatter([], [], s=22, color=colour, label=framework)
         if label in log:
             ax.set_yscale("log")
-        else:
-            ax.set_ylim(0)
         ax.set(xlabel="begun at scale", title=label, xticks=np.arange(values.shape[1]))
         lines = (marks or {}).get(label, {})
         levels(ax, [(y, name, MUTED) for name, y in lines.items()])
+        if label not in log:
+            ax.set_ylim(bottom=0)
     handles, names = found[0].get_legend_handles_labels()
     fig.legend(handles, names, loc="outside right upper")
     return fig

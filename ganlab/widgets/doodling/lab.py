@@ -45,7 +45,7 @@ class DoodleSession:
         """A Figure: the doodle, and beside it the painting."""
         title = f"begun at scale {self.start}"
         shown = {"a doodle": self.doodle, title: self.painted}
-        return paintings({"": shown}, inches=3.0)
+        return paintings({"": shown}, inches=3.0).figure
 
 
 class DoodleWidget(LabWidget):
