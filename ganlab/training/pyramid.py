@@ -12,7 +12,7 @@ from ..data.files import load_arrays, save_arrays
 from ..data.photo_files import as_image, resize
 from .patch_numpy import refine
 
-LEAST = 16  # pixels of the shorter side, at the coarsest scale
+LEAST = 12  # pixels of the shorter side, at the coarsest scale
 
 
 class Pyramid:
@@ -45,17 +45,18 @@ class Pyramid:
             x = self._scale(k, x, sizes[k], rng.standard_normal((n, *sizes[k], 3)))
         return x.clip(-1, 1)
 
-    def repaint(self, picture, start=2, seed=0, mask=None, span=None):
+    def repaint(self, picture, start=2, size=None, seed=0, mask=None, span=None):
         """A picture in the photo's colours and textures, (H, W, 3).
 
-        picture: an array (h, w, 3) in [-1, 1], bytes, or a PIL image; any size, and the
-        result has its proportions. start: the scale at which it comes in, from 1 on: a
+        picture: an array (h, w, 3) in [-1, 1], bytes, or a PIL image; any size. size:
+        (height, width) of the result, by default of the photo's area and the picture's
+        proportions. start: the scale at which it comes in, from 1 on: a
         low one changes most. mask (h, w): where the result is kept (1) and where the
         picture stays (0). span as in ganlab.data.photo_files.as_image.
         """
         picture = as_image(picture, span)
         start = self._checked(start, least=1)
-        sizes = self.sizes_for(self.fitting(picture))
+        sizes = self.sizes_for(size or self.fitting(picture))
         rng = np.random.default_rng(seed)
         x = self._below(picture, start, sizes, 1)
         for k in range(start, len(sizes)):

@@ -4,15 +4,19 @@ import numpy as np
 import pytest
 import tensorflow as tf
 import torch
+from PIL import Image
 from twins import normal, to_torch
 
 from ganlab import parity
+from ganlab.data import read_photo
 from ganlab.data.photographs import photograph
+from ganlab.figures.export import to_pil
 from ganlab.tf import singan as in_tf
 from ganlab.tf.nets.patch import patch_critic as critic_tf
 from ganlab.tf.nets.patch import patch_generator as generator_tf
 from ganlab.torch import singan as in_torch
 from ganlab.torch.nets.patch import patch_critic, patch_generator
+from ganlab.training.pyramid import Pyramid
 from ganlab.training.singan import Recipe, first_weights, sizes_of
 
 SHORT = Recipe(steps=(4, 3, 3), factor=1.3, width=8)
@@ -148,3 +152,19 @@ def test_a_learner_sees_each_scale():
     gan = in_torch.SinGan(PHOTO, 0, SHORT, device="cpu")
     gan.train(steps=1, tell=lambda k, image: seen.append((k, image.shape)))
     assert seen == [(0, (20, 26, 3)), (1, (25, 34, 3)), (2, (33, 44, 3))]
+
+
+def test_a_learners_own_photo_is_learnt_and_a_doodle_repainted(tmp_path):
+    """The lines at the lesson's end, in both frameworks, on files; 16 : 9 as well."""
+    rng = np.random.default_rng(0)
+    noise = rng.integers(0, 256, (90, 160, 3)).astype(np.uint8)
+    Image.fromarray(noise).save(tmp_path / "mine.jpg")
+    Image.fromarray(noise[:80, :100]).save(tmp_path / "doodle.png")
+    for SinGan in (in_torch.SinGan, in_tf.SinGan):
+        mine = SinGan(read_photo(tmp_path / "mine.jpg")).train(steps=1)
+        assert mine.sizes[0] == (13, 24) and mine.sizes[-1] == (54, 96)
+        picture = to_pil(mine.repaint(tmp_path / "doodle.png", start=2))
+        assert picture.size == (81, 64)
+        assert to_pil(mine.sample(1, size=(54, 200))[0]).size == (200, 54)
+        again = Pyramid.load(mine.save(tmp_path / "mine.npz"))
+        assert np.array_equal(again.sample(1, seed=0), mine.sample(1, seed=0))

@@ -77,6 +77,7 @@ def test_a_picture_of_any_size_is_repainted_in_its_proportions():
     got = p.repaint(wide, 1)
     assert got.shape == (21, 83, 3)
     assert np.array_equal(got, p.repaint(wide, 1))
+    assert p.repaint(wide, 1, size=(30, 120)).shape == (30, 120, 3)
     with pytest.raises(ValueError, match="start is 0: give a scale, 1 to 2"):
         p.repaint(wide, 0)
 
