@@ -407,11 +407,11 @@ moving(used.animate(8))
 # %% [markdown] id="c28"
 # <details><summary>Your prediction?</summary>Start 1: at 34 × 25 pixels the patch is a few pixels, and they become a pool or a snow field. At scale 3 it stays a patch, with a frame.</details>
 #
-# The panorama is three times as wide as the photo. Its middle is invented; the scales repeat themselves where nothing in 61 % of the height tells them where they are. In the last picture the noise walks around $z^*$: clouds and snow move, for $G$ does not know what can move.
+# The panorama is three times as wide as the photo, and all of it is invented. Cloud and snow return at much the same heights and never quite alike. In the last picture the noise walks around $z^*$: clouds drift, and so do rocks, for nobody told $G$ what can move.
 #
 # ## Paint it yourself
 #
-# Change the letters of `MOUNTAIN` above, or draw with any program, in colours of the photo, and give `repaint` the file. Or take the brush:
+# Change the letters of `MOUNTAIN` above, or draw with any program, in colours of the photo, and give `repaint` the file. Or take the brush: there is no lake in the photo, but sky and meadow know how to meet.
 
 # %% id="c29"
 from ganlab import widgets
@@ -421,14 +421,15 @@ brushes = {name: paint[letter] for name, letter in names.items()}
 LAKE = """
 ~~~~~~~~~~~~~~~~~~~~~~~~
 ~~~~~~~~~~~~ooo~~~~~~~~~
-~~~~~~~~~~~~~~~~~~~~~~~~
-^^^~~~~~~~~~~~~~~~~~~^^^
-^^^^^~~~~~~~~~~~~~^^^^^^
-^^^^^^~~~~~~~~~^^^^^^^^^
-^^^^^^^^oooooooo^^^^^^^^
-^^^^^^ooooooooooo^^^^^^^
-.....ooooooooooooooo....
-.....oooooooooooooo.....
+~~~o~~~~~~~~~~~~~~~~~~~~
+^^ooo~~~~~~~~~~~~~~~o~^^
+^^^o^^~~~~~~~~~~~^^ooo^^
+^^^^^^^~~~~~~~~~^^^^^^^^
+^^^^^^^^^^^^^^^^^^^^^^^^
+^^^^^^^^^.......^^^^^^^^
+......~~~~~~~~~~~~......
+.....~~~~~~~~~~~~~~.....
+......~~~~~~~~~~~~......
 ........................
 ........................
 """
@@ -437,7 +438,7 @@ widgets.doodling(used, brushes, doodle(LAKE, paint))
 # %% [markdown] id="c30"
 # ## Repaint your own photo
 #
-# Four lines, for any photograph, with ridges, waves, walls, leaves: things with texture. A face will come out as a bad dream.
+# A few lines, for any photograph; best one full of texture, such as ridges, waves, walls or leaves:
 #
 # ```python
 # from ganlab.data import read_photo
