@@ -106,7 +106,7 @@ class Training:
         for j in range(k):
             y = self._generate(j, y, self.amps[j] * self._normal(rng, n, j))
             y = enlarge(y, self.sizes[j + 1])
-        z = self.amps[k] * self._normal(rng, n, k)
+        z = (self.amps[k] if k else 1.0) * self._normal(rng, n, k)
         return y, z, rng.uniform(0, 1, n).astype(np.float32)
 
     def _normal(self, rng, n, k):
