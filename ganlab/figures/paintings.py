@@ -49,7 +49,7 @@ def paintings(rows, note="", inches=1.9):
     height = 0.75 * inches
     shown = [_row(told) for told in rows.values()]
     widest = max(picture.shape[1] / picture.shape[0] for picture, _ in shown) * height
-    margin = 0.085 * max(map(len, rows)) + 0.15 * any(rows)
+    margin = 0.072 * max(map(len, rows)) + 0.15 * any(rows)
     lines = [max(t.count("\n") for t in told) for told in rows.values()]
     titled = [any(title.strip() for title in told) for told in rows.values()]
     tops = [
