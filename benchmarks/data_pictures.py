@@ -11,7 +11,9 @@ import numpy as np
 import torch
 
 from ganlab import data, figures
-from ganlab.figures.export import contact_sheet
+from ganlab.data.photo_files import resize
+from ganlab.data.photographs import NAMES
+from ganlab.figures.export import contact_sheet, to_pil
 from ganlab.torch import nets
 
 STATIC = Path(__file__).parents[1] / "docs" / "_static"
@@ -60,9 +62,23 @@ def features(shown=4):
     return fig
 
 
+def photographs(height=240):
+    """The photographs that are shipped, beside each other."""
+    shown = [data.photograph(name, 512) for name in NAMES]
+    shown = [
+        np.pad(
+            resize(x, (height, round(height * x.shape[1] / x.shape[0]))),
+            ((0, 0), (0, 4), (0, 0)), constant_values=1,
+        )
+        for x in shown
+    ]  # fmt: skip
+    return to_pil(np.concatenate(shown, 1)[:, :-4])
+
+
 def main():
     for name, sheet in sheets().items():
         sheet.save(STATIC / f"{name}.png", optimize=True)
+    photographs().save(STATIC / "data_photographs.webp", quality=75)
     features().savefig(STATIC / "data_features.webp", pil_kwargs={"quality": 75})
 
 

@@ -11,6 +11,8 @@ from .distributions import (
 from .download import DataError
 from .drawings import Faces, Landscapes, drawn_landscapes, faces
 from .images import Images, digits, mnist, photos, small_digits
+from .photo_files import read_photo
+from .photographs import photograph
 from .piles import Piles, digit_piles
 from .scenes import Scenes, scenes
 from .stacked import stacked_digits
@@ -35,7 +37,9 @@ __all__ = [
     "distribution_names",
     "mnist",
     "Scenes",
+    "photograph",
     "photos",
+    "read_photo",
     "scenes",
     "small_digits",
     "stacked_digits",

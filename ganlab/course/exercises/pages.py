@@ -34,6 +34,7 @@ LESSONS = {  # number: the name of its files, the title
     "18": ("text", "Text"),
     "24": ("capstone", "Capstone"),
     "20": ("recommender", "Recommenders"),
+    "16": ("landscapes", "Landscapes"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
