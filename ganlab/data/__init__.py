@@ -10,6 +10,7 @@ from .distributions import (
 )
 from .download import DataError
 from .drawings import Faces, Landscapes, drawn_landscapes, faces
+from .emoji import Emoji, Halves, emoji, emoji_halves
 from .images import Images, digits, mnist, photos, small_digits
 from .piles import Piles, digit_piles
 from .scenes import Scenes, scenes
@@ -18,7 +19,9 @@ from .stacked import stacked_digits
 __all__ = [
     "Components",
     "DataError",
+    "Emoji",
     "Faces",
+    "Halves",
     "Images",
     "Landscapes",
     "Distribution",
@@ -26,6 +29,8 @@ __all__ = [
     "digit_piles",
     "draw_mixture",
     "drawn_landscapes",
+    "emoji",
+    "emoji_halves",
     "faces",
     "fit_mixture",
     "cifar10",
