@@ -3,7 +3,10 @@
 import numpy as np
 import torch
 
+from ..parity import put_weights
+from ..training.colouring import colour_in
 from ..training.translation import dice
+from ..training.translation_runs import painter_weights
 from .arrays import to_numpy, to_tensor
 from .loop import Loop
 from .losses import LOSSES
@@ -96,3 +99,36 @@ def patch_logits(D, line, colour):
     pair = torch.cat([to_tensor(np.float32(a), device) for a in (line, colour)], 1)
     height, width = pair.shape[2] // 4, pair.shape[3] // 4
     return to_numpy(D(pair).reshape(-1, height, width))
+
+
+@torch.no_grad()
+def calibrate(G, line, passes=30, batch=64):
+    """Gives G's batch normalisation the statistics of the drawings, for inference.
+
+    During training its moving averages lag behind weights that move.
+    """
+    rng, was = np.random.default_rng(0), G.training
+    device = next(G.parameters()).device
+    G.train()
+    for _ in range(passes):
+        part = line[rng.permutation(len(line))[:batch]]
+        G(to_tensor(part, device))
+    G.train(was)
+
+
+def painter():
+    """A function from drawings (n, 32, 32, 1) to colours (n, 32, 32, 3), trained.
+
+    The weights are those of training/translation_runs.py.
+    """
+    G = colour_unet()
+    put_weights(G, painter_weights())
+    return lambda line: colourings(G, line, training=False)
+
+
+def colour_drawing(drawing):
+    """A drawing of your own, coloured: a PIL image of its size.
+
+    drawing: a file's path or a PIL image, dark lines on white; see read_drawing.
+    """
+    return colour_in(drawing, painter())
