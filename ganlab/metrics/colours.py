@@ -63,7 +63,9 @@ def spread(images, true, mask):
     some = mask.any((1, 2))
 
     def variance(x):
-        means = [chroma(one)[m].mean(0) for one, m in zip(x[some], mask[some], strict=True)]
+        means = [
+            chroma(one)[m].mean(0) for one, m in zip(x[some], mask[some], strict=True)
+        ]
         return np.var(means, axis=0).sum()
 
     return float(variance(images) / variance(true))

@@ -13,14 +13,20 @@ from .train import adam
 LOSS = LOSSES["least_squares"]
 
 
-def cycle_loss(G, H, x, y, x_fake, y_fake):
-    """E|H(G(x)) - x| + E|G(H(y)) - y|, Zhu et al. 2017 (arXiv 1703.10593), eq. 2.
+def generators_loss(G, H, D_X, D_Y, x, y, weight=10.0):
+    """What G and H lower: E(D_Y(G(x)) - 1)^2 / 2 + E(D_X(H(y)) - 1)^2 / 2 + weight cycle.
 
-    x_fake = H(y) and y_fake = G(x) are given.
+    The cycle: E|H(G(x)) - x| + E|G(H(y)) - y|; Zhu et al. 2017 (arXiv 1703.10593), eq. 2
+    and 3, with least squares (section 4). x (B, H, W, C) and y (B, H, W, C') are no
+    pairs. Also returns what `cycle_step` goes on with: cycle, x_fake and y_fake.
     """
-    forward = tf.reduce_mean(tf.abs(H(y_fake) - x))
-    backward = tf.reduce_mean(tf.abs(G(x_fake) - y))
-    return forward + backward
+    x_fake, y_fake = H(y), G(x)
+    fooled = LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake))
+    cycle = tf.zeros(())
+    if weight:
+        there, back = tf.abs(H(y_fake) - x), tf.abs(G(x_fake) - y)
+        cycle = tf.reduce_mean(there) + tf.reduce_mean(back)
+    return fooled + weight * cycle, cycle, x_fake, y_fake
 
 
 def cycle_step(nets, opts, buffers, x, y, u, number, weight=10.0):
@@ -33,12 +39,9 @@ def cycle_step(nets, opts, buffers, x, y, u, number, weight=10.0):
     G, H, D_X, D_Y = nets
     opt_G, opt_D = opts
     with tf.GradientTape() as tape:
-        x_fake, y_fake = H(y), G(x)
-        loss_G = LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake))
-        cycle = cycle_loss(G, H, x, y, x_fake, y_fake) if weight else tf.zeros(())
-        total = loss_G + weight * cycle
+        loss_G, cycle, x_fake, y_fake = generators_loss(*nets, x, y, weight)
     both = G.trainable_variables + H.trainable_variables
-    opt_G.apply_gradients(tape.gradient(total, both))
+    opt_G.apply_gradients(tape.gradient(loss_G, both))
 
     x_old = remember(buffers[0], x_fake, u[:, 0], number)
     y_old = remember(buffers[1], y_fake, u[:, 1], number)

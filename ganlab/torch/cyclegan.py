@@ -13,14 +13,19 @@ from .train import adam
 LOSS = LOSSES["least_squares"]
 
 
-def cycle_loss(G, H, x, y, x_fake, y_fake):
-    """E|H(G(x)) - x| + E|G(H(y)) - y|, Zhu et al. 2017 (arXiv 1703.10593), eq. 2.
+def generators_loss(G, H, D_X, D_Y, x, y, weight=10.0):
+    """What G and H lower: E(D_Y(G(x)) - 1)^2 / 2 + E(D_X(H(y)) - 1)^2 / 2 + weight cycle.
 
-    x_fake = H(y) and y_fake = G(x) are given.
+    The cycle: E|H(G(x)) - x| + E|G(H(y)) - y|; Zhu et al. 2017 (arXiv 1703.10593), eq. 2
+    and 3, with least squares (section 4). x (B, C, H, W) and y (B, C', H, W) are no
+    pairs. Also returns what `cycle_step` goes on with: cycle, x_fake and y_fake.
     """
-    forward = (H(y_fake) - x).abs().mean()
-    backward = (G(x_fake) - y).abs().mean()
-    return forward + backward
+    x_fake, y_fake = H(y), G(x)
+    fooled = LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake))
+    cycle = torch.zeros(())
+    if weight:
+        cycle = (H(y_fake) - x).abs().mean() + (G(x_fake) - y).abs().mean()
+    return fooled + weight * cycle, cycle, x_fake, y_fake
 
 
 def cycle_step(nets, opts, buffers, x, y, u, number, weight=10.0):
@@ -32,12 +37,9 @@ def cycle_step(nets, opts, buffers, x, y, u, number, weight=10.0):
     """
     G, H, D_X, D_Y = nets
     opt_G, opt_D = opts
-    x_fake, y_fake = H(y), G(x)
-    loss_G = LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake))
-    cycle = cycle_loss(G, H, x, y, x_fake, y_fake) if weight else torch.zeros(())
+    loss_G, cycle, x_fake, y_fake = generators_loss(*nets, x, y, weight)
     opt_G.zero_grad()
-    both = [*G.parameters(), *H.parameters()]
-    (loss_G + weight * cycle).backward(inputs=both)
+    loss_G.backward(inputs=[*G.parameters(), *H.parameters()])
     opt_G.step()
 
     x_old = remember(buffers[0], x_fake.detach(), u[:, 0], number)

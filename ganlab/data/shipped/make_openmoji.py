@@ -50,7 +50,9 @@ def pairs(folder):
 
 def main(folder):
     line, colour, group = pairs(folder)
-    line, colour = (np.round(x / 255 * (LEVELS - 1)).astype(int) for x in (line, colour))
+    line, colour = (
+        np.round(x / 255 * (LEVELS - 1)).astype(int) for x in (line, colour)
+    )
     shift = (colour - line[..., None]) % LEVELS
     arrays = {"line": line.astype(np.uint8), "shift": shift.astype(np.uint8)}
     np.savez_compressed(EMOJI, **arrays, group=group)

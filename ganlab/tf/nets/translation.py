@@ -31,9 +31,7 @@ class ColourUNet(tf.keras.Model):
         self.start = _start(Conv2D(1, w, 3, 1, 1))
         self.down = [_start(Conv2D(*d, 4, 2, 1, bias=False)) for d in downs]
         self.down_norm = [_norm(d[1]) for d in downs]
-        self.up = [
-            _start(Conv2DTranspose(*u, 4, 2, 1, bias=False)) for u in ups
-        ]
+        self.up = [_start(Conv2DTranspose(*u, 4, 2, 1, bias=False)) for u in ups]
         self.up_norm = [_norm(u[1]) for u in ups]
         self.out = _start(Conv2D(2 * w, 3, 3, 1, 1))
         self.images = Images()
@@ -49,7 +47,9 @@ class ColourUNet(tf.keras.Model):
         skips = []
         for layer, norm in zip(self.down, self.down_norm, strict=True):
             skips.append(x)
-            x = tf.nn.leaky_relu(norm(layer(x), training=training), 0.2)  # half the size
+            x = tf.nn.leaky_relu(
+                norm(layer(x), training=training), 0.2
+            )  # half the size
         for i, (layer, norm) in enumerate(zip(self.up, self.up_norm, strict=True)):
             x = tf.nn.relu(norm(layer(x), training=training))  # twice the size
             if i == 0 and u is not None:

@@ -28,7 +28,9 @@ class ColourUNet(nn.Module):
         downs = [(w, w), (w, 2 * w), (2 * w, 4 * w), (4 * w, 4 * w)]
         ups = [(4 * w, 4 * w), (8 * w, 2 * w), (4 * w, w), (2 * w, w)]
         self.start = _start(Conv2D(1, w, 3, 1, 1))
-        self.down = nn.ModuleList(_start(Conv2D(*d, 4, 2, 1, bias=False)) for d in downs)
+        self.down = nn.ModuleList(
+            _start(Conv2D(*d, 4, 2, 1, bias=False)) for d in downs
+        )
         self.down_norm = nn.ModuleList(_norm(d[1]) for d in downs)
         self.up = nn.ModuleList(
             _start(Conv2DTranspose(*u, 4, 2, 1, bias=False)) for u in ups
