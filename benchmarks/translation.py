@@ -17,7 +17,14 @@ import numpy as np
 from ganlab.data import emoji_halves
 from ganlab.training.translation import train_decaying
 from ganlab.training.translation_runs import (
-    ARMS, PICTURES, SEEDS, STORED, WEIGHTS, pack, score_colours, score_cycle
+    ARMS,
+    PICTURES,
+    SEEDS,
+    STORED,
+    WEIGHTS,
+    pack,
+    score_colours,
+    score_cycle,
 )  # fmt: skip
 
 PAIRED, UNPAIRED = 450, 300  # steps

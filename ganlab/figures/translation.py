@@ -23,7 +23,7 @@ def crayons(groups, ax=None):
     Each piece has its hue, and a name in a framework's colour. Returns the Axes.
     """
     ax = ax or axes(width=7, height=0.5 + 0.34 * len(groups))[1][0]
-    for i, (name, shares) in enumerate(groups.items()):
+    for i, shares in enumerate(groups.values()):
         left = 0.0
         for k, share in enumerate(shares):
             ax.barh(i, share, left=left, height=0.72, color=hue(k), lw=0)

@@ -34,7 +34,8 @@ def same_pix2pix(steps, pairs, updates, seed=0, tol=1e-3):
 def same_cycle(losses, halves, seed=0, tol=1e-3):
     """The same for the loss of CycleGAN's generators.
 
-    losses: {"torch": loss, ...} with loss(G, H, D_X, D_Y, x, y, weight). halves: Halves.
+    losses: {"torch": loss, ...}, each loss(G, H, D_X, D_Y, x, y, weight). halves: of
+    emoji_halves().
     """
     rng = np.random.default_rng(seed)
     x, y = (a[rng.integers(len(a), size=4)] for a in (halves.drawings, halves.colours))

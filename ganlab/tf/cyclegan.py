@@ -14,10 +14,10 @@ LOSS = LOSSES["least_squares"]
 
 
 def generators_loss(G, H, D_X, D_Y, x, y, weight=10.0):
-    """What G and H lower: E(D_Y(G(x)) - 1)^2 / 2 + E(D_X(H(y)) - 1)^2 / 2 + weight cycle.
+    """E(D_Y(G(x)) - 1)^2 / 2 + E(D_X(H(y)) - 1)^2 / 2 + weight cycle, for G and H.
 
-    The cycle: E|H(G(x)) - x| + E|G(H(y)) - y|; Zhu et al. 2017 (arXiv 1703.10593), eq. 2
-    and 3, with least squares (section 4). x (B, H, W, C) and y (B, H, W, C') are no
+    The cycle: E|H(G(x)) - x| + E|G(H(y)) - y|. Zhu et al. 2017 (arXiv 1703.10593), eq.
+    2 and 3, with least squares (section 4). x (B, H, W, C) and y (B, H, W, C') are no
     pairs. Also returns what `cycle_step` goes on with: cycle, x_fake and y_fake.
     """
     x_fake, y_fake = H(y), G(x)
@@ -57,7 +57,7 @@ def remember(buffer, fakes, u, number):
     """What D sees: half of the fakes (B, H, W, C), and earlier ones for the others.
 
     buffer (LANES, B, H, W, C) is changed: place b of a batch has LANES pictures of its
-    own. In the first LANES steps (number 0, 1, ...) it is filled. Then u (B, 2) decides:
+    own. In the first LANES steps (number 0, 1, ...) it is filled. Then u (B, 2) says:
     with u_0 < 1/2 the picture number LANES u_1 goes to D, and the fake takes its place
     (Shrivastava et al. 2017, arXiv 1612.07828, section 2.3).
     """
@@ -78,7 +78,7 @@ def remember(buffer, fakes, u, number):
 def cyclegan(
     line, colour, seed=0, weight=10.0, skip=True, lr=1e-3, batch=8, base=16, **options
 ):
-    """A Loop over cycle_step: drawings line (N, 32, 32, 1), others' colour (M, 32, 32, 3).
+    """A Loop over cycle_step: line (N, 32, 32, 1) and others' colour (M, 32, 32, 3).
 
     weight: of the cycle; skip: see CycleGenerator. Settings lr_G, lr_D: see
     training.translation.train_decaying. options: of the Loop.

@@ -8,9 +8,9 @@ from ..data.own_drawing import read_drawing, small_drawing
 def colour_in(drawing, paint):
     """A PIL image of the drawing's size: its own lines over colours that paint gives.
 
-    drawing: as read_drawing takes it. paint: from drawings (n, 32, 32, 1) to colours (n,
-    32, 32, 3) in [-1, 1]. The colours are made at 32 x 32, taken from beside the lines,
-    and enlarged below the drawing as it is.
+    drawing: as read_drawing takes it. paint: from drawings (n, 32, 32, 1) to
+    colours (n, 32, 32, 3) in [-1, 1]. The colours are made at 32 x 32, taken from
+    beside the lines, and enlarged below the drawing as it is.
     """
     from PIL import Image
 

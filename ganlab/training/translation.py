@@ -18,7 +18,7 @@ def dice(line, seed, width):
 
 
 def train_decaying(loop, steps, lr=1e-3, parts=10):
-    """Trains a loop with the settings lr_G and lr_D, which fall to 0 in its second half.
+    """Trains a loop whose settings lr_G and lr_D fall to 0 in its second half.
 
     In `parts` equal stairs, as Zhu et al. 2017 (arXiv 1703.10593), section 4, do by
     epochs. Returns what the last step told.

@@ -1,4 +1,4 @@
-"""The networks of pix2pix and CycleGAN at 32 x 32, in TensorFlow. Images: (B, H, W, C)."""
+"""The networks of pix2pix and CycleGAN, in TensorFlow. Images: (B, H, W, C)."""
 
 import tensorflow as tf
 from tensorflow.keras import layers
@@ -137,7 +137,7 @@ def _start(layer):
 
 
 def _norm(width):
-    """Batch normalisation whose scales start from N(1, 0.02), as in the paper's code."""
+    """Batch normalisation; its scales start from N(1, 0.02), as in the paper's code."""
     layer = BatchNorm()
     layer.build((None, None, None, width))
     layer.gamma.assign(tf.random.normal((width,), 1.0, 0.02))

@@ -1,4 +1,4 @@
-"""The networks of pix2pix and CycleGAN at 32 x 32, in PyTorch. Images: (B, C, H, W)."""
+"""The networks of pix2pix and CycleGAN, in PyTorch. Images: (B, C, H, W)."""
 
 import torch
 from torch import nn
@@ -129,7 +129,7 @@ def _start(layer):
 
 
 def _norm(width):
-    """Batch normalisation whose scales start from N(1, 0.02), as in the paper's code."""
+    """Batch normalisation; its scales start from N(1, 0.02), as in the paper's code."""
     layer = nn.BatchNorm2d(width)
     nn.init.normal_(layer.weight, 1.0, 0.02)
     return layer
