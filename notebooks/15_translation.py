@@ -305,7 +305,7 @@ print({kind: m.mean().round(2).item() for kind, m in maps.items()})
 
 # %% id="c23"
 # PyTorch
-def generators_loss_torch(G, H, D_X, D_Y, x, y, weight):
+def loss_of_both_torch(G, H, D_X, D_Y, x, y, weight):
     x_fake, y_fake = H(y), G(x)
     fooled = (D_X(x_fake) - 1).square().mean() / 2
     fooled = fooled + (D_Y(y_fake) - 1).square().mean() / 2
@@ -314,12 +314,12 @@ def generators_loss_torch(G, H, D_X, D_Y, x, y, weight):
     return fooled + weight * (there_and_back + back_and_there)
 
 
-losses_by_hand["torch"] = generators_loss_torch
+losses_by_hand["torch"] = loss_of_both_torch
 
 
 # %% id="c24"
 # TensorFlow
-def generators_loss_tf(G, H, D_X, D_Y, x, y, weight):
+def loss_of_both_tf(G, H, D_X, D_Y, x, y, weight):
     x_fake, y_fake = H(y), G(x)
     fooled = tf.reduce_mean((D_X(x_fake) - 1) ** 2) / 2
     fooled = fooled + tf.reduce_mean((D_Y(y_fake) - 1) ** 2) / 2
@@ -328,7 +328,7 @@ def generators_loss_tf(G, H, D_X, D_Y, x, y, weight):
     return fooled + weight * (there_and_back + back_and_there)
 
 
-losses_by_hand["tf"] = generators_loss_tf
+losses_by_hand["tf"] = loss_of_both_tf
 
 # %% id="c25"
 same_cycle(losses_by_hand, data, SEED)
