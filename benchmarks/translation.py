@@ -22,9 +22,12 @@ from ganlab.training.translation_runs import (
     SEEDS,
     STORED,
     WEIGHTS,
+    as_bytes,
     pack,
+    packed,
     score_colours,
     score_cycle,
+    unpacked,
 )  # fmt: skip
 
 PAIRED, UNPAIRED = 450, 300  # steps
@@ -42,7 +45,7 @@ def main(frameworks, seeds):
                 told = one(framework, arm, seed)
                 told["seconds"] = time.process_time() - begun
                 told = {f"{start}|{k}": v for k, v in told.items()}
-                np.savez_compressed(STORED, **kept() | told)
+                np.savez_compressed(STORED, **packed(kept() | told))
                 short = {k.split("|")[3]: np.round(v, 3) for k, v in told.items()
                          if np.ndim(v) == 0}  # fmt: skip
                 print(start, short, flush=True)
@@ -52,7 +55,7 @@ def kept():
     if not STORED.exists():
         return {}
     with np.load(STORED) as file:
-        return dict(file)
+        return unpacked(dict(file))
 
 
 def one(framework, arm, seed):
@@ -90,16 +93,12 @@ def painter(steps=6000):
         data.train.line, data.train.colour, 0, lr=1e-3, ema={"G": 0.998},
         settings={"lr_G": 1e-3, "lr_D": 1e-3},
     )  # fmt: skip
-    for part in range(6):
-        train_decaying(loop, steps) if part < 0 else loop.step(steps // 6)
-        G = loop.averages["G"].model
-        images = colourings(G, data.test.line)
-        print(part, score_colours(images, data.test), flush=True)
+    train_decaying(loop, steps)
+    G = loop.averages["G"].model
+    print("in training mode", score_colours(colourings(G, data.test.line), data.test))
     calibrate(G, data.train.line)
     images = colourings(G, data.test.line, training=False)
     print("in inference mode", score_colours(images, data.test), flush=True)
-    from ganlab.training.translation_runs import as_bytes
-
     np.savez_compressed(WEIGHTS, **as_bytes(weights(G)))
 
 
@@ -109,3 +108,6 @@ if __name__ == "__main__":
         painter(*map(int, sys.argv[2:]))
     else:
         main(named, [int(x) for x in sys.argv[1:] if x.isdigit()] or SEEDS)
+    if named == ["tf"]:
+        main(["torch"], SEEDS)
+        painter()

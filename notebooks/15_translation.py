@@ -307,8 +307,8 @@ print({kind: m.mean().round(2).item() for kind, m in maps.items()})
 # PyTorch
 def loss_of_both_torch(G, H, D_X, D_Y, x, y, weight):
     x_fake, y_fake = H(y), G(x)
-    fooled = (D_X(x_fake) - 1).square().mean() / 2
-    fooled = fooled + (D_Y(y_fake) - 1).square().mean() / 2
+    fooled = (D_X(x_fake) - 1).square().mean()
+    fooled = fooled + (D_Y(y_fake) - 1).square().mean()
     there_and_back = (H(y_fake) - x).abs().mean()
     back_and_there = (G(x_fake) - y).abs().mean()
     return fooled + weight * (there_and_back + back_and_there)
@@ -321,8 +321,8 @@ losses_by_hand["torch"] = loss_of_both_torch
 # TensorFlow
 def loss_of_both_tf(G, H, D_X, D_Y, x, y, weight):
     x_fake, y_fake = H(y), G(x)
-    fooled = tf.reduce_mean((D_X(x_fake) - 1) ** 2) / 2
-    fooled = fooled + tf.reduce_mean((D_Y(y_fake) - 1) ** 2) / 2
+    fooled = tf.reduce_mean((D_X(x_fake) - 1) ** 2)
+    fooled = fooled + tf.reduce_mean((D_Y(y_fake) - 1) ** 2)
     there_and_back = tf.reduce_mean(tf.abs(H(y_fake) - x))
     back_and_there = tf.reduce_mean(tf.abs(G(x_fake) - y))
     return fooled + weight * (there_and_back + back_and_there)

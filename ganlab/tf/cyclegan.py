@@ -14,14 +14,14 @@ LOSS = LOSSES["least_squares"]
 
 
 def generators_loss(G, H, D_X, D_Y, x, y, weight=10.0):
-    """E(D_Y(G(x)) - 1)^2 / 2 + E(D_X(H(y)) - 1)^2 / 2 + weight cycle, for G and H.
+    """E(D_Y(G(x)) - 1)^2 + E(D_X(H(y)) - 1)^2 + weight cycle, for G and H.
 
     The cycle: E|H(G(x)) - x| + E|G(H(y)) - y|. Zhu et al. 2017 (arXiv 1703.10593), eq.
     2 and 3, with least squares (section 4). x (B, H, W, C) and y (B, H, W, C') are no
     pairs. Also returns what `cycle_step` goes on with: cycle, x_fake and y_fake.
     """
     x_fake, y_fake = H(y), G(x)
-    fooled = LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake))
+    fooled = 2 * (LOSS.generator(D_X(x_fake)) + LOSS.generator(D_Y(y_fake)))
     cycle = tf.zeros(())
     if weight:
         there, back = tf.abs(H(y_fake) - x), tf.abs(G(x_fake) - y)

@@ -75,7 +75,37 @@ def two_levels(drawn):
 @cache
 def _file():
     with np.load(STORED) as file:
-        return dict(file)
+        return unpacked(dict(file))
+
+
+def packed(told):
+    """{"torch|cycle|0|drawing": number or pictures, ...} with all numbers of a run in
+    one array; their names come once. unpacked() gives them back."""
+    runs, whole = {}, {}
+    for key, value in told.items():
+        start, name = key.rsplit("|", 1)
+        if np.ndim(value):
+            whole[key] = value
+        else:
+            runs.setdefault(start, {})[name] = value
+    for start, numbers in runs.items():
+        names = sorted(numbers)
+        whole[start] = np.array([numbers[n] for n in names], np.float32)
+        whole["names|" + start.split("|")[1]] = np.array(names)
+    return whole
+
+
+def unpacked(arrays):
+    """What packed() was given."""
+    told = {}
+    for key, array in arrays.items():
+        framework, arm, *rest = key.split("|")
+        if len(rest) == 1:
+            names = arrays[f"names|{arm}"]
+            told |= {f"{key}|{n}": x for n, x in zip(names, array, strict=True)}
+        elif framework != "names":
+            told[key] = array
+    return told
 
 
 def stored(framework, arm, what):

@@ -1,4 +1,4 @@
-"""What both frameworks' translations share: rates, dice, stored runs, packed weights."""
+"""What both frameworks' translations share: rates, dice, stored runs, weights."""
 
 import numpy as np
 import pytest
@@ -51,6 +51,14 @@ def test_pictures_are_packed_to_their_levels():
     x = np.random.default_rng(0).uniform(-1, 1, (4, 5, 5, 3))
     assert np.abs(runs.unpack(runs.pack(x)) - x).max() <= 1 / 15 + 1e-6
     assert runs.pack(np.array([-9.0, 9.0])).tolist() == [0, 15]
+
+
+def test_runs_are_packed_and_unpacked():
+    told = {"torch|cycle|0|a": 1.5, "torch|cycle|0|b": 2.0, "tf|L1|1|c": -1.0}
+    told["tf|L1|1|shown"] = np.zeros((2, 3), np.uint8)
+    back = runs.unpacked(runs.packed(told))
+    assert back.keys() == told.keys() and back["torch|cycle|0|b"] == 2
+    assert back["tf|L1|1|c"] == -1 and back["tf|L1|1|shown"].shape == (2, 3)
 
 
 def test_weights_as_bytes_come_back_within_a_step(tmp_path, monkeypatch):

@@ -138,13 +138,13 @@ def test_ten_updates_of_cyclegan(halves, options):
             assert told[0][name] == pytest.approx(told[1][name], rel=2e-3, abs=1e-6)
     assert (told[0]["cycle"] == 0) == ("weight" in options)
     buffers = [loop.parts["buffers"][1] for loop in loops]
-    agree(buffers[0].permute(0, 1, 3, 4, 2).numpy(), buffers[1].numpy(), 1e-3)
+    agree(buffers[0].permute(0, 1, 3, 4, 2).numpy(), buffers[1].numpy(), 1e-2)
     made = [
         m.mapped(loop.parts["G"], halves.test.line[:5])
         for m, loop in zip((cycle_torch, cycle_tf), loops, strict=True)
     ]
     assert made[0].shape == (5, 32, 32, 3)
-    agree(*made, 1e-3)
+    agree(*made, 1e-2)
 
 
 def test_the_buffer_by_hand():
