@@ -199,29 +199,29 @@ same_pix2pix(steps_by_hand, train, lab.pick(smoke=2, cpu=4, gpu=4), SEED)
 # **Predict.** Which of the two ends with the smaller L1 error on new drawings?
 
 # %% id="c15"
+ARMS = ["L1 alone", "GAN and L1"]
 steps = lab.pick(smoke=2, cpu=450, gpu=8000)
 width = lab.pick(smoke=16, cpu=16, gpu=64)
-painted, trained, shares = (
-    {"drawing": line},
-    {},
-    {"by people": of.hue_shares(test.colour, mask)},
-)
+rows, judges, whole = {"drawing": line}, {}, {}
 for name, (pix2pix, _) in libraries.items():
-    for arm in ("L1 alone", "GAN and L1"):
+    for arm in lab.pick(smoke=ARMS[1:], cpu=ARMS, gpu=ARMS):
         options = runs.ARMS[arm] | {"base": width}
         loop = pix2pix.pix2pix(train.line, train.colour, SEED, **options)
         loop.step(steps)
         images = pix2pix.colourings(loop.parts["G"], test.line, SEED)
-        trained[name] = loop.parts["D"]
-        painted[f"{name}, {arm}"] = images[seen]
-        shares[f"{name}, {arm}"] = of.hue_shares(images, mask)
-painted["by people"] = colour
-show.sheets(painted, title=f"After {steps} steps", inches=6)
+        whole[f"{name}, {arm}"], judges[name] = images, loop.parts["D"]
+rows |= {name: images[seen] for name, images in whole.items()}
+for name in runs.FRAMEWORKS:
+    rows[f"{name}, GAN alone (stored)"] = runs.shown(name, "GAN alone")
+rows["by people"] = colour
+show.sheets(rows, title=f"After {steps} steps; stored: 450", inches=6)
 plt.show()
 
 # %% id="c16"
-show.crayons(shares)
+whole["by people"] = test.colour
+show.crayons({name: of.hue_shares(x, mask) for name, x in whole.items()})
 plt.show()
+
 
 # %% [markdown] id="c17"
 # L1 alone owns one crayon. It is the answer of the exercise above: where colours differ from picture to picture, their median. With $D$ the hues come back: other pictures, other colours, often not the people's.
@@ -229,34 +229,30 @@ plt.show()
 # What does the GAN's term do without L1? And does all this hold for other seeds? Here are three of each arm, 450 steps, from a stored run (`benchmarks/translation.py`), which this run repeats in part:
 
 # %% id="c18"
-three = {
-    k: {a: runs.stored(k, a, "hues") for a in list(runs.ARMS)[:3]}
-    for k in runs.FRAMEWORKS
-}
-figures.dot_rows(
-    three, label="effective hues", ceiling=None, chance={"by people": TRUE}
-)
+def three_seeds(arms, what):
+    names = runs.FRAMEWORKS
+    return {k: {arm: runs.stored(k, arm, what) for arm in arms} for k in names}
+
+
+ARMS = [*ARMS, "GAN alone"]
+hues, errors = three_seeds(ARMS, "hues"), three_seeds(ARMS, "L1")
+figures.dot_rows(hues, label="effective hues", chance={"by people": TRUE})
 plt.show()
-errors = {
-    k: {a: runs.stored(k, a, "L1") for a in list(runs.ARMS)[:3]}
-    for k in runs.FRAMEWORKS
-}
-figures.dot_rows(
-    errors, label="L1 error", floor=0, chance={"white": blind["paper left white"]}
-)
+white = {"white paper": blind["paper left white"]}
+figures.dot_rows(errors, label="L1 error", chance=white, floor=0)
 plt.show()
 
 # %% id="c19"
 for framework in runs.FRAMEWORKS:
-    hues, error = three[framework], errors[framework]
-    factor = {a: [of.off_by(h, TRUE) for h in hues[a]] for a in hues}
+    found, error = hues[framework], errors[framework]
+    factor = {a: [of.off_by(h, TRUE) for h in found[a]] for a in found}
     text = f"{framework}: hues off by a factor, "
     lab.claim(text + "L1 alone, best", min(factor["L1 alone"]), ">", 2.5, floor=1)
-    worst = max(factor["GAN and L1"])
-    lab.claim(text + "GAN and L1, worst", worst, "<", 1.7, chance=off, floor=1)
+    mean = np.mean(factor["GAN and L1"])
+    lab.claim(text + "GAN and L1, mean", mean, "<", 1.8, chance=off, floor=1)
     text = f"{framework}: L1 error, "
     known = {"chance": blind, "floor": 0}
-    lab.claim(text + "L1 alone, worst", max(error["L1 alone"]), "<", 0.19, **known)
+    lab.claim(text + "L1 alone, worst", max(error["L1 alone"]), "<", 0.2, **known)
     lab.claim(text + "GAN alone, best", min(error["GAN alone"]), ">", 0.24, floor=0)
     over = error["GAN and L1"] / error["L1 alone"]
     lab.claim(f"{framework}: both over L1 alone, best", min(over), ">", 1.0)
@@ -277,12 +273,13 @@ for framework in runs.FRAMEWORKS:
 # **Predict.** People's colours of *another* emoji, beside this drawing: what will $D$ say?
 
 # %% id="c21"
-name, D = list(trained.items())[0]
+name, D = list(judges.items())[0]
 logits = libraries[name][0].patch_logits
 other = np.roll(test.colour, 1, 0)  # each drawing gets its neighbour's colours
-kinds = {"by people": test.colour, "generated": images, "another's": other}
+kinds = {"by people": test.colour, "generated": whole[f"{name}, GAN and L1"]}
+kinds["another's"] = other
 maps = {kind: logits(D, test.line, x) for kind, x in kinds.items()}
-chosen = seen[3]
+chosen = seen[0]
 show.patches(
     {kind: x[chosen] for kind, x in kinds.items()},
     {kind: m[chosen] for kind, m in maps.items()},
@@ -348,12 +345,12 @@ from functools import partial
 from ganlab.training.translation import train_decaying
 
 steps = lab.pick(smoke=8, cpu=300, gpu=6000)
-mappings, scored = {}, {}
+mappings = {}
 for name, (_, cyclegan) in libraries.items():
     loop = cyclegan.cyclegan(data.drawings, data.colours, SEED, base=width)
     train_decaying(loop, steps)
     there, back = (partial(cyclegan.mapped, loop.parts[k]) for k in "GH")
-    mappings[name], scored[name] = (there, back), runs.score_cycle(there, back, test)
+    mappings[name] = there, back
 
 grey = test.colour.mean(-1, keepdims=True)
 levels = {"grey picture": of.correlation(grey, test.line), "noise": 0.0}
@@ -369,8 +366,7 @@ plt.show()
 
 # %% id="c28"
 arms = ("cycle", "no cycle", "no skip")
-match = {k: {a: runs.stored(k, a, "match") for a in arms} for k in runs.FRAMEWORKS}
-trip = {k: {a: runs.stored(k, a, "own") for a in arms} for k in runs.FRAMEWORKS}
+match, trip = three_seeds(arms, "match"), three_seeds(arms, "own")
 label = "correlation of H's drawing with the true one"
 figures.dot_rows(match, label=label, ceiling=1, chance=levels)
 plt.show()

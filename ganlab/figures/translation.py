@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ..metrics.colours import BINS
 from .look import FRAMEWORK, axes
 from .rows import rows
 
@@ -26,7 +25,7 @@ def crayons(groups, ax=None):
     for i, shares in enumerate(groups.values()):
         left = 0.0
         for k, share in enumerate(shares):
-            ax.barh(i, share, left=left, height=0.72, color=hue(k), lw=0)
+            ax.barh(i, share, left=left, height=0.72, color=hue(k, len(shares)), lw=0)
             left += share
     ax.set_yticks(range(len(groups)), list(groups))
     for label in ax.get_yticklabels():
@@ -39,7 +38,7 @@ def crayons(groups, ax=None):
     return ax
 
 
-def hue(k, of=BINS):
+def hue(k, of=12):
     """Red, green and blue in [0, 1] of a hue's middle, k = 0 .. of - 1."""
     turn = 2 * np.pi * (k + 0.5) / of
     red, yellow = np.cos(turn), np.sin(turn)  # r - g, and (r + g) / 2 - b

@@ -97,7 +97,7 @@ def patch_logits(D, line, colour):
     return to_numpy(tf.reshape(D(pair, training=True), (-1, height, width)))
 
 
-def calibrate(G, line, passes=30, batch=64):
+def calibrate(G, line, passes=100, batch=64):
     """Gives G's batch normalisation the statistics of the drawings, for inference.
 
     During training its moving averages lag behind weights that move.
