@@ -108,6 +108,3 @@ if __name__ == "__main__":
         painter(*map(int, sys.argv[2:]))
     else:
         main(named, [int(x) for x in sys.argv[1:] if x.isdigit()] or SEEDS)
-    if named == ["tf"]:
-        main(["torch"], SEEDS)
-        painter()

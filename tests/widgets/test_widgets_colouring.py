@@ -30,7 +30,7 @@ def test_a_drawing_from_the_browser_comes_back_coloured():
     page = np.full((SIDE, SIDE), 255, np.uint8)
     page[60:200, 60:70] = page[60:200, 190:200] = 0
     page[60:70, 60:200] = page[190:200, 60:200] = 0
-    widget.drawing = page.tobytes()
+    widget.take(page.tobytes())
     assert widget.error == "" and widget.frame != first
     shown = np.frombuffer(widget.frame, np.uint8).reshape(SIDE, SIDE, 3)
     assert shown[page == 0].max() <= 8  # the lines stay
@@ -42,12 +42,12 @@ def test_a_drawing_from_the_browser_comes_back_coloured():
 def test_what_is_no_drawing_is_told_and_the_lab_lives_on():
     widget = ColouringWidget(ColouringSession("torch"))
     before = widget.frame
-    widget.drawing = bytes([255]) * SIDE**2
+    widget.take(bytes([255]) * SIDE**2)
     assert widget.error == "The drawing is an empty page: draw dark lines on white."
-    widget.drawing = b"abc"
+    widget.take(b"abc")
     assert widget.error == "3 bytes came: a drawing has 256 x 256."
     assert widget.frame == before
-    widget.drawing = np.asarray(example_drawing(SIDE)).tobytes()
+    widget.take(np.asarray(example_drawing(SIDE)).tobytes())
     assert widget.error == ""
     with pytest.raises(ValueError, match="framework is 'jax': give 'torch' or 'tf'"):
         ColouringSession("jax")

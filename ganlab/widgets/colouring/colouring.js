@@ -11,7 +11,7 @@ function render({ model, el }) {
     "aria-label": "The coloured drawing" });
   for (const canvas of [sheet, result]) {
     canvas.width = canvas.height = side;
-    canvas.style.cssText = `width: ${side}px; border: 1px solid GrayText`;
+    canvas.style.cssText = `width: ${side}px; max-width: 100%; border: 1px solid GrayText`;
   }
   const paper = sheet.getContext("2d", { willReadFrequently: true });
   paper.lineWidth = pen;
@@ -69,8 +69,8 @@ function render({ model, el }) {
     const { data } = paper.getImageData(0, 0, side, side);
     const grey = new Uint8Array(side * side);
     for (let p = 0; p < grey.length; p++) grey[p] = data[4 * p];
-    model.set("drawing", new DataView(grey.buffer));
-    model.save_changes();
+    // as a message: the state of a widget goes to Python as JSON, without bytes
+    model.send({ do: "colour" }, undefined, [grey.buffer]);
   });
   button("Clear", "gan-clear", wipe);
 

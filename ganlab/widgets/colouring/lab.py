@@ -62,7 +62,10 @@ class ColouringSession:
 
 
 class ColouringWidget(LabWidget):
-    """The lab. drawing: SIDE x SIDE bytes, from the browser; frame: their colours."""
+    """The lab. drawing: SIDE x SIDE bytes, at the start; frame: the colours now.
+
+    The browser sends {"do": "colour"} with a drawing of SIDE x SIDE bytes as a buffer.
+    """
 
     _esm = f"const RULES = {json.dumps(RULES)};\n" + source(
         "common/canvas.js", "colouring/colouring.js"
@@ -74,9 +77,10 @@ class ColouringWidget(LabWidget):
     def __init__(self, session):
         drawing = session.drawing.tobytes()
         super().__init__(session, drawing=drawing, frame=session.coloured.tobytes())
-        self.observe(lambda change: self._take(change.new), "drawing")
+        self.on_msg(lambda _, message, buffers: self.take(*map(bytes, buffers)))
 
-    def _take(self, drawing):
+    def take(self, drawing=b""):
+        """Colours a drawing; tells in `error` what is none."""
         try:
             if len(drawing) != SIDE * SIDE:
                 raise ValueError(
@@ -89,4 +93,4 @@ class ColouringWidget(LabWidget):
             self.error = str(problem)
 
     def on_command(self, message):
-        """The browser sends none: it writes `drawing`, and gets a frame for it."""
+        """`take` does it, which gets the buffer, too."""
