@@ -42,8 +42,7 @@ class ColourUNet(tf.keras.Model):
                 f"Drawings of {x.shape[1]} x {x.shape[2]} came: give sizes that 16 "
                 "divides."
             )
-        x = self.start(x)
-        x = tf.maximum(x, 0.2 * x)  # (B, 32, 32, W)
+        x = tf.nn.leaky_relu(self.start(x), 0.2)  # (B, 32, 32, W)
         skips = []
         for layer, norm in zip(self.down, self.down_norm, strict=True):
             skips.append(x)
