@@ -31,7 +31,12 @@ def sheets():
     ]
     shown = np.concatenate([faces.images[row][:16] for row in rows])
     orbs = [land.images[land.orb == orb][:12] for orb in ("sun", "ring", "glow", "")]
+    emoji = data.emoji()
+    some = np.arange(0, 1664, 52)  # 32 of all groups, in two rows
+    line = np.repeat(emoji.line[some], 3, -1).reshape(2, 16, 32, 32, 3)
+    pairs = np.stack([line, emoji.colour[some].reshape(line.shape)], 1)
     return {
+        "data_emoji": contact_sheet(pairs.reshape(-1, 32, 32, 3), cols=16, scale=2),
         "data_faces": contact_sheet(shown, cols=16, scale=3),
         "data_landscapes": contact_sheet(np.concatenate(orbs), 12, 2),
     }

@@ -35,6 +35,7 @@ LESSONS = {  # number: the name of its files, the title
     "24": ("capstone", "Capstone"),
     "20": ("recommender", "Recommenders"),
     "16": ("landscapes", "Landscapes"),
+    "15": ("translation", "Translation"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

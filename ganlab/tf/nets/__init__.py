@@ -38,12 +38,21 @@ from .style import (
     scene_generator,
     style_generator,
 )
+from .translation import (
+    ColourUNet,
+    CycleGenerator,
+    colour_unet,
+    cycle_generator,
+    patch_discriminator,
+)
 from .unet import UNet, unet
 
 __all__ = [
     "FeatureDiscriminator",
     "BatchNorm",
+    "ColourUNet",
     "ConditionalBatchNorm",
+    "CycleGenerator",
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
@@ -58,6 +67,8 @@ __all__ = [
     "StyleGenerator",
     "UNet",
     "Uniform",
+    "colour_unet",
+    "cycle_generator",
     "dcgan_discriminator",
     "dcgan_generator",
     "digit_trunk",
@@ -72,6 +83,7 @@ __all__ = [
     "mlp_generator",
     "mlp_of_several",
     "mlp_trunk",
+    "patch_discriminator",
     "residual_discriminator",
     "residual_generator",
     "scene_discriminator",
