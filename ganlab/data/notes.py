@@ -63,7 +63,7 @@ def listen(sounds):
     power = np.abs(np.fft.rfft((x - x.mean(1, keepdims=True)) * window, many)) ** 2
     f = np.arange(power.shape[1]) * RATE / many
     low = np.log(power[:, f < 1000] + 1e-12)
-    low[:, f < 100] = -np.inf
+    low[:, : int(100 * many / RATE)] = -np.inf
     k = np.clip(low.argmax(1), 1, low.shape[1] - 2)
     rows = np.arange(len(x))
     a, b, c = (np.log(power[rows, k + i] + 1e-12) for i in (-1, 0, 1))

@@ -3,34 +3,41 @@
 import numpy as np
 
 from ..data.mel import stft
+from ..data.spoken import SIZE
 from ..data.wav import RATE
-from .look import axes
+from .look import FRAMEWORK, axes
 
 DARK = "magma"
 
 
-def spoken(sheets, heads="0123456789", width=9.0):
-    """Rows of mel pictures, one column a digit; returns the Figure.
+def spoken(sheets, heads="0123456789", inches=7.5, ax=None):
+    """Rows of mel pictures, one column a digit, low tones at the bottom; the Axes.
 
     sheets: {name: pictures (n, 28, 28, 1) in [-1, 1], n a multiple of the columns}.
+    inches: the width of a row.
     """
-    columns = len(heads)
-    names = [(n, i) for n, x in sheets.items() for i in range(len(x) // columns)]
-    size = width / (columns + 1.6)
-    fig, cells = axes(columns, width, size * len(names) + 0.35, nrows=len(names))
-    for row, (name, i) in enumerate(names):
-        for col in range(columns):
-            ax = cells[row * columns + col]
-            x = np.asarray(sheets[name])[i * columns + col, :, :, 0]
-            ax.imshow(x, cmap=DARK, vmin=-1, vmax=1, aspect="auto")
-            ax.set(xticks=[], yticks=[])
-            ax.grid(visible=False)
-            ax.spines[:].set_visible(False)
-            if row == 0:
-                ax.set_title(heads[col], fontsize=9)
-            if col == 0 and i == 0:
-                ax.set_ylabel(name, fontsize=8, rotation=0, ha="right", va="center")
-    return fig
+    cols, side, places, rows = len(heads), SIZE + 2, {}, []
+    for name, x in sheets.items():
+        x = np.asarray(x)[..., 0].reshape(-1, cols, SIZE, SIZE)
+        places[name] = (len(rows) + len(x) / 2) * side - 1
+        rows += list(x)
+    wall = np.full((len(rows) * side, cols * side), np.nan)
+    for i, row in enumerate(rows):
+        for j, picture in enumerate(row):
+            wall[i * side : i * side + SIZE, j * side : j * side + SIZE] = picture
+    margin = 0.075 * max(map(len, sheets)) + 0.15
+    size = {"width": inches + margin, "height": inches / cols * len(rows) + 0.3}
+    ax = ax or axes(**size)[1][0]
+    ax.imshow(wall, cmap=DARK, vmin=-1, vmax=1, interpolation="nearest")
+    ax.set_xticks(np.arange(cols) * side + SIZE / 2, heads)
+    ax.set_yticks(list(places.values()), list(places))
+    for label in ax.get_yticklabels():
+        label.set_color(FRAMEWORK.get(label.get_text().partition(",")[0], "black"))
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+    return ax
 
 
 def spectrograms(sounds, window=256, hop=32, width=9.5, height=2.4, per_row=4):
