@@ -13,7 +13,9 @@ from .wav import RATE
 
 def hann(window):
     """The periodic Hann window, (window,)."""
-    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(window) / window)).astype(np.float32)
+    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(window) / window)).astype(
+        np.float32
+    )
 
 
 def stft(x, window, hop):

@@ -32,7 +32,9 @@ def notes(n, rng):
     decay = rng.uniform(0.025, 0.090, (n, 1))
     t = np.arange(SAMPLES) / RATE
     turn = 2 * np.pi * pitch[:, None] * t
-    tone = np.sin(turn) * np.exp(-t / decay) + 0.4 * np.sin(2 * turn) * np.exp(-t / 0.03)
+    tone = np.sin(turn) * np.exp(-t / decay) + 0.4 * np.sin(2 * turn) * np.exp(
+        -t / 0.03
+    )
     x = 0.65 * tone * np.minimum(1, t / 0.002)
     return Notes(x.astype(np.float32), which, pitch)
 

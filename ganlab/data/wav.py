@@ -45,7 +45,9 @@ def read_wav(path, rate=RATE, shortest=0.05):
             "needed: record something longer."
         )
     if not np.isfinite(x).all():
-        raise FileError(f"{path.name} holds values that are no numbers: export it anew.")
+        raise FileError(
+            f"{path.name} holds values that are no numbers: export it anew."
+        )
     return resampled(x, own, rate)
 
 

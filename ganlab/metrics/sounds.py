@@ -41,5 +41,9 @@ def fine_distance(x, y, window=64, least=1e-2):
     A frame so short tells when within a mel band's window the energy comes. Two loops
     of noise with the same envelope do not reach 0: their floor is measured.
     """
-    a, b = (np.abs(stft(np.asarray(s, np.float64), window, window // 4)) for s in (x, y))
-    return float(np.abs(np.log(np.maximum(a, least)) - np.log(np.maximum(b, least))).mean())
+    a, b = (
+        np.abs(stft(np.asarray(s, np.float64), window, window // 4)) for s in (x, y)
+    )
+    return float(
+        np.abs(np.log(np.maximum(a, least)) - np.log(np.maximum(b, least))).mean()
+    )

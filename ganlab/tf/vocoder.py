@@ -63,7 +63,15 @@ class VocoderLoop(Loop):
     """
 
     def __init__(
-        self, data, loss="mel", adversary=False, *, weight=1.0, lr=2e-3, batch=16, seed=0
+        self,
+        data,
+        loss="mel",
+        adversary=False,
+        *,
+        weight=1.0,
+        lr=2e-3,
+        batch=16,
+        seed=0,
     ):
         G, apart = Vocoder(), LOSSES[loss]
         parts = {"G": G, "opt_G": adam(G, lr, (0.8, 0.99))}

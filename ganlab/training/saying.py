@@ -39,7 +39,9 @@ def say(text, ask=None, seed=0, pause=0.08):
     the first phases. pause: seconds between two digits.
     """
     digits = np.array(digits_in(text))
-    pictures = sound_runs.spoken(digits, seed) if ask is None else ask(digits, seed=seed)
+    pictures = (
+        sound_runs.spoken(digits, seed) if ask is None else ask(digits, seed=seed)
+    )
     sounds, rest = sound_of(pictures, seed=seed), np.zeros(int(pause * RATE))
     parts = [np.concatenate([_cut(x), rest]) for x in sounds]
     x = np.concatenate(parts)

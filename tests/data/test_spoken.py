@@ -31,7 +31,9 @@ def test_the_clips_are_of_a_test_voice_and_match_their_pictures():
     clips = spoken_clips()
     assert clips.shape == (10, SAMPLES) and np.abs(clips).max() <= 1
     far = np.abs(picture_of(clips)[:, None] - test.images[None]).mean((2, 3, 4))
-    assert (test.labels[far.argmin(1)] == np.arange(10)).all() and far.min(1).max() < 0.1
+    assert (test.labels[far.argmin(1)] == np.arange(10)).all() and far.min(
+        1
+    ).max() < 0.1
 
 
 def test_a_picture_survives_the_way_to_a_sound_and_back():

@@ -15,9 +15,7 @@ class Stage(layers.Layer):
         super().__init__()
         self.up = Conv1DTranspose(2 * channels, channels, 8, 4, 2)
         start = tf.keras.initializers.Constant(0.1)
-        self.loud = self.add_weight(
-            name="loud", shape=(1, channels), initializer=start
-        )
+        self.loud = self.add_weight(name="loud", shape=(1, channels), initializer=start)
         self.near = Conv1D(channels, channels, 7, 1, 3)
         self.far = Conv1D(channels, channels, 7, 1, 9, 3)
         self.built = True
