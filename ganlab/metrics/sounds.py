@@ -1,4 +1,4 @@
-"""What can be measured on a sound that is not heard: offset, bands, hum, fine detail."""
+"""What can be measured on sounds: offset, energy in bands, hum, fine detail."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def energy(x, low, high, rate=RATE):
 
 
 def hum(x, every=64, window=512):
-    """How much sounds (N, T) repeat after `every` samples: about 0 for noise, 1 at most.
+    """How much sounds (N, T) repeat after `every` samples: 0 for noise, 1 at most.
 
     The autocorrelation at that lag in the loudest 30 % of the windows, after low tones
     have been taken out by two differences.

@@ -1,4 +1,4 @@
-"""Training a vocoder in TensorFlow: by a loss alone, or against a discriminator, too."""
+"""Training a vocoder in TensorFlow: by a loss alone, or against a discriminator."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Training a vocoder in PyTorch: by a loss alone, or against a discriminator, too."""
+"""Training a vocoder in PyTorch: by a loss alone, or against a discriminator."""
 
 from ..training.vocoding import NOISE, noise_for
 from .arrays import to_numpy, to_tensor

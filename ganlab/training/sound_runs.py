@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 
 from ..data import hats as hat_data
-from ..data.mel import log_mel
 from ..metrics.sounds import energy, fine_distance, hum, offset
 
 HERE = Path(__file__).parent
@@ -35,8 +34,7 @@ def vocoder_scores(y, x):
     offset: |mean|. Energies over the real one. hum: at the hop, 64 samples. fine: the
     log-spectral distance in 8 ms. mel: the distance that the mel loss measures.
     """
-    options = hat_data.WINDOW, hat_data.HOP, hat_data.BANDS, hat_data.LOW, hat_data.HIGH
-    apart = np.abs(log_mel(y, *options) - log_mel(x, *options)).mean()
+    apart = np.abs(hat_data.mel_of(y) - hat_data.mel_of(x)).mean()
     bands = [energy(y, *ends) / energy(x, *ends) for ends in ((0, 1000), (2500, 4000))]
     scores = offset(y), *bands, hum(y, hat_data.HOP), fine_distance(y, x), float(apart)
     return dict(zip(OF_SOUNDS, scores, strict=True))
@@ -49,7 +47,7 @@ def stored_digits(framework):
 
 
 def stored_notes(framework):
-    """{"shares": (seeds, checkpoints, 5), "purity", "in tune": (seeds, checkpoints)}."""
+    """{"shares": (seeds, checkpoints, 5), "purity" and "in tune": without the 5}."""
     told = np.stack([_read(framework)[f"notes|{seed}"] for seed in SEEDS])
     return {"shares": told[..., :5], "purity": told[..., 5], "in tune": told[..., 6]}
 
