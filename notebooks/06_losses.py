@@ -463,7 +463,7 @@ for framework in engines:
 #
 # **References.** Arjovsky, Chintala and Bottou 2017, *Wasserstein GAN*, arXiv 1701.07875 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Mao et al. 2016, *Least Squares Generative Adversarial Networks*, 1611.04076 · Lim and Ye 2017, *Geometric GAN*, 1705.02894 (hinge) · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Azadi et al. 2018, *Discriminator Rejection Sampling*, 1810.06758 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.
 #
-# **Next:** 07, stabilising.
+# **Next:** [07, stabilising](07_stabilising.ipynb).
 
 # %% id="c37"
 lab.claims()
