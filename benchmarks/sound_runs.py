@@ -9,6 +9,7 @@ on one core.
 
 import sys
 import time
+from functools import cache
 from importlib import import_module
 
 import numpy as np
@@ -25,22 +26,22 @@ TAKES = 8  # stored pictures of each digit
 
 
 def main(frameworks):
-    for framework in frameworks:
-        module = import_module(f"ganlab.{framework}.sound_gans")
-        jobs = {f"digits|{seed}": digits for seed in runs.SEEDS}
-        jobs |= {f"{arm}|{seed}": vocoder for arm in runs.ARMS for seed in runs.SEEDS}
-        jobs |= {f"notes|{seed}": played for seed in runs.SEEDS}
-        for key, job in jobs.items():
-            if key in kept(framework):
-                continue
-            begun, (name, seed) = time.process_time(), key.split("|")
-            seed_all([framework], int(seed))
-            told = job(module, name, int(seed))
-            keep(framework, {key: told.pop("scores")} | told)
-            seconds = time.process_time() - begun
-            scores = kept(framework)[key]
-            last = scores[-1] if scores.ndim == 2 else scores
-            print(f"{framework} {key}: {seconds:.1f} s", last.round(3), flush=True)
+    jobs = {"digits": digits, **dict.fromkeys(runs.ARMS, vocoder), "notes": played}
+    for seed in runs.SEEDS:
+        for framework in frameworks:
+            module = import_module(f"ganlab.{framework}.sound_gans")
+            for name, job in jobs.items():
+                key = f"{name}|{seed}"
+                if key in kept(framework):
+                    continue
+                begun = time.process_time()
+                seed_all([framework], seed)
+                told = job(module, name, seed)
+                keep(framework, {key: told.pop("scores")} | told)
+                seconds = time.process_time() - begun
+                scores = kept(framework)[key]
+                last = scores[-1] if scores.ndim == 2 else scores
+                print(f"{framework} {key}: {seconds:.1f} s", last.round(3), flush=True)
 
 
 def digits(module, _name, seed):
@@ -72,9 +73,15 @@ def played(module, _name, seed):
     return {"scores": np.array(rows)}
 
 
-def vocoder(module, name, seed):
+@cache
+def loops_of_hats():
+    """(what vocoders train on, what they are tested with)."""
     rng = np.random.default_rng(0)
-    data, test = pieces(hats(200, rng)), hats(20, rng)
+    return pieces(hats(200, rng)), hats(20, rng)
+
+
+def vocoder(module, name, seed):
+    data, test = loops_of_hats()
     loop = module.VocoderLoop(data, *runs.ARMS[name], seed=seed)
     loop.step(runs.STEPS["vocoder"])
     scores = runs.vocoder_scores(loop.say(mel_of(test)), test)

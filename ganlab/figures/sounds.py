@@ -26,7 +26,7 @@ def spoken(sheets, heads="0123456789", inches=7.5, ax=None):
     for i, row in enumerate(rows):
         for j, picture in enumerate(row):
             wall[i * side : i * side + SIZE, j * side : j * side + SIZE] = picture
-    margin = 0.075 * max(map(len, sheets)) + 0.15
+    margin = 0.085 * max(map(len, sheets)) + 0.2
     size = {"width": inches + margin, "height": inches / cols * len(rows) + 0.3}
     ax = ax or axes(**size)[1][0]
     ax.imshow(wall, cmap=DARK, vmin=-1, vmax=1, interpolation="nearest")
@@ -67,7 +67,7 @@ def spectrograms(sounds, window=256, hop=32, width=9.5, height=2.4, per_row=4):
     return fig
 
 
-def waves(sounds, width=9.5, height=1.9, lim=1.0, per_row=4, colours=None):
+def waves(sounds, width=9.5, height=1.9, lim=0.8, per_row=4, colours=None):
     """The wave of each {name: sound (T,)}, on one scale, zero drawn; the Figure."""
     rows = -(-len(sounds) // per_row)
     cols = min(per_row, len(sounds))
@@ -120,7 +120,7 @@ def pitches(heard, notes, names):
         for pitch in notes:
             ax.axhline(pitch, color=MUTED, lw=0.5, zorder=0)
         ax.set_title(name, fontsize=9)
-        ax.set(yscale="log", ylim=(95, 1050), xlabel="sound", xticks=[])
+        ax.set(yscale="log", ylim=(110, 900), xlabel="sound", xticks=[])
         ax.grid(visible=False)
         ax.minorticks_off()
     cells[0].set_yticks(

@@ -67,7 +67,7 @@ def test_a_tone_is_where_its_frequency_is():
 
 def test_waves_share_their_scale():
     fig = charts.waves({"a": TONE, "b": TONE / 4, "c": TONE}, per_row=2)
-    assert fig.axes[0].get_ylim() == fig.axes[1].get_ylim() == (-1, 1)
+    assert fig.axes[0].get_ylim() == fig.axes[1].get_ylim() == (-0.8, 0.8)
     np.testing.assert_allclose(fig.axes[1].lines[1].get_ydata(), TONE / 4)
 
 
