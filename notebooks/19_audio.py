@@ -241,7 +241,7 @@ for framework, run in runs.items():
         lab.claim(f"{framework}, live, heard", last, ">", 0.9, **known, ceiling=ceiling)
 
 # %% [markdown] id="c20"
-# One $D$ step after another, nothing of sound in the networks, and a number comes out that a classifier hears right, also after Griffin and Lim. What it does not say: whether *you* understand it. The ear grew up on the same synthesiser.
+# Nothing in these networks knows of sound, and out comes a number that a classifier hears right, also after Griffin and Lim. Whether *you* understand it, it cannot say: it grew up on the same synthesiser. In the pictures a grain is left, as of a checkerboard.
 #
 # ## Without the picture: WaveGAN
 #
@@ -412,7 +412,7 @@ plt.show()
 players({k.replace("\n", " "): x[:6000] for k, x in said.items()})
 
 # %% [markdown] id="c35"
-# <details><summary>Your prediction?</summary>The whole wave of the mel loss stands off zero. You cannot see it in the spectrogram, and the mel loss cannot either: it is the tone of 0 Hz from above.</details>
+# <details><summary>Your prediction?</summary>The wave of the mel loss stands off zero. In the spectrogram it is the thin bright line at the very bottom, below the lowest band: the tone of 0 Hz from above, for which the mel loss is deaf.</details>
 #
 # In numbers, over five seeds (stored). Beside the two stand the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
 
@@ -444,9 +444,15 @@ for framework, arms in vocoders.items():
     lab.claim(f"{framework}, wave: energy, most", most, "<", 0.1, ceiling=1)
 
 # %% [markdown] id="c38"
-# - todo
+# - **The squared error** gives next to silence, though its loss looks small: it is the power of the data.
+# - **The mel loss** gives strokes at the right times, and an offset that no band hears.
+# - **$D$** was told nothing of offsets, and takes most of it away. It is also nearer in detail within 8 ms, for about twice the processor time.
+# - **Bands from 0 Hz** do it better: less offset, nearer in detail, without any $D$. What $D$ found, one line of the loss mends, once one knows what to look for.
+# - **Nobody** mends the hum. All vocoders repeat themselves from frame to frame, 64 samples or 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. At this budget $D$ does not hear it, or $G$ does not know how.
 #
-# **Exercise.** [E19.2](../exercises/19_audio.ipynb): fold a wave by its period, as HiFi-GAN's $D$ does. [E19.4](../exercises/19_audio.ipynb): what $D$ felt, as a loss. [E19.6](../exercises/19_audio.ipynb): somebody has to listen.
+# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for days, not seconds.
+#
+# **Exercise.** [E19.2](../exercises/19_audio.ipynb): fold a wave. [E19.4](../exercises/19_audio.ipynb): feature matching. [E19.6](../exercises/19_audio.ipynb): somebody has to listen.
 #
 # ## Your own
 #
@@ -476,11 +482,15 @@ for name in ("nowhere.wav", "song.mp3"):
 #
 # ## Recap
 #
-# - todo
+# - A mel spectrogram is a picture: lesson 11's GAN speaks digits within seconds. It has no phase; Griffin and Lim find one.
+# - WaveGAN is a DCGAN with 25 for 5 × 5 and 4 for 2 × 2. "same" is not the same: the frameworks differ by a sample.
+# - Each note clean, the melody gone: mode collapse, heard.
+# - A discriminator hears what your loss forgot. Once you know what that was, try to write it into the loss: here that was better, and cheaper.
+# - A measure is not an ear. Say who has listened.
 #
 # **References.** Donahue, McAuley and Puckette 2018, *Adversarial Audio Synthesis*, arXiv 1802.04208 (WaveGAN, SpecGAN) · Kumar et al. 2019, *MelGAN: Generative Adversarial Networks for Conditional Waveform Synthesis*, 1910.06711 · Kong, Kim and Bae 2020, *HiFi-GAN: Generative Adversarial Networks for Efficient and High Fidelity Speech Synthesis*, 2010.05646 · Griffin and Lim 1984, *Signal Estimation from Modified Short-Time Fourier Transform*, IEEE Transactions on Acoustics, Speech, and Signal Processing 32(2) · Miyato and Koyama 2018, *cGANs with Projection Discriminator*, 1802.05637.
 #
-# **Next:** 20, recommender: does an adversary help to rank?
+# **Next:** [20, recommender](20_recommender.ipynb): does an adversary help to rank?
 
 # %% id="c41"
 lab.claims()
