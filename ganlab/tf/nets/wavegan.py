@@ -6,7 +6,7 @@ from tensorflow.keras import layers
 from ..layers import BatchNorm, Conv1D, Conv1DTranspose, Images, Logits
 
 
-class BatchNorm1D(BatchNorm):
+class _BatchNorm(BatchNorm):
     """BatchNorm for (B, T, C): the fused kernel wants one axis more."""
 
     def call(self, x, training=False):
@@ -29,13 +29,13 @@ def wavegan_generator(z_dim=32, base=16):
             layers.Input((z_dim,)),
             layers.Reshape((1, z_dim)),  # (B, 1, Z)
             Conv1DTranspose(z_dim, 4 * base, 16, bias=False),  # (B, 16, 4C)
-            BatchNorm1D(),
+            _BatchNorm(),
             layers.ReLU(),
             up(4 * base, 2 * base),  # (B, 64, 2C)
-            BatchNorm1D(),
+            _BatchNorm(),
             layers.ReLU(),
             up(2 * base, base),  # (B, 256, C)
-            BatchNorm1D(),
+            _BatchNorm(),
             layers.ReLU(),
             up(base, 1),  # (B, 1024, 1)
             Images(),
