@@ -30,7 +30,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Say four, oh, seven
 #
-# Above: ten digits, spoken by the synthesiser eSpeak NG. Below: what a $G$ gave after a few seconds of training, asked for the same ten. (Stored; you train your own below.) Press play, or type another number.
+# First row: ten digits, spoken by the synthesiser eSpeak NG. Second row: what a $G$ gave after a few seconds of training, asked for the same ten. (Stored; you train your own below.) Press play, or change the number in `say`.
 
 # %% id="c04"
 import matplotlib.pyplot as plt

@@ -109,10 +109,13 @@ def test_wavegan_steps_stay_together():
     judges = [m.wavegan_discriminator(base=4) for m in (torch_wavegan, tf_wavegan)]
     copy_weights(*nets)
     copy_weights(*judges)
+    played = []
     for Trainer, G, D in zip((TorchTrainer, TfTrainer), nets, judges, strict=True):
         loop = Trainer(G, D, x, 32, batch=8, r1=0.1, ema=0.98, lr_G=1e-3, lr_D=1e-3)
         runs.append([list(loop.step(1).values()) for _ in range(5)])
+        played.append(loop.sample(4, seed=0))  # by the averaged G
     agree(*runs, 1e-3)
+    agree(*played, 1e-2)
 
 
 @pytest.mark.parametrize("adversary", [False, True])

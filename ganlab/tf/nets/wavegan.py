@@ -6,13 +6,6 @@ from tensorflow.keras import layers
 from ..layers import BatchNorm, Conv1D, Conv1DTranspose, Images, Logits
 
 
-class _BatchNorm(BatchNorm):
-    """BatchNorm for (B, T, C): the fused kernel wants one axis more."""
-
-    def call(self, x, training=False):
-        return super().call(x[:, :, None], training=training)[:, :, 0]
-
-
 def wavegan_generator(z_dim=32, base=16):
     """Noise (B, Z) to sounds (B, 1024) in [-1, 1].
 
@@ -24,18 +17,22 @@ def wavegan_generator(z_dim=32, base=16):
     def up(inputs, outputs):
         return Conv1DTranspose(inputs, outputs, 25, 4, 11, 1, bias=outputs == 1)
 
+    def norm(places, channels):  # the fused kernel wants one axis more
+        there, back = (places, 1, channels), (places, channels)
+        return [layers.Reshape(there), BatchNorm(), layers.Reshape(back)]
+
     return tf.keras.Sequential(
         [
             layers.Input((z_dim,)),
             layers.Reshape((1, z_dim)),  # (B, 1, Z)
             Conv1DTranspose(z_dim, 4 * base, 16, bias=False),  # (B, 16, 4C)
-            _BatchNorm(),
+            *norm(16, 4 * base),
             layers.ReLU(),
             up(4 * base, 2 * base),  # (B, 64, 2C)
-            _BatchNorm(),
+            *norm(64, 2 * base),
             layers.ReLU(),
             up(2 * base, base),  # (B, 256, C)
-            _BatchNorm(),
+            *norm(256, base),
             layers.ReLU(),
             up(base, 1),  # (B, 1024, 1)
             Images(),
