@@ -1,9 +1,9 @@
-"""`python benchmarks/sound_runs.py torch tf`: lesson 19's runs over five seeds.
+"""`python benchmarks/sound_runs.py torch tf`: lesson 19's runs over seeds.
 
 Stores in the library what the lesson shows of more runs than it can take: how spoken
 digits are heard as training goes on, which notes a WaveGAN plays, what four vocoders
 sound like, and eight pictures of each digit for `say`. What is stored already is not
-run again; remove training/sound_runs_*.npz to begin anew. About six minutes a framework
+run again; remove training/sound_runs_*.npz to begin anew. About two minutes a framework
 on one core.
 """
 

@@ -201,7 +201,7 @@ players(
 #
 # The dark bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
-# Over five seeds (stored, from `benchmarks/sound_runs.py`):
+# Over three seeds (stored, from `benchmarks/sound_runs.py`):
 
 # %% id="c18"
 runs = {framework: stored.stored_digits(framework) for framework in engines}
@@ -313,8 +313,8 @@ static = listen(lab.rng.normal(0, 0.2, (1000, 1024)))
 real = listen(plucked.sounds)
 for framework, run in played.items():
     held = (run["shares"] >= 0.02).sum(-1)  # (seeds, checkpoints)
-    print(f"{framework}, five seeds, notes held at the end: {held[:, -1].tolist()}")
-    text = f"{framework}, notes held, most of five seeds"
+    print(f"{framework}, notes held at the end, by seed: {held[:, -1].tolist()}")
+    text = f"{framework}, notes held, most of three seeds"
     lab.claim(text, held[:, -1].max(), "<=", 3, ceiling=(shares(real) >= 0.02).sum())
     known = {"static": static.purity.mean(), "untrained G": run["purity"][:, 0].max()}
     known = {"chance": known, "ceiling": real.purity.mean()}
@@ -414,7 +414,7 @@ players({k.replace("\n", " "): x[:4000] for k, x in said.items()})
 # %% [markdown] id="c35"
 # <details><summary>Your prediction?</summary>The wave of the mel loss stands off zero. In the spectrogram it is the thin bright line at the very bottom, below the lowest band: the tone of 0 Hz from above, for which the mel loss is deaf.</details>
 #
-# In numbers, over five seeds (stored). Beside the two stand the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
+# In numbers, over three seeds (stored). Beside the two stand the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
 
 # %% id="c36"
 vocoders = {framework: stored.stored_vocoder(framework) for framework in engines}

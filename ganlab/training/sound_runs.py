@@ -11,7 +11,7 @@ from ..metrics.sounds import energy, fine_distance, hum, offset
 HERE = Path(__file__).parent
 STORED = {name: HERE / f"sound_runs_{name}.npz" for name in ("torch", "tf")}
 FRAMEWORKS = {"PyTorch": "torch", "TensorFlow": "tf"}
-SEEDS = (0, 1, 2, 3, 4)
+SEEDS = (0, 1, 2)
 
 DIGITS = {"z_dim": 32, "batch": 64, "lr_G": 2e-3, "lr_D": 1e-3, "ema": 0.97}
 NOTES = {"batch": 32, "lr_G": 1e-3, "lr_D": 1e-3, "betas": (0.5, 0.9), "r1": 0.1}
