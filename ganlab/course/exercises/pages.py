@@ -36,6 +36,7 @@ LESSONS = {  # number: the name of its files, the title
     "20": ("recommender", "Recommenders"),
     "16": ("landscapes", "Landscapes"),
     "15": ("translation", "Translation"),
+    "19": ("audio", "Audio"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

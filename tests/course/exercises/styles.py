@@ -12,6 +12,7 @@ from styles13 import RIGHT as RIGHT_13
 from styles14 import RIGHT as RIGHT_14
 from styles24 import RIGHT as RIGHT_24
 from styles16 import RIGHT as RIGHT_16
+from styles19 import RIGHT as RIGHT_19
 from torch import nn
 from torch.nn import functional as F
 
@@ -294,5 +295,6 @@ RIGHT = {
     **RIGHT_14,
     **RIGHT_24,
     **RIGHT_16,
+    **RIGHT_19,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
