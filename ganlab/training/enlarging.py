@@ -6,7 +6,7 @@ import os
 import numpy as np
 
 from ..data.files import load_arrays
-from ..data.photo_files import as_image, read_photo
+from ..data.photo_files import LEAST, as_image
 from ..data.shipped import FOLDER
 
 SHIPPED = FOLDER / "enlargers.npz"
@@ -67,16 +67,14 @@ def picture_to_enlarge(picture):
     """A path, a PIL image or an array as float32 (H, W, 3) in [-1, 1].
 
     FileError or ValueError of one sentence: no such file, an empty one, no picture, a
-    side below 32 pixels, a longer side above 1,024.
+    side below 32 pixels or above 1,024.
     """
-    if isinstance(picture, str | os.PathLike):
-        x, name = read_photo(picture, longest=None), str(picture)
-    else:
-        x, name = as_image(picture), "The picture"
+    x = as_image(picture)
+    name = str(picture) if isinstance(picture, str | os.PathLike) else "The picture"
     h, w = x.shape[:2]
-    if min(h, w) < FRAME:
+    if min(h, w) < LEAST:
         raise ValueError(
-            f"{name} is {w} x {h} pixels: give one of at least {FRAME} on each side."
+            f"{name} is {w} x {h} pixels: give one of at least {LEAST} on each side."
         )
     if max(h, w) > MOST:
         raise ValueError(
@@ -84,6 +82,14 @@ def picture_to_enlarge(picture):
             f"or shrink to at most {MOST:,} on the longer side."
         )
     return x
+
+
+def dial(enlarged, sharp):
+    """(1 - sharp) enlarged("faithful") + sharp enlarged("sharp"), arrays."""
+    if not isinstance(sharp, int | float) or not 0 <= sharp <= 1:
+        raise ValueError(f"sharp is {sharp!r}: give a number from 0 to 1.")
+    shares = dict(zip(ENDS, (1 - sharp, sharp), strict=True))
+    return sum(share * enlarged(end) for end, share in shares.items() if share)
 
 
 def in_tiles(function, x):

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data.enlarged import bicubic, shrunk
+from ..data.files import load_arrays
 from ..data.photo_parts import patches, photo_parts, random_patches
 from ..metrics import frechet_distance
 from ..metrics.restoration import psnr, ssim
@@ -29,6 +30,7 @@ ARMS = {  # name: (perceptual, adversarial, which features)
     "adversarial 0.1": (0.0, 0.1, None),
     "both": (0.1, 0.1, "pretrained"),
 }
+OWN = {"own": 4, "deeper": 16}  # strides; the loss has 4 and 8
 MEASURES = "PSNR", "SSIM", "spectrum", "steps", "Fréchet, own", "Fréchet, deeper"
 
 
@@ -56,7 +58,7 @@ class Judge:
         }
         if self.pooled is not None:
             seen = self.pooled(restored)
-            for name, stride in (("own", 4), ("deeper", 16)):
+            for name, stride in OWN.items():
                 distance = frechet_distance(self.seen[stride], seen[stride])
                 found[f"Fréchet, {name}"] = distance
         return found
@@ -118,3 +120,35 @@ def features_of(game, which, seed=0):
     if which == "shuffled":
         return game.shuffled_features(seed)
     return game.efficientnet_features(8)
+
+
+def stored(framework):
+    """{arm: {measure: [one a seed]}} of benchmarks/super_resolution.py, "bicubic" too.
+
+    "weights 0.5" and "pictures 0.5" are half way from "L1" to "adversarial 0.1".
+    """
+    found = {}
+    for key, values in load_arrays(STORED[framework]).items():
+        arm, _, measure = key.partition("|")
+        found.setdefault(arm, {})[measure] = values.tolist()
+    return found
+
+
+def floors(judge, repeats=5, seed=0):
+    """What real images score: one random half of the test against the other, by mean.
+
+    Of "spectrum" and "steps", and of the Fréchet distances where judge has features.
+    """
+    rng, found = np.random.default_rng(seed), {}
+    n = len(judge.truth) // 2
+    for _ in range(repeats):
+        order = rng.permutation(len(judge.truth))
+        a, b = order[:n], order[n : 2 * n]
+        x, y = judge.truth[a], judge.truth[b]
+        told = {"spectrum": spectrum_error(x, y), "steps": steps_error(x, y)}
+        for name, stride in OWN.items() if judge.seen else ():
+            both = (judge.seen[stride][rows] for rows in (a, b))
+            told[f"Fréchet, {name}"] = frechet_distance(*both)
+        for name, value in told.items():
+            found.setdefault(name, []).append(value)
+    return {name: float(np.mean(values)) for name, values in found.items()}
