@@ -100,11 +100,11 @@ class SuperResolution:
 
     def restore(self, low):
         """Small images (N, H, W, 3) to (N, 4H, 4W, 3), NumPy, clipped to [-1, 1]."""
-        return restore(self.G, low, self.device)
+        return restore(self.G, low)
 
 
-def restore(G, low, device=None, batch=64):
+def restore(G, low, batch=64):
     """What G makes of small images (N, H, W, 3): (N, 4H, 4W, 3) in [-1, 1], NumPy."""
     parts = [low[i : i + batch] for i in range(0, len(low), batch)]
-    large = [to_numpy(G(to_tensor(part, device), training=False)) for part in parts]
+    large = [to_numpy(G(to_tensor(part), training=False)) for part in parts]
     return np.concatenate(large).clip(-1, 1)

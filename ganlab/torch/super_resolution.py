@@ -56,7 +56,7 @@ def super_resolution_step(
     in Wang et al. 2018 (arXiv 1809.00219), eq. 3, with its weights elsewhere.
     """
     restored = G(shrink(x))  # (B, 3, 4H, 4W)
-    loss_D = torch.zeros(())
+    loss_D = torch.zeros((), device=x.device)
     if adversarial:
         loss_D = discriminator_step(D, opt_D, x, restored.detach())
     pixel = loss = (restored - x).abs().mean()
@@ -82,9 +82,9 @@ class SuperResolution:
         self, G, D=None, features=None, *, perceptual=0.0, adversarial=0.0,
         lr=4e-4, lr_D=1e-3, betas=(0.5, 0.99), device=None,
     ):  # fmt: skip
-        self.device = device
+        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         self.G, self.D, self.features = (
-            net if net is None else net.to(device) for net in (G, D, features)
+            net if net is None else net.to(self.device) for net in (G, D, features)
         )
         self.opt_G = adam(G, lr, betas)
         self.opt_D = None if D is None else adam(D, lr_D, betas)
@@ -100,12 +100,13 @@ class SuperResolution:
 
     def restore(self, low):
         """Small images (N, H, W, 3) to (N, 4H, 4W, 3), NumPy, clipped to [-1, 1]."""
-        return restore(self.G, low, self.device)
+        return restore(self.G, low)
 
 
 @torch.no_grad()
-def restore(G, low, device=None, batch=64):
+def restore(G, low, batch=64):
     """What G makes of small images (N, H, W, 3): (N, 4H, 4W, 3) in [-1, 1], NumPy."""
+    device = next(G.parameters()).device
     parts = [low[i : i + batch] for i in range(0, len(low), batch)]
     large = [to_numpy(G(to_tensor(part, device))) for part in parts]
     return np.concatenate(large).clip(-1, 1)

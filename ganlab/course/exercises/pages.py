@@ -31,6 +31,7 @@ LESSONS = {  # number: the name of its files, the title
     "12": ("many_discriminators", "Many discriminators"),
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
+    "17": ("super_resolution", "Super-resolution"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

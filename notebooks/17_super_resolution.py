@@ -1,0 +1,371 @@
+# %% [markdown] id="c00"
+# # 17 · Super-resolution
+#
+# **Why do the pictures with the best score look worst?**
+#
+# After this you can
+# - say what a pixel loss does where several sharp answers fit, and what the best look may cost;
+# - write a perceptual loss on a frozen network, and add an adversarial one;
+# - draw the perception–distortion plane from your own measurements and read it;
+# - choose judges that a loss has not paid for;
+# - enlarge a picture of your own.
+#
+# Run time: <!--time--><!--/time-->. From lesson 02 you need the training step, from lesson 04 the Fréchet distance. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Which one would you take?
+#
+# A piece of forest, made four times smaller by averaging squares of 4 × 4 pixels, and four attempts to undo it. **PSNR**, the peak signal-to-noise ratio, is the squared error on a scale of decibels: $-10 \log_{10}(\mathbb{E}|x - \hat x|^2 / 4)$ for pixels in $[-1, 1]$; more is better. The two networks come with the course; this lesson trains their like.
+
+# %% id="c04"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.data.enlarged import bicubic, shrunk
+from ganlab.data.photo_parts import photo_parts
+from ganlab.figures.super_resolution import planes, side_by_side
+from ganlab.metrics.restoration import psnr
+
+if "torch" in lab.frameworks:
+    from ganlab.torch.enlarge import restore, shipped_enlarger
+else:
+    from ganlab.tf.enlarge import restore, shipped_enlarger
+
+parts = photo_parts()
+truth = parts.test[2][196:316, :120]  # "life", a piece nobody learned from
+low = shrunk(truth)
+attempts = {"bicubic": bicubic(low)}
+for end, title in {"faithful": "trained on pixels", "sharp": "trained with D"}.items():
+    attempts[title] = restore(shipped_enlarger(end), low[None])[0]
+shown = {"given": low}
+for title, x in attempts.items():
+    shown[f"{title}\n{psnr(truth, x):.1f} dB"] = x
+side_by_side(shown | {"the truth": truth})
+plt.show()
+
+# %% [markdown] id="c05"
+# Photograph: Aitzol Berasategi, CC BY 4.0.
+#
+# The score prefers the blurred one. Is the score wrong, or are we?
+#
+# ## One small picture, many true ones
+#
+# Sixteen pixels became one, so many sharp pictures $x$ have the same small picture $y$. A network trained on squared errors must answer with one, and the best it can do is their mean, $m = \mathbb{E}[x \mid y]$; with absolute errors it is the median. The mean of many sharp textures is a smooth one, which is itself none of them.
+#
+# A restoration that *looks* perfect has the distribution of the true pictures. One way to get it: draw $x'$ from $p(x \mid y)$. Given $y$, both $x$ and $x'$ lie around $m$, independently of each other, so
+#
+# $$\mathbb{E}|x - x'|^2 = \mathbb{E}|x - m|^2 + \mathbb{E}|x' - m|^2 = 2\,\mathbb{E}|x - m|^2.$$
+#
+# Twice the least possible error: **3.01 dB is the most that a perfect look has to cost** (Blau and Michaeli 2018). They prove, too, that for any measure of error there is a border: below some error, less error means that the restorations can be told from true pictures more easily.
+#
+# **Predict.** Half way, at $m + a\,(x' - m)$ with $a = \frac12$: does it cost half of the 3.01 dB?
+
+# %% id="c06" tags=["nbval-check-output"]
+rng = np.random.default_rng(0)
+x, drawn = rng.choice([-1.0, 1.0], (2, 1_000_000))  # m = 0: y says nothing
+price = {}
+for a in (0, 0.5, 1):
+    lost = 10 * np.log10(((x - a * drawn) ** 2).mean())
+    apart = np.sqrt(((np.sort(x) - np.sort(a * drawn)) ** 2).mean())  # W2
+    price[f"a = {a}"] = {"dB lost": lost, "W2 to the truth": apart}
+figures.table(price, digits=2)
+lab.claim("half way costs, dB", price["a = 0.5"]["dB lost"], "<", 1.0)
+games = {}  # the library's super-resolution, of each framework
+
+# %% [markdown] id="c07"
+# <details><summary>Your prediction?</summary>Less than a third: 0.97 dB, for the error grows like $1 + a^2$. The first steps from the blur towards a sharp look are nearly free, the last ones are dear. (W2 is the Wasserstein distance of squared ways: here $1 - a$.)</details>
+#
+# **Exercise.** [E17.1](../exercises/17_super_resolution.ipynb): two sharp answers. [E17.2](../exercises/17_super_resolution.ipynb): decibels of a set.
+#
+# ## A network that enlarges
+#
+# $G$ follows SRGAN (Ledig et al. 2016): nearly all convolutions run at the *small* size, where they cost a sixteenth, and twice a **pixel shuffle** makes a square of 2 × 2 pixels out of four channels. What comes out is added to a plain bilinear enlargement; 130,803 weights. $D$ gives a logit for each patch of 26 × 26 pixels.
+
+# %% id="c08"
+# PyTorch
+import torch
+from torch.nn import functional as F
+
+from ganlab.torch import super_resolution as game_torch
+from ganlab.torch.losses import discriminator_loss as loss_D_torch
+from ganlab.torch.losses import generator_loss as loss_G_torch
+
+games["PyTorch"] = game_torch
+
+
+def shuffle_torch(x):
+    """(B, 4C, H, W) to (B, C, 2H, 2W)"""
+    B, C, H, W = x.shape
+    x = x.reshape(B, C // 4, 2, 2, H, W)
+    x = x.permute(0, 1, 4, 2, 5, 3)
+    return x.reshape(B, C // 4, 2 * H, 2 * W)
+
+
+# %% id="c09"
+# TensorFlow
+import tensorflow as tf
+
+from ganlab.tf import super_resolution as game_tf
+from ganlab.tf.losses import discriminator_loss as loss_D_tf
+from ganlab.tf.losses import generator_loss as loss_G_tf
+
+games["TensorFlow"] = game_tf
+
+
+def shuffle_tf(x):
+    """(B, H, W, 4C) to (B, 2H, 2W, C)"""
+    B, H, W, C = x.shape
+    x = tf.reshape(x, (B, H, W, C // 4, 2, 2))
+    x = tf.transpose(x, (0, 1, 4, 2, 5, 3))
+    return tf.reshape(x, (B, 2 * H, 2 * W, C // 4))
+
+
+# %% id="c10" tags=["nbval-check-output"]
+# PyTorch and TensorFlow
+x = rng.standard_normal((2, 5, 4, 8), np.float32)  # (B, H, W, 4C)
+x_torch = torch.from_numpy(x).permute(0, 3, 1, 2)
+ours = shuffle_torch(x_torch)
+assert torch.equal(ours, F.pixel_shuffle(x_torch, 2))
+same = np.array_equal(game_torch.to_numpy(ours), shuffle_tf(x))
+built_in = np.array_equal(tf.nn.depth_to_space(x, 2), shuffle_tf(x))
+print(f"ours agree: {same}, with depth_to_space: {built_in}")
+
+# %% [markdown] id="c11"
+# **What differs:** the order of channels. `F.pixel_shuffle` takes channels $4c, \dots, 4c + 3$ for the square of channel $c$; `tf.nn.depth_to_space` takes $c$, $C + c$, $2C + c$, $3C + c$. A network trained with one and run with the other gives confetti, without an error.
+#
+# **Exercise.** [E17.3](../exercises/17_super_resolution.ipynb): mend a shuffle.
+#
+# ## Three terms
+#
+# $$L_G = \mathbb{E}|x - G(y)| + p \sum_{\ell} \frac{\mathbb{E}\,(\phi_\ell(x) - \phi_\ell(G(y)))^2}{\mathrm{Var}\,\phi_\ell(x)} + a\,\mathbb{E}[\mathrm{sp}(-D(G(y)))]$$
+#
+# - The first is distortion, pixel by pixel: **L1**.
+# - The second, the **perceptual loss** (Johnson et al. 2016), compares what a frozen network sees: $\phi_\ell$ are features of EfficientNet-Lite0, trained on ImageNet, at strides 4 and 8. SRGAN takes VGG. It is still a distance to *this* truth.
+# - The third is the non-saturating loss: $D$ sees real and restored patches, and never asks which belongs to which. Only this term is about the *distribution*.
+
+# %% id="c12"
+# PyTorch
+def perceptual_torch(found, wanted):
+    """The sum of E[(f - w)^2] / Var[w] over {stride: features}"""
+    loss = 0.0
+    for stride, w in wanted.items():
+        gap = ((found[stride] - w) ** 2).mean()
+        loss = loss + gap / w.var(correction=0)
+    return loss
+
+
+def step_torch(G, D, opt_G, opt_D, x, features, p, a):
+    restored = G(F.avg_pool2d(x, 4))  # (B, 3, H, W)
+    loss_D = loss_D_torch(D(x), D(restored.detach()))
+    opt_D.zero_grad()
+    loss_D.backward()
+    opt_D.step()
+
+    with torch.no_grad():
+        wanted = features(x)
+    seen = perceptual_torch(features(restored), wanted)
+    pixel = (restored - x).abs().mean()
+    loss = pixel + p * seen + a * loss_G_torch(D(restored))
+    opt_G.zero_grad()
+    loss.backward()
+    opt_G.step()
+    return loss_D.detach(), pixel.detach(), loss.detach()
+
+
+# %% id="c13"
+# TensorFlow
+def perceptual_tf(found, wanted):
+    """The sum of E[(f - w)^2] / Var[w] over {stride: features}"""
+    loss = 0.0
+    for stride, w in wanted.items():
+        gap = tf.reduce_mean((found[stride] - w) ** 2)
+        loss = loss + gap / tf.math.reduce_variance(w)
+    return loss
+
+
+def step_tf(G, D, opt_G, opt_D, x, features, p, a):
+    wanted = features(x)
+    with tf.GradientTape() as tape_G:
+        restored = G(tf.nn.avg_pool2d(x, 4, 4, "VALID"))
+        with tape_G.stop_recording(), tf.GradientTape() as tape_D:
+            real = D(x, training=True)
+            fake = D(restored, training=True)
+            loss_D = loss_D_tf(real, fake)
+        with tape_G.stop_recording():
+            slopes = tape_D.gradient(loss_D, D.trainable_variables)
+            opt_D.apply_gradients(slopes)
+        seen = perceptual_tf(features(restored), wanted)
+        pixel = tf.reduce_mean(tf.abs(restored - x))
+        fake = D(restored, training=True)
+        loss = pixel + p * seen + a * loss_G_tf(fake)
+    slopes = tape_G.gradient(loss, G.trainable_variables)
+    opt_G.apply_gradients(slopes)
+    return loss_D, pixel, loss
+
+
+# %% [markdown] id="c14"
+# **What differs:** batch normalisation in $D$. A Keras model must be told `training=True`; a PyTorch module is in training mode until `eval()`. Shrinking by averages is the same in both to the bit. Beware of "bicubic": PyTorch, TensorFlow and Pillow mean three different things by it, so our baseline is Pillow's in both.
+#
+# Three steps from the same weights and patches, by hand and by the library:
+
+# %% id="c15"
+# PyTorch and TensorFlow
+from ganlab.data.photo_parts import random_patches
+from ganlab.parity import agree, copy_weights
+from ganlab.tf.train import adam as adam_tf
+from ganlab.torch.train import adam as adam_torch
+
+starts = game_torch.enlarger(), game_torch.texture_discriminator()
+batches = [random_patches(parts.train, 16, rng) for _ in range(3)]
+
+
+def three_steps(game, adam, step):
+    nets = game.enlarger(), game.texture_discriminator()
+    for start, net in zip(starts, nets, strict=True):
+        copy_weights(start, net)
+    opts = adam(nets[0], 4e-4), adam(nets[1], 1e-3)
+    rest = game.efficientnet_features(8), 0.1, 0.1
+    return [step(*nets, *opts, game.to_tensor(x), *rest) for x in batches]
+
+
+both = {
+    "torch": (game_torch, adam_torch, step_torch),
+    "tf": (game_tf, adam_tf, step_tf),
+}
+for game, adam, step in both.values():
+    library = three_steps(game, adam, game.super_resolution_step)
+    agree(three_steps(game, adam, step), library, 1e-3, "ours and the library's")
+agree(*(three_steps(*kit) for kit in both.values()), 1e-3, "both frameworks")
+
+# %% [markdown] id="c16"
+# **Exercise.** [E17.4](../exercises/17_super_resolution.ipynb): write the perceptual loss.
+#
+# ## One start, three losses
+#
+# We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 650 steps of L1 have trained, and goes on for 250 steps of 16 patches: with the perceptual loss alone ($p = 1$), with the adversarial one alone ($a = 0.1$), with both ($p = a = 0.1$).
+#
+# **Predict.** In the plain sky no detail is missing. What will the adversarial loss do there?
+
+# %% id="c17"
+from ganlab.lesson.lab import seed_all
+from ganlab.parity import put_weights
+from ganlab.training import super_resolution as runs
+from ganlab.training.enlarging import shipped_weights
+
+steps = lab.pick(smoke=2, cpu=250, gpu=3000)
+trained = {}
+for framework, game in games.items():
+    trained[framework] = {}
+    for arm in ("perceptual", "adversarial 0.1", "both"):
+        seed_all(lab.frameworks, SEED)
+        G = game.enlarger()
+        put_weights(G, shipped_weights("faithful"))
+        runs.tune(game, arm, G, SEED, parts, steps)
+        trained[framework][arm] = G
+
+# %% id="c18"
+PIECES = (1, 140, 20), (0, 100, 16), (2, 180, 0), (3, 110, 16)
+pieces = [parts.test[i][t : t + 96, j : j + 96] for i, t, j in PIECES]
+pieces = np.stack(pieces)  # (4, 96, 96, 3): bush, rocks, forest, sky
+rows = {"the truth": pieces}
+for framework, nets in trained.items():
+    for arm, G in nets.items():
+        restored = games[framework].restore(G, shrunk(pieces))
+        rows[f"{framework}, {arm}"] = restored
+if "torch" in lab.frameworks:
+    from ganlab.torch.enlarge import shipped_enlarger
+else:
+    from ganlab.tf.enlarge import shipped_enlarger
+rows["L1, as shipped"] = restore(shipped_enlarger("faithful"), shrunk(pieces))
+figures.rows(rows, inches=6)
+plt.show()
+
+# %% [markdown] id="c19"
+# <details><summary>Your prediction?</summary>TODO sky.</details>
+#
+# ## Two scores, one plane
+#
+# For how far from the truth we take PSNR over all test patches. For how real they look we want judges that compare *sets*, not pairs, and that no loss here contains; so no network:
+#
+# - **spectrum**: the power at 1, 2, ..., 16 waves a patch, real against restored, as the mean difference of $\log_{10}$. At 1 it is off by a factor of ten;
+# - **steps**: how high the steps from a pixel to its neighbour are, real against restored (W1, as a share of the mean step). Flat pictures get 1.
+#
+# Filled marks are stored runs: three seeds and both frameworks, each loss after the same 400 + 250 steps (`benchmarks/super_resolution.py`); a line joins one seed's L1, $a = 0.01$ and $a = 0.1$. Hollow marks are the networks just trained.
+
+# %% id="c20"
+judge = runs.Judge(parts, runs.pooled(next(iter(games.values()))))
+floor = runs.floors(judge)
+noise = judge.score(rng.uniform(-1, 1, judge.truth.shape).astype(np.float32))
+today = {
+    framework: {
+        arm: judge.score(games[framework].restore(G, judge.low))
+        for arm, G in nets.items()
+    }
+    for framework, nets in trained.items()
+}
+stored = {"PyTorch": runs.stored("torch"), "TensorFlow": runs.stored("tf")}
+SHOWN = "bicubic", "L1", "perceptual", "adversarial 0.01", "adversarial 0.1", "both"
+PATH = "L1", "adversarial 0.01", "adversarial 0.1"
+points = {f: {a: arms[a] for a in SHOWN} for f, arms in stored.items()}
+planes(points, ("spectrum", "steps"), path=PATH, today=today, floors=floor)
+plt.show()
+
+# %% id="c21"
+PLAIN = "PSNR", "SSIM", "spectrum", "steps"
+
+
+def means(arms, names, measures=PLAIN):
+    return {a: {m: float(np.mean(arms[a][m])) for m in measures} for a in names}
+
+
+told = means(stored["PyTorch"], SHOWN)
+told["real images"] = {m: floor[m] for m in PLAIN if m in floor}
+told["noise"] = {m: noise[m] for m in PLAIN}
+figures.table(told, "stored, PyTorch, mean of 3", digits=2)
+
+# %% [markdown] id="c22"
+# TODO reading
+#
+# **Exercise.** [E17.5](../exercises/17_super_resolution.ipynb).
+#
+# ## Must the network have learned?
+#
+# **Predict.** Shuffle the numbers in each of EfficientNet's weight arrays, so that it knows nothing of pictures. What is left of the perceptual loss's gain: all, half, nothing?
+
+# %% id="c23"
+ARMS = "L1", "random features", "random features x10", "perceptual"
+fig, panels = figures.axes(2, height=2.6, width=11)
+for ax, measure in zip(panels, ("PSNR", "spectrum"), strict=True):
+    groups = {a: stored["PyTorch"][a][measure] for a in ARMS}
+    figures.score_dots(groups, label=measure, ax=ax)
+plt.show()
+
+# %% [markdown] id="c24"
+# TODO
+#
+# ## A judge that was paid
+#
+# The **Fréchet distance** of lesson 04, in features of the same EfficientNet: here is what it says, beside the spectrum.
+#
+# **Predict.** Which loss wins by a judge that sits in the loss itself?
+
+# %% id="c25"
+paid = means(stored["PyTorch"], SHOWN, ("Fréchet, own", "Fréchet, deeper", "spectrum"))
+figures.table(paid, "stored, PyTorch, mean of 3", digits=2)
+name, nets = next(iter(trained.items()))
+closer = {"the truth": judge.truth}
