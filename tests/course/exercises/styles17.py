@@ -2,7 +2,6 @@
 
 import numpy as np
 import tensorflow as tf
-import torch
 from torch import nn
 
 

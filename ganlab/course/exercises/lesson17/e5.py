@@ -5,8 +5,6 @@ Whatever a network invents: the small picture is known. Change the restored pict
 - **Inputs**: `restored` (f H, f W, C) and `low` (H, W, C), NumPy arrays; `f`, a whole number.
 - **Result**: `(picture, gain)`: an array (f H, f W, C), and one number of at least 0."""
 
-import numpy as np
-
 from ..form import Exercise
 
 
