@@ -42,9 +42,9 @@ from ganlab.figures.super_resolution import planes, side_by_side
 from ganlab.metrics.restoration import psnr
 
 if "torch" in lab.frameworks:
-    from ganlab.torch.enlarge import restore, shipped_enlarger
+    from ganlab.torch.enlarge import enlarge, restore, shipped_enlarger
 else:
-    from ganlab.tf.enlarge import restore, shipped_enlarger
+    from ganlab.tf.enlarge import enlarge, restore, shipped_enlarger
 
 parts = photo_parts()
 truth = parts.test[2][196:316, :120]  # "life", a piece nobody learned from
@@ -73,22 +73,22 @@ plt.show()
 #
 # Twice the least possible error: **3.01 dB is the most that a perfect look has to cost** (Blau and Michaeli 2018). They prove, too, that for any measure of error there is a border: below some error, less error means that the restorations can be told from true pictures more easily.
 #
-# **Predict.** Half way, at $m + a\,(x' - m)$ with $a = \frac12$: does it cost half of the 3.01 dB?
+# **Predict.** Half way, at $m + t\,(x' - m)$ with $t = \frac12$: does it cost half of the 3.01 dB?
 
 # %% id="c06" tags=["nbval-check-output"]
 rng = np.random.default_rng(0)
 x, drawn = rng.choice([-1.0, 1.0], (2, 1_000_000))  # m = 0: y says nothing
 price = {}
-for a in (0, 0.5, 1):
-    lost = 10 * np.log10(((x - a * drawn) ** 2).mean())
-    apart = np.sqrt(((np.sort(x) - np.sort(a * drawn)) ** 2).mean())  # W2
-    price[f"a = {a}"] = {"dB lost": lost, "W2 to the truth": apart}
+for t in (0, 0.5, 1):
+    lost = 10 * np.log10(((x - t * drawn) ** 2).mean())
+    apart = np.sqrt(((np.sort(x) - np.sort(t * drawn)) ** 2).mean())  # W2
+    price[f"t = {t}"] = {"dB lost": lost, "W2 to the truth": apart}
 figures.table(price, digits=2)
-lab.claim("half way costs, dB", price["a = 0.5"]["dB lost"], "<", 1.0)
+lab.claim("half way costs, dB", price["t = 0.5"]["dB lost"], "<", 1.0)
 games = {}  # the library's super-resolution, of each framework
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>Less than a third: 0.97 dB, for the error grows like $1 + a^2$. The first steps from the blur towards a sharp look are nearly free, the last ones are dear. (W2 is the Wasserstein distance of squared ways: here $1 - a$.)</details>
+# <details><summary>Your prediction?</summary>Less than a third: 0.97 dB, for the error grows like $1 + t^2$. The first steps from the blur towards a sharp look are nearly free, the last ones are dear. (W2 is the Wasserstein distance of squared ways: here $1 - t$.)</details>
 #
 # **Exercise.** [E17.1](../exercises/17_super_resolution.ipynb): two sharp answers. [E17.2](../exercises/17_super_resolution.ipynb): decibels of a set.
 #
@@ -152,7 +152,7 @@ print(f"ours agree: {same}, with depth_to_space: {built_in}")
 #
 # ## Three terms
 #
-# $$L_G = \mathbb{E}|x - G(y)| + p \sum_{\ell} \frac{\mathbb{E}\,(\phi_\ell(x) - \phi_\ell(G(y)))^2}{\mathrm{Var}\,\phi_\ell(x)} + a\,\mathbb{E}[\mathrm{sp}(-D(G(y)))]$$
+# $$L_G = \mathbb{E}|x - G(y)| + \lambda \sum_{\ell} \frac{\mathbb{E}\,(\phi_\ell(x) - \phi_\ell(G(y)))^2}{\mathrm{Var}\,\phi_\ell(x)} + \alpha\,\mathbb{E}[\mathrm{sp}(-D(G(y)))]$$
 #
 # - The first is distortion, pixel by pixel: **L1**.
 # - The second, the **perceptual loss** (Johnson et al. 2016), compares what a frozen network sees: $\phi_\ell$ are features of EfficientNet-Lite0, trained on ImageNet, at strides 4 and 8. SRGAN takes VGG. It is still a distance to *this* truth.
@@ -169,7 +169,7 @@ def perceptual_torch(found, wanted):
     return loss
 
 
-def step_torch(G, D, opt_G, opt_D, x, features, p, a):
+def step_torch(G, D, opt_G, opt_D, x, features, lam, alpha):
     restored = G(F.avg_pool2d(x, 4))  # (B, 3, H, W)
     loss_D = loss_D_torch(D(x), D(restored.detach()))
     opt_D.zero_grad()
@@ -180,7 +180,7 @@ def step_torch(G, D, opt_G, opt_D, x, features, p, a):
         wanted = features(x)
     seen = perceptual_torch(features(restored), wanted)
     pixel = (restored - x).abs().mean()
-    loss = pixel + p * seen + a * loss_G_torch(D(restored))
+    loss = pixel + lam * seen + alpha * loss_G_torch(D(restored))
     opt_G.zero_grad()
     loss.backward()
     opt_G.step()
@@ -198,7 +198,7 @@ def perceptual_tf(found, wanted):
     return loss
 
 
-def step_tf(G, D, opt_G, opt_D, x, features, p, a):
+def step_tf(G, D, opt_G, opt_D, x, features, lam, alpha):
     wanted = features(x)
     with tf.GradientTape() as tape_G:
         restored = G(tf.nn.avg_pool2d(x, 4, 4, "VALID"))
@@ -212,7 +212,7 @@ def step_tf(G, D, opt_G, opt_D, x, features, p, a):
         seen = perceptual_tf(features(restored), wanted)
         pixel = tf.reduce_mean(tf.abs(restored - x))
         fake = D(restored, training=True)
-        loss = pixel + p * seen + a * loss_G_tf(fake)
+        loss = pixel + lam * seen + alpha * loss_G_tf(fake)
     slopes = tape_G.gradient(loss, G.trainable_variables)
     opt_G.apply_gradients(slopes)
     return loss_D, pixel, loss
@@ -257,7 +257,7 @@ agree(*(three_steps(*kit) for kit in both.values()), 1e-3, "both frameworks")
 #
 # ## One start, three losses
 #
-# We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 650 steps of L1 have trained, and goes on for 250 steps of 16 patches: with the perceptual loss alone ($p = 1$), with the adversarial one alone ($a = 0.1$), with both ($p = a = 0.1$).
+# We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 650 steps of L1 have trained, and goes on for 250 steps of 16 patches: with the perceptual loss alone ($\lambda = 1$), with the adversarial one alone ($\alpha = 0.1$), with both ($\lambda = \alpha = 0.1$).
 #
 # **Predict.** In the plain sky no detail is missing. What will the adversarial loss do there?
 
@@ -287,10 +287,6 @@ for framework, nets in trained.items():
     for arm, G in nets.items():
         restored = games[framework].restore(G, shrunk(pieces))
         rows[f"{framework}, {arm}"] = restored
-if "torch" in lab.frameworks:
-    from ganlab.torch.enlarge import shipped_enlarger
-else:
-    from ganlab.tf.enlarge import shipped_enlarger
 rows["L1, as shipped"] = restore(shipped_enlarger("faithful"), shrunk(pieces))
 figures.rows(rows, inches=6)
 plt.show()
@@ -305,7 +301,7 @@ plt.show()
 # - **spectrum**: the power at 1, 2, ..., 16 waves a patch, real against restored, as the mean difference of $\log_{10}$. At 1 it is off by a factor of ten;
 # - **steps**: how high the steps from a pixel to its neighbour are, real against restored (W1, as a share of the mean step). Flat pictures get 1.
 #
-# Filled marks are stored runs: three seeds and both frameworks, each loss after the same 400 + 250 steps (`benchmarks/super_resolution.py`); a line joins one seed's L1, $a = 0.01$ and $a = 0.1$. Hollow marks are the networks just trained.
+# Filled marks are stored runs: three seeds and both frameworks, each loss after the same 400 + 250 steps (`benchmarks/super_resolution.py`); a line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained.
 
 # %% id="c20"
 judge = runs.Judge(parts, runs.pooled(next(iter(games.values()))))
@@ -365,7 +361,96 @@ plt.show()
 # **Predict.** Which loss wins by a judge that sits in the loss itself?
 
 # %% id="c25"
-paid = means(stored["PyTorch"], SHOWN, ("Fréchet, own", "Fréchet, deeper", "spectrum"))
+PAID = "Fréchet, own", "Fréchet, deeper", "spectrum"
+paid = means(stored["PyTorch"], SHOWN, PAID)
+paid["real images"] = {m: floor[m] for m in PAID}
 figures.table(paid, "stored, PyTorch, mean of 3", digits=2)
-name, nets = next(iter(trained.items()))
-closer = {"the truth": judge.truth}
+
+# %% id="c26"
+zoomed = {"the truth": pieces[0]}
+for framework, nets in trained.items():
+    for arm in ("perceptual", "both"):
+        restored = games[framework].restore(nets[arm], shrunk(pieces[:1]))
+        zoomed[f"{framework}, {arm}"] = restored[0]
+side_by_side(zoomed, zoom=(40, 20, 40))
+plt.show()
+
+# %% [markdown] id="c27"
+# TODO
+#
+# **Exercise.** [E17.6](../exercises/17_super_resolution.ipynb): "best by every measure".
+#
+# ## A dial, and what is for free
+#
+# ESRGAN (Wang et al. 2018) goes from one end to the other by a dial: it takes the mean of the two networks' *weights*, $(1 - t)\,\theta_{L1} + t\,\theta_\alpha$, rather than of their pictures. Both are here, from L1 to $\alpha = 0.1$, beside what nobody can argue about: the averages of the squares are known. Adding to each square what is missing in its mean is the perpendicular onto all pictures that shrink to $y$, so by Pythagoras the squared error falls, whatever the truth is.
+
+# %% id="c28"
+T = "0.25", "0.5", "0.75"
+dials = {
+    f"{what} {t}": stored["PyTorch"][f"{what} {t}"]
+    for t in T
+    for what in ("weights", "pictures")
+}
+figures.table(means(dials, dials), "stored, PyTorch, mean of 3", digits=2)
+
+gains = {}
+for framework, nets in trained.items():
+    for arm, G in nets.items():
+        x = games[framework].restore(G, judge.low)
+        missing = judge.low - shrunk(x)
+        kept = x + np.kron(missing, np.ones((1, 4, 4, 1)))
+        before, after = judge.score(x), judge.score(kept)
+        gains[f"{framework}, {arm}"] = {
+            "dB gained": after["PSNR"] - before["PSNR"],
+            "spectrum before": before["spectrum"],
+            "after": after["spectrum"],
+        }
+print()
+figures.table(gains, digits=2)
+
+# %% [markdown] id="c29"
+# TODO
+#
+# **Exercise.** [E17.5](../exercises/17_super_resolution.ipynb): what is known for sure.
+#
+# ## Enlarge a picture of your own
+#
+# `enlarge` takes the path of a file, a PIL image or an array, from 32 to 1,024 pixels a side, and gives a PIL image four times as wide and as high. `sharp` is the dial, over pictures. Put your own path in place of the sample's.
+
+# %% id="c30"
+from pathlib import Path
+
+from ganlab.training.enlarging import as_picture
+
+mine = Path("small.png")
+as_picture(parts.test[0][60:220:2, ::2]).save(mine)  # in place of your own
+enlarged = {f"sharp = {t}": enlarge(mine, sharp=t) for t in (0, 0.5, 1)}
+arrays = {k: np.asarray(v) / 127.5 - 1 for k, v in enlarged.items()}
+side_by_side(arrays)
+plt.show()
+mine.unlink()
+
+# %% id="c31" tags=["nbval-check-output"]
+Path("notes.txt").write_text("no picture")
+for wrong in ("missing.jpg", "notes.txt", np.zeros((20, 20, 3))):
+    try:
+        enlarge(wrong)
+    except (OSError, ValueError) as error:
+        print(error)
+Path("notes.txt").unlink()
+
+# %% [markdown] id="c32"
+# What looks like rock or leaves in the result was never in your file. It is what four photographs of mountains and woods suggest. That is fine for a wallpaper. For a number plate, a face or an X-ray it is an invention with the looks of evidence.
+#
+# Real small pictures were seldom made by averages: a JPEG has its own grain, which a sharp network takes for detail and enlarges. Networks for such files learn from pictures spoiled in many ways (Real-ESRGAN, Wang et al. 2021).
+#
+# ## Recap
+#
+# TODO
+#
+# **References.** Blau and Michaeli 2018, *The Perception-Distortion Tradeoff*, arXiv 1711.06077 · Ledig et al. 2016, *Photo-Realistic Single Image Super-Resolution Using a Generative Adversarial Network*, 1609.04802 · Johnson, Alahi and Fei-Fei 2016, *Perceptual Losses for Real-Time Style Transfer and Super-Resolution*, 1603.08155 · Wang et al. 2018, *ESRGAN: Enhanced Super-Resolution Generative Adversarial Networks*, 1809.00219 · Shi et al. 2016, *Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network*, 1609.05158 · Wang et al. 2021, *Real-ESRGAN: Training Real-World Blind Super-Resolution with Pure Synthetic Data*, 2107.10833 · Tan and Le 2019, *EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks*, 1905.11946.
+#
+# **Next:** [18, Text](18_text.ipynb): TODO.
+
+# %% id="c33"
+lab.claims()

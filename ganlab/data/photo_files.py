@@ -55,11 +55,12 @@ def read_photo(path, longest=96):
     return resize(array, size)
 
 
-def as_image(picture):
+def as_image(picture, span=None):
     """One picture as float32 (H, W, 3) in [-1, 1].
 
     picture: a PIL image, an array (H, W, 3) or (H, W, 1) in [-1, 1] or in bytes, or the
-    path of a file. ValueError of one sentence for anything else.
+    path of a file. span: (-1, 1) or (0, 1) says which range is meant, where the values
+    do not. ValueError of one sentence for anything else.
     """
     if isinstance(picture, str | os.PathLike):
         return read_photo(picture, longest=None)
@@ -73,12 +74,13 @@ def as_image(picture):
             f"A picture of shape {x.shape} came: give (height, width, 3), a PIL image "
             "or the path of a file."
         )
-    x = check_images(x, (0, 255) if x.dtype == np.uint8 else None, "The picture's values")
+    span = (0, 255) if x.dtype == np.uint8 else span
+    x = check_images(x, span, "The picture's values")
     return np.repeat(x, 3, -1) if x.shape[-1] == 1 else x
 
 
 def resize(image, size):
-    """(h, w, C) to (*size, C), by Pillow's Lanczos filter, which averages as it shrinks."""
+    """(h, w, C) to (*size, C), by Lanczos' filter, which averages as it shrinks."""
     from PIL import Image
 
     if image.shape[:2] == tuple(size):
@@ -121,5 +123,3 @@ def _check_size(size, path):
             f"{path} is {w} x {h} pixels, more than {MOST // 10**6} million: make it "
             "smaller first."
         )
-
-

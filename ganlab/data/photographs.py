@@ -14,7 +14,9 @@ def photograph(name="picosdeeuropa", longest=96):
     photographer, Aitzol Berasategi (CC BY 4.0), below what you show of them.
     """
     if name not in NAMES:
-        raise ValueError(f"name is {name!r}: it can be {' or '.join(map(repr, NAMES))}.")
+        raise ValueError(
+            f"name is {name!r}: it can be {' or '.join(map(repr, NAMES))}."
+        )
     return read_photo(file_of(name), longest)
 
 

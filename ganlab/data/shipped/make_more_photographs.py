@@ -1,6 +1,6 @@
 """Writes the two photographs that super-resolution adds to those of landscapes.
 
-    python -m ganlab.data.shipped.make_more_photographs here/usr/share/backgrounds
+    python -m ganlab.data.shipped.make_more_photographs here
 
 The folder is the one of make_photographs.
 """

@@ -1,7 +1,7 @@
 """Writes the photographs that are shipped, 512 pixels wide, from a Debian package.
 
-    apt-get download lomiri-wallpapers-16.04 && dpkg-deb -x lomiri-wallpapers*.deb here
-    python -m ganlab.data.shipped.make_photographs here/usr/share/backgrounds
+apt-get download lomiri-wallpapers-16.04 && dpkg-deb -x lomiri-wallpapers*.deb here
+python -m ganlab.data.shipped.make_photographs here/usr/share/backgrounds
 """
 
 import sys
