@@ -145,6 +145,7 @@ same = np.array_equal(game_torch.to_numpy(ours), shuffle_tf(x))
 built_in = np.array_equal(tf.nn.depth_to_space(x, 2), shuffle_tf(x))
 print(f"ours agree: {same}, with depth_to_space: {built_in}")
 
+
 # %% [markdown] id="c11"
 # **What differs:** the order of channels. `F.pixel_shuffle` takes channels $4c, \dots, 4c + 3$ for the square of channel $c$; `tf.nn.depth_to_space` takes $c$, $C + c$, $2C + c$, $3C + c$. A network trained with one and run with the other gives confetti, without an error.
 #
@@ -336,8 +337,6 @@ figures.table(told, "stored, PyTorch, mean of 3", digits=2)
 
 # %% [markdown] id="c22"
 # TODO reading
-#
-# **Exercise.** [E17.5](../exercises/17_super_resolution.ipynb).
 #
 # ## Must the network have learned?
 #
