@@ -135,7 +135,7 @@ def shuffle_tf(x):
     return tf.reshape(x, (B, 2 * H, 2 * W, C // 4))
 
 
-# %% id="c10" tags=["nbval-check-output"]
+# %% id="c10"
 # PyTorch and TensorFlow
 x = rng.standard_normal((2, 5, 4, 8), np.float32)  # (B, H, W, 4C)
 x_torch = torch.from_numpy(x).permute(0, 3, 1, 2)
