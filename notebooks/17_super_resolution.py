@@ -260,7 +260,7 @@ agree(*(three_steps(*kit) for kit in both.values()), 1e-3, "both frameworks")
 #
 # We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 650 steps of L1 have trained, and goes on for 250 steps of 16 patches: with the perceptual loss alone ($\lambda = 1$), with the adversarial one alone ($\alpha = 0.1$), with both ($\lambda = \alpha = 0.1$).
 #
-# **Predict.** In the plain sky no detail is missing. What will the adversarial loss do there?
+# **Predict.** Which of the three will have the best PSNR? Which one will look most real, and to whom?
 
 # %% id="c17"
 from ganlab.lesson.lab import seed_all
@@ -293,21 +293,24 @@ figures.rows(rows, inches=6)
 plt.show()
 
 # %% [markdown] id="c19"
-# <details><summary>Your prediction?</summary>TODO sky.</details>
+# From afar $\alpha = 0.1$ looks sharpest; nearby one sees grains where the truth has twigs. Now the numbers.
 #
 # ## Two scores, one plane
 #
-# For how far from the truth we take PSNR over all test patches. For how real they look we want judges that compare *sets*, not pairs, and that no loss here contains; so no network:
+# How far from the truth: PSNR, over all pixels of 581 test patches. How real they look: judges that compare *sets* of patches, and never ask which belongs to which.
 #
-# - **spectrum**: the power at 1, 2, ..., 16 waves a patch, real against restored, as the mean difference of $\log_{10}$. At 1 it is off by a factor of ten;
-# - **steps**: how high the steps from a pixel to its neighbour are, real against restored (W1, as a share of the mean step). Flat pictures get 1.
+# - **spectrum**: the power at 1, 2, ..., 16 waves a patch, as the mean difference of $\log_{10}$. At 1 it is off by a factor of ten.
+# - **steps**: the heights of the steps from pixel to pixel (W1, as a share of the mean step). Flat pictures get 1.
+# - **Fréchet**: lesson 04's distance, in EfficientNet's features at stride 4.
 #
-# Filled marks are stored runs: three seeds and both frameworks, each loss after the same 400 + 250 steps (`benchmarks/super_resolution.py`); a line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained.
+# Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it.
 
 # %% id="c20"
 judge = runs.Judge(parts, runs.pooled(next(iter(games.values()))))
 floor = runs.floors(judge)
-noise = judge.score(rng.uniform(-1, 1, judge.truth.shape).astype(np.float32))
+blur = restore(shipped_enlarger("faithful"), judge.low)
+grains = [0.15, 0.3, 0.45, 0.6, 0.75]
+grain = [judge.score(runs.grainy(blur, share, rng)) for share in grains]
 today = {
     framework: {
         arm: judge.score(games[framework].restore(G, judge.low))
@@ -318,61 +321,70 @@ today = {
 stored = {"PyTorch": runs.stored("torch"), "TensorFlow": runs.stored("tf")}
 SHOWN = "bicubic", "L1", "perceptual", "adversarial 0.01", "adversarial 0.1", "both"
 PATH = "L1", "adversarial 0.01", "adversarial 0.1"
+JUDGES = "spectrum", "steps", "Fréchet, own"
 points = {f: {a: arms[a] for a in SHOWN} for f, arms in stored.items()}
-planes(points, ("spectrum", "steps"), path=PATH, today=today, floors=floor)
+planes(points, JUDGES, path=PATH, today=today, grain=grain, floors=floor)
 plt.show()
 
 # %% id="c21"
-PLAIN = "PSNR", "SSIM", "spectrum", "steps"
-
-
-def means(arms, names, measures=PLAIN):
-    return {a: {m: float(np.mean(arms[a][m])) for m in measures} for a in names}
-
-
-told = means(stored["PyTorch"], SHOWN)
-told["real images"] = {m: floor[m] for m in PLAIN if m in floor}
-told["noise"] = {m: noise[m] for m in PLAIN}
-figures.table(told, "stored, PyTorch, mean of 3", digits=2)
+told = {}
+for arm in SHOWN[1:]:
+    for framework, arms in stored.items():
+        means = {m: float(np.mean(arms[arm][m])) for m in ("PSNR", "SSIM", *JUDGES)}
+        told[f"{arm}, {framework}"] = means
+for name in ("PSNR", "SSIM", *JUDGES):
+    told.setdefault("L1 + noise, the best of each", {})[name] = (
+        max if name in ("PSNR", "SSIM") else min
+    )(found[name] for found in grain)
+told["real images"] = {m: floor[m] for m in JUDGES}
+figures.table(told, "stored, means of 3 seeds", digits=2)
 
 # %% [markdown] id="c22"
+# <details><summary>Your prediction?</summary>TODO</details>
+#
 # TODO reading
 #
 # ## Must the network have learned?
 #
-# **Predict.** Shuffle the numbers in each of EfficientNet's weight arrays, so that it knows nothing of pictures. What is left of the perceptual loss's gain: all, half, nothing?
+# **Predict.** Shuffle the numbers within each of EfficientNet's weight arrays, so that it knows nothing of pictures. What is left of the perceptual loss's gain: all, half, nothing?
 
 # %% id="c23"
 ARMS = "L1", "random features", "random features x10", "perceptual"
-fig, panels = figures.axes(2, height=2.6, width=11)
-for ax, measure in zip(panels, ("PSNR", "spectrum"), strict=True):
-    groups = {a: stored["PyTorch"][a][measure] for a in ARMS}
-    figures.score_dots(groups, label=measure, ax=ax)
-plt.show()
+for measure in ("PSNR", "spectrum"):
+    groups = {
+        f"{framework},\n{arm}": arms[arm][measure]
+        for framework, arms in stored.items()
+        for arm in ARMS
+    }
+    figures.score_dots(groups, label=measure)
+    plt.show()
 
 # %% [markdown] id="c24"
 # TODO
 #
 # ## A judge that was paid
 #
-# The **Fréchet distance** of lesson 04, in features of the same EfficientNet: here is what it says, beside the spectrum.
+# Look at the orange marks in the plane again.
 #
-# **Predict.** Which loss wins by a judge that sits in the loss itself?
+# **Predict.** By which of the three judges does the perceptual loss do best, and why?
 
 # %% id="c25"
-PAID = "Fréchet, own", "Fréchet, deeper", "spectrum"
-paid = means(stored["PyTorch"], SHOWN, PAID)
-paid["real images"] = {m: floor[m] for m in PAID}
-figures.table(paid, "stored, PyTorch, mean of 3", digits=2)
-
-# %% id="c26"
 zoomed = {"the truth": pieces[0]}
 for framework, nets in trained.items():
-    for arm in ("perceptual", "both"):
+    for arm in ("perceptual", "adversarial 0.1"):
         restored = games[framework].restore(nets[arm], shrunk(pieces[:1]))
-        zoomed[f"{framework}, {arm}"] = restored[0]
+        zoomed[f"{framework},\n{arm}"] = restored[0]
 side_by_side(zoomed, zoom=(40, 20, 40))
 plt.show()
+
+# %% id="c26"
+for framework, arms in stored.items():
+    paid, free = arms["perceptual"], arms["adversarial 0.1"]
+    ratio = np.mean(paid["Fréchet, own"]) / np.mean(free["Fréchet, own"])
+    text = f"{framework}, perceptual over adversarial: "
+    lab.claim(text + "Fréchet, means", ratio, "<", 1.2)
+    ratio = min(paid["spectrum"]) / max(free["spectrum"])
+    lab.claim(text + "spectrum, best over worst", ratio, ">", 3)
 
 # %% [markdown] id="c27"
 # TODO
@@ -384,13 +396,15 @@ plt.show()
 # ESRGAN (Wang et al. 2018) goes from one end to the other by a dial: it takes the mean of the two networks' *weights*, $(1 - t)\,\theta_{L1} + t\,\theta_\alpha$, rather than of their pictures. Both are here, from L1 to $\alpha = 0.1$, beside what nobody can argue about: the averages of the squares are known. Adding to each square what is missing in its mean is the perpendicular onto all pictures that shrink to $y$, so by Pythagoras the squared error falls, whatever the truth is.
 
 # %% id="c28"
-T = "0.25", "0.5", "0.75"
-dials = {
-    f"{what} {t}": stored["PyTorch"][f"{what} {t}"]
-    for t in T
-    for what in ("weights", "pictures")
-}
-figures.table(means(dials, dials), "stored, PyTorch, mean of 3", digits=2)
+T, WHAT = ("0.25", "0.5", "0.75"), ("weights", "pictures")
+for framework, arms in stored.items():
+    dials = {f"{what} {t}": arms[f"{what} {t}"] for t in T for what in WHAT}
+    dials = {
+        name: {m: float(np.mean(found[m])) for m in ("PSNR", *JUDGES)}
+        for name, found in dials.items()
+    }
+    figures.table(dials, f"{framework}, means of 3", digits=2)
+    print()
 
 gains = {}
 for framework, nets in trained.items():
@@ -404,7 +418,6 @@ for framework, nets in trained.items():
             "spectrum before": before["spectrum"],
             "after": after["spectrum"],
         }
-print()
 figures.table(gains, digits=2)
 
 # %% [markdown] id="c29"

@@ -44,36 +44,40 @@ def side_by_side(pictures, per_row=None, zoom=None, width=11):
     return fig
 
 
-def planes(scores, down, across="PSNR", path=(), today=None, floors=None):
+def planes(scores, down, path=(), today=None, grain=(), floors=None):
     """Two measures of each arm, a panel for each name in `down`; the Figure.
 
-    scores: {framework: {arm: {measure: [one a seed]}}}. Lower is better downwards, and
-    more is better to the right. path: names of arms joined by a line in each seed.
-    today: {framework: {arm: {measure: float}}}, drawn hollow. floors: {measure: float}.
+    scores: {framework: {arm: {measure: [one a seed]}}}, against "PSNR". path: names of
+    arms joined by a line in each seed. today: {framework: {arm: {measure: float}}},
+    drawn hollow. grain: [{measure: float}], joined. floors: {measure: float}.
     """
-    fig, panels = axes(len(down), 11, 3.9, sharex=True)
+    fig, panels = axes(len(down), 12, 3.5, sharex=True)
     for ax, measure in zip(panels, down, strict=True):
         for framework, arms in scores.items():
             marker = MARKERS[framework]
             joined = [arms[a] for a in path if a in arms]
             if joined:
-                xs, ys = (np.array([a[m] for a in joined]) for m in (across, measure))
+                xs, ys = (np.array([a[m] for a in joined]) for m in ("PSNR", measure))
                 ax.plot(xs, ys, color=MUTED, lw=0.7, alpha=0.6, zorder=1)
             for arm, found in arms.items():
                 told = {"label": f"{arm}"} if framework == next(iter(scores)) else {}
                 ax.plot(
-                    found[across], found[measure], marker, ms=6.5, alpha=0.85,
+                    found["PSNR"], found[measure], marker, ms=6.5, alpha=0.85,
                     color=COLOURS.get(arm, MUTED), ls="none", **told,
                 )  # fmt: skip
             for arm, found in (today or {}).get(framework, {}).items():
                 ax.plot(
-                    found[across], found[measure], marker, ms=10, mfc="none", mew=1.4,
+                    found["PSNR"], found[measure], marker, ms=10, mfc="none", mew=1.4,
                     color=COLOURS.get(arm, MUTED),
                 )  # fmt: skip
+        if grain:
+            xs, ys = ([found[m] for found in grain] for m in ("PSNR", measure))
+            ax.plot(xs, ys, ":d", ms=4, color=MUTED, label="L1 + noise")
         ax.set_yscale("log")
         if floors:
             ax.axhline(floors[measure], color=MUTED, lw=1, ls=(0, (4, 3)), zorder=1)
-        ax.set(xlabel="PSNR in dB: more is better", title=f"{measure}, less is better")
+        ax.set(xlabel="PSNR in dB", title=measure)
+        ax.yaxis.set_minor_formatter("")
     for framework in scores if len(scores) > 1 else ():
         panels[-1].plot(
             [], [], MARKERS[framework], ms=6.5, color=MUTED, label=framework

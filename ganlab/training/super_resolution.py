@@ -95,8 +95,11 @@ def pretrain(game, seed, parts, steps=PRETRAINING, device=None):
     return engine.G
 
 
-def tune(game, arm, G, seed, parts, steps=TUNING, device=None):
-    """G, which is changed, after `steps` more with the losses of that arm of ARMS."""
+def tune(game, arm, G, seed, parts, steps=TUNING, falls=False, device=None):
+    """G, which is changed, after `steps` more with the losses of that arm of ARMS.
+
+    falls: whether G's learning rate falls to 0 over the second half.
+    """
     perceptual, adversarial, which = ARMS[arm]
     D = game.texture_discriminator() if adversarial else None
     engine = game.SuperResolution(
@@ -108,9 +111,23 @@ def tune(game, arm, G, seed, parts, steps=TUNING, device=None):
         device=device,
     )
     rng = np.random.default_rng(1000 + seed)
-    for _ in game.steps(steps):
+    for i in game.steps(steps):
+        if falls:
+            engine.set_lr(4e-4 * min(1, 2 * (1 - i / steps)))
         engine.step(random_patches(parts.train, BATCH, rng))
     return engine.G
+
+
+def grainy(restored, share, rng):
+    """Restored images with grey noise: the score of a trick that knows nothing.
+
+    Its standard deviation is `share` times each image's own mean |x - mean|, so that
+    skies stay smooth.
+    """
+    contrast = np.abs(restored - restored.mean((1, 2), keepdims=True))
+    noise = rng.normal(size=(*restored.shape[:3], 1))
+    noise = share * contrast.mean((1, 2, 3), keepdims=True) * noise
+    return (restored + noise).clip(-1, 1).astype(np.float32)
 
 
 def features_of(game, which, seed=0):
