@@ -5,20 +5,17 @@ Neither compares an image with its own truth: only the two sets are compared.
 
 import numpy as np
 
-RINGS = 16
-
 
 def spectrum(images):
-    """log10 of the mean power at 1, 2, ..., 16 waves a patch: (16,).
+    """log10 of the mean power at 1, 2, ..., H / 2 waves an image: (H / 2,).
 
-    images (N, H, W, C), squares of at least 32; the mean of the channels, under a Hann
+    images (N, H, H, C), squares of an even size; the mean of the channels, under a Hann
     window, so that the borders bring no waves of their own.
     """
     x = np.asarray(images, np.float64)
-    if x.ndim != 4 or x.shape[1] != x.shape[2] or x.shape[1] < 2 * RINGS:
+    if x.ndim != 4 or x.shape[1] != x.shape[2] or x.shape[1] % 2:
         raise ValueError(
-            f"Images of shape {x.shape} came: give squares (N, H, H, C) of at least "
-            f"{2 * RINGS} pixels."
+            f"Images of shape {x.shape} came: give squares (N, H, H, C), H even."
         )
     n = x.shape[1]
     x = x.mean(-1)
@@ -27,12 +24,12 @@ def spectrum(images):
     power = (np.abs(np.fft.fft2(x)) ** 2).mean(0)  # (H, H)
     waves = np.fft.fftfreq(n, 1 / n)
     ring = np.rint(np.hypot(waves[:, None], waves)).astype(int)
-    rings = [power[ring == r].mean() for r in range(1, RINGS + 1)]
+    rings = [power[ring == r].mean() for r in range(1, n // 2 + 1)]
     return np.log10(np.maximum(rings, 1e-12))
 
 
 def spectrum_error(real, restored):
-    """mean |log10 of the power of one - of the other| over 16 rings: a float >= 0.
+    """mean |log10 of the power of one - of the other| over H / 2 rings: >= 0.
 
     1 means that the power is off by a factor of 10 on average. Real and restored
     (N, H, H, C) need neither the same N nor the same order.
