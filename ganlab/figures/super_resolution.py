@@ -1,6 +1,7 @@
 """The pictures of lesson 17: restorations side by side, and the plane of two scores."""
 
 import numpy as np
+from matplotlib.ticker import LogLocator, NullLocator
 
 from .look import FRAMEWORK, MUTED, axes, legend
 
@@ -77,7 +78,9 @@ def planes(scores, down, path=(), today=None, grain=(), floors=None):
         if floors:
             ax.axhline(floors[measure], color=MUTED, lw=1, ls=(0, (4, 3)), zorder=1)
         ax.set(xlabel="PSNR in dB", title=measure)
-        ax.yaxis.set_minor_formatter("")
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.yaxis.set_major_formatter("{x:g}")
+        ax.yaxis.set_minor_locator(NullLocator())
     for framework in scores if len(scores) > 1 else ():
         panels[-1].plot(
             [], [], MARKERS[framework], ms=6.5, color=MUTED, label=framework

@@ -30,8 +30,8 @@ ARMS = {  # name: (perceptual, adversarial, which features)
     "adversarial 0.1": (0.0, 0.1, None),
     "both": (0.1, 0.1, "pretrained"),
 }
-OWN = {"own": 4, "deeper": 16}  # strides; the loss has 4 and 8
-MEASURES = "PSNR", "SSIM", "spectrum", "steps", "Fréchet, own", "Fréchet, deeper"
+SEEN = {"Fréchet": 4, "Fréchet, deeper": 16}  # strides; the loss has 4 and 8
+MEASURES = "PSNR", "SSIM", "spectrum", "steps", "Fréchet", "Fréchet, deeper"
 
 
 class Judge:
@@ -58,9 +58,9 @@ class Judge:
         }
         if self.pooled is not None:
             seen = self.pooled(restored)
-            for name, stride in OWN.items():
+            for name, stride in SEEN.items():
                 distance = frechet_distance(self.seen[stride], seen[stride])
-                found[f"Fréchet, {name}"] = distance
+                found[name] = distance
         return found
 
     def bicubic(self):
@@ -163,9 +163,9 @@ def floors(judge, repeats=5, seed=0):
         a, b = order[:n], order[n : 2 * n]
         x, y = judge.truth[a], judge.truth[b]
         told = {"spectrum": spectrum_error(x, y), "steps": steps_error(x, y)}
-        for name, stride in OWN.items() if judge.seen else ():
+        for name, stride in SEEN.items() if judge.seen else ():
             both = (judge.seen[stride][rows] for rows in (a, b))
-            told[f"Fréchet, {name}"] = frechet_distance(*both)
+            told[name] = frechet_distance(*both)
         for name, value in told.items():
             found.setdefault(name, []).append(value)
     return {name: float(np.mean(values)) for name, values in found.items()}
