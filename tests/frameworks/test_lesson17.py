@@ -121,3 +121,22 @@ def test_packed_weights_come_back():
     put_weights(theirs, back)
     half = mixed(plain, back, 0.5)
     assert half.keys() == plain.keys()
+
+
+def test_noise_follows_the_contrast_and_skies_stay_smooth():
+    rng = np.random.default_rng(0)
+    x = np.stack([0 * X[0], 0.2 * X[1]])
+    noise = runs.grainy(x, 0.5, rng) - x
+    assert np.abs(noise[0]).max() == 0
+    expected = 0.5 * np.abs(x[1] - x[1].mean((0, 1))).mean()
+    assert noise[1].std() == pytest.approx(expected, rel=0.1)
+    assert np.allclose(noise[1], noise[1][..., :1], atol=1e-6)  # grey
+
+
+@pytest.mark.parametrize("framework", list(runs.STORED))
+def test_what_is_stored_is_whole(framework):
+    found = runs.stored(framework)
+    seeds = {len(v) for arm in runs.ARMS for v in found[arm].values()}
+    assert seeds == {3} and set(runs.MEASURES) <= found["both"].keys()
+    own = runs.Judge().bicubic()
+    assert found["bicubic"]["PSNR"][0] == pytest.approx(own["PSNR"], abs=1e-4)
