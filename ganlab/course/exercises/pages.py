@@ -37,6 +37,7 @@ LESSONS = {  # number: the name of its files, the title
     "16": ("landscapes", "Landscapes"),
     "15": ("translation", "Translation"),
     "19": ("audio", "Audio"),
+    "17": ("super_resolution", "Super-resolution"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

@@ -13,6 +13,7 @@ from styles14 import RIGHT as RIGHT_14
 from styles24 import RIGHT as RIGHT_24
 from styles16 import RIGHT as RIGHT_16
 from styles19 import RIGHT as RIGHT_19
+from styles17 import RIGHT as RIGHT_17
 from torch import nn
 from torch.nn import functional as F
 
@@ -296,5 +297,6 @@ RIGHT = {
     **RIGHT_24,
     **RIGHT_16,
     **RIGHT_19,
+    **RIGHT_17,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
