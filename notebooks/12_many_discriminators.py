@@ -428,8 +428,8 @@ blind = {"noise": stored.distance(noise_images, held_out)}
 mean_digit = np.repeat(x_train.mean(0, keepdims=True), 1000, 0)
 blind["mean digit"] = stored.distance(mean_digit, held_out)
 frechet = stored.at_the_end("digits", 1.0, names=digit_arms.ARMS)
-levels = {"chance": {"noise": blind["noise"]}, "floor": floor}
-figures.dot_rows(frechet, label="Fréchet distance", **levels)
+label = f"Fréchet distance (noise: {blind['noise']:.0f})"
+figures.dot_rows(frechet, label=label, floor=floor)
 plt.show()
 for framework, own in frechet.items():
     known = {"chance": blind, "floor": floor}
