@@ -167,12 +167,10 @@ def engine(framework, seed, n_critic=1, lr_D=1e-3):
 
 
 def run(framework, seed, **arm):
-    """2,500 points of G after half of the updates, and after all."""
-    trainer, looks = engine(framework, seed, **arm), []
-    for _ in range(2):
-        trainer.step(UPDATES // 2 // (1 + arm["n_critic"]))
-        looks.append(trainer.sample(2500))
-    return looks
+    """2,500 points of G after UPDATES updates of D and G together."""
+    trainer = engine(framework, seed, **arm)
+    trainer.step(UPDATES // (1 + arm["n_critic"]))
+    return trainer.sample(2500)
 
 
 chance["untrained G"] = max(measure(engine(f, SEED).sample(2500)) for f in tools)
@@ -204,16 +202,13 @@ points = {
     }
     for framework in tools
 }
-half, runs = (
-    {
-        framework: {
-            arm: {seed: measure(looks[look]) for seed, looks in by_seed.items()}
-            for arm, by_seed in arms.items()
-        }
-        for framework, arms in points.items()
+runs = {
+    framework: {
+        arm: {seed: measure(x) for seed, x in by_seed.items()}
+        for arm, by_seed in arms.items()
     }
-    for look in (0, 1)
-)
+    for framework, arms in points.items()
+}
 
 
 def pooled(runs, arm):
@@ -235,24 +230,32 @@ plt.show()
 
 # %% id="c20"
 one, two, double = (np.array(pooled(runs, arm)) for arm in ARMS)
+means = {arm: np.mean(pooled(runs, arm)) for arm in ARMS}
 s = np.mean([np.std(scores, ddof=1) for scores in (one, two, double)])
 visible = 2.8 * s * (2 / len(one)) ** 0.5  # what so many runs can show
-early = np.mean(pooled(half, "two updates")) - np.mean(pooled(half, "one update"))
-told = {"one": one.mean(), "two": two.mean(), "double": double.mean()}
-print({name: round(mean, 3) for name, mean in told.items()}, f"scatter {s:.3f}")
-print(f"visible {visible:.3f}, two minus one after half of the updates {early:.3f}")
+print(", ".join(f"{arm}: {mean:.2f}" for arm, mean in means.items()))
+print(f"scatter {s:.2f}; {len(one)} runs an arm show a difference of {visible:.2f}")
 
-best_chance = {"chance": chance, "ceiling": ceiling}
-text = "matched share, worst of all runs"
-lab.claim(text, min(*one, *two, *double), ">", 0.15, **best_chance)
+levels = {"chance": chance, "ceiling": ceiling}
+text = "matched share, lowest mean of an arm"
+lab.claim(text, min(means.values()), ">", 0.25, **levels)
 text = "matched share, best of all runs"
-lab.claim(text, max(*one, *two, *double), "<", 0.8, ceiling=ceiling)
+lab.claim(text, max(*one, *two, *double), "<", 0.85, ceiling=ceiling)
 lab.claim("two updates minus one, means", two.mean() - one.mean(), "<", visible)
 lab.claim("double rate minus one, means", double.mean() - one.mean(), ">", 0)
-lab.claim("half of the updates: two minus one, means", early, ">", 0)
 
 # %% [markdown] id="c21"
-# RESULT TEXT
+# <details><summary>Your prediction?</summary>The doubled rate comes out best, with a mean of about 0.5; one and two updates both have about 0.4.</details>
+#
+# The answer is **no**: two updates do not raise the mean by what these runs could show. Our guess was wrong.
+#
+# No arm is near the ceiling of 0.98. The mixture of eight Gaussians gets that in a second: nobody needs a GAN for this ring. That was not the question, but a reader must know it.
+#
+# And the doubled rate? It looks better. But its gain is about what these runs can just show, and nobody had said beforehand how large it must be. What one finds by looking is a new question.
+#
+# ### On fresh seeds
+#
+# So here are 20 fresh seeds in each framework, a stored run (`benchmarks/second_update.py`), this time with a look half-way.
 
 # %% id="c22"
 from ganlab.training.second_update import stored
@@ -267,20 +270,35 @@ figures.dot_rows(
         }
         for framework in ("PyTorch", "TensorFlow")
     },
-    label="matched share, 20 fresh seeds",
+    label="matched share, 20 fresh seeds in each framework",
+    chance={"heap": chance["heap"]},
 )
 plt.show()
 
-# %% id="c23"
-for framework in ("PyTorch", "TensorFlow"):
-    gains = {}
-    for updates, by_framework in fresh.items():
-        means = [np.mean(scores) for scores in by_framework[framework].values()]
-        gains[updates] = np.round([means[1] - means[0], means[2] - means[0]], 3)
-    print(framework, gains)
+# %% id="c23" tags=["nbval-check-output"]
+gains = {}
+for updates, by_framework in fresh.items():
+    both = [list(arms.values()) for arms in by_framework.values()]
+    both = np.concatenate(both, 1)  # (arms, 40)
+    shown = 2.8 * both.std(1, ddof=1).mean() * (2 / both.shape[1]) ** 0.5
+    gains[updates] = (both.mean(1) - both[0].mean())[1:], shown
+    told = ", ".join(
+        f"{arm} {m:.2f}" for arm, m in zip(ARMS, both.mean(1), strict=True)
+    )
+    print(f"after {updates:,}: {told}; 40 runs show {shown:.3f}")
+
+for framework, arms in fresh[3000].items():
+    first, second, rate = (np.mean(scores) for scores in arms.values())
+    lab.claim(f"{framework}, fresh: double rate minus one", rate - first, ">", 0.1)
+    lab.claim(f"{framework}, fresh: two updates minus one", second - first, "<", 0)
+(second, rate), shown = gains[3000]
+lab.claim("fresh: double rate minus one, over visible", rate / shown, ">", 2)
+(second, rate), shown = gains[1500]
+lab.claim("fresh, half-way: two minus one, over visible", second / shown, ">", 1)
 
 # %% [markdown] id="c24"
-# FRESH TEXT
+# - **After 3,000 updates** the doubled rate is ahead in both frameworks: 0.58 against 0.41, three times what 40 runs can show. One and two updates still cannot be told apart. If $D$ is too slow, raise its learning rate; that costs nothing.
+# - **After 1,500 updates two updates lead over one**, 0.15 against 0.10 (the doubled rate has 0.14), though most runs match no more than a heap does. Whoever compares the two and stops there publishes a "yes", with forty runs an arm, two frameworks, and no lie. So the length of the run belongs in the question, before the run.
 #
 # **Exercise.** [E24.5](../exercises/24_capstone.ipynb): the runs that died.
 
@@ -292,9 +310,9 @@ for framework in ("PyTorch", "TensorFlow"):
 # **Predict.** $D$ is updated **twenty** times for each update of $G$, in the same 3,000 updates. Will the points lie on one mode, on all of them with noise between, or nowhere near the ring?
 
 # %% id="c26"
-broken = {f: [run(f, seed, n_critic=20)[1] for seed in SEEDS[:2]] for f in tools}
+broken = {f: [run(f, seed, n_critic=20) for seed in SEEDS[:2]] for f in tools}
 panels = {f"{f},\ntwenty updates": seeds[0] for f, seeds in broken.items()}
-panels |= {f"{f},\none update": points[f]["one update"][SEED][1] for f in tools}
+panels |= {f"{f},\none update": points[f]["one update"][SEED] for f in tools}
 figures.clouds(panels, x_real[:1000], lim=1.8)
 plt.show()
 
@@ -305,12 +323,16 @@ for framework, score in failure.items():
     lab.claim(text, score, "<", 0.35, ceiling=ceiling)
 
 # %% [markdown] id="c28"
-# FAILURE TEXT
+# <details><summary>Your prediction?</summary>Nowhere near the ring: a smear. In the same 3,000 updates $G$ has had 142, and its matched share is at most 0.2.</details>
+#
+# This is not mode collapse, in which points lie *on* a mode. A $D$ that learns alone leaves $G$ behind. Remember the picture: few updates of $G$ look like this.
 
 # %% [markdown] id="c29"
 # ## Limits
 #
-# LIMITS TEXT
+# One ring, one pair of networks, one learning rate of $G$, no penalty. Nothing is shown for images, or for a Wasserstein critic, which has to be near its best. The arms were not tuned one by one: two updates may have a better rate of their own. Cost is counted in updates, not in seconds. And half-way the order was another, so it may turn again later.
+#
+# What would change our mind: two updates ahead of the doubled rate by more than the runs can show, after ten times as many updates or with both rates tuned.
 #
 # **Exercise.** [E24.6](../exercises/24_capstone.ipynb): the limits of somebody else.
 

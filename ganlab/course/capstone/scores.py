@@ -35,9 +35,9 @@ def seeds(project):
                 least = f"at least {SEEDS} are meant"
                 yield f"{name}: {_count(len(runs), 'seed')}, {least}"
             values = list(runs.values())
-            if len(set(values)) < len(values):
+            if len(values) > 1 and len(set(values)) == 1:
                 yield (
-                    f"{name}: two seeds score the same to the last digit: was the seed "
+                    f"{name}: all seeds score the same to the last digit: was the seed "
                     "used, or does the measure stop at its end?"
                 )
             if not all(map(math.isfinite, values)):
