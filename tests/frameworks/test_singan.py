@@ -85,8 +85,8 @@ def test_the_losses_agree_with_their_second_gradients(nets):
     own.pop("8 Conv2D bias", None)
     filled = parity.gradients(D_tf, _filled(theirs, D_tf))
     parity.agree(own, _without_bias(filled), 1e-4)
-    a = in_torch.generator_loss(D, three[1], three[2], three[0], 10.0)
-    parity.agree(a.detach(), in_tf.generator_loss(D_tf, x_fake, x_rec, x, 10.0))
+    a = in_torch.scale_loss(D, three[1], three[2], three[0], 10.0)
+    parity.agree(a.detach(), in_tf.scale_loss(D_tf, x_fake, x_rec, x, 10.0))
 
 
 def _filled(gradients, net):
