@@ -253,7 +253,7 @@ pyramids, growing, seconds = {}, {}, {}
 for framework, SinGan in SinGans.items():
     own, begun = {}, time.process_time()
 
-    def tell(k, image):
+    def tell(k, image, own=own):
         own[f"scale {k}: {image.shape[1]} × {image.shape[0]}"] = image
 
     pyramids[framework] = SinGan(photo, SEED, recipe).train(tell=tell)
