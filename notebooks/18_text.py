@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Which column would you pick?
 #
-# A distribution of names wrote 2,000 in each column, at a **temperature** $T$: each letter's probabilities to the power $1/T$, scaled. Here are the first twelve; ×9 says that a name came nine times, and 60% differ that 1,200 are distinct.
+# A distribution of names wrote 2,000 in each column, at a **temperature** $T$: each letter's probabilities to the power $1/T$, scaled. Here are the first nine; ×9 says that a name came nine times, and 60% differ that 1,200 are distinct.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -45,7 +45,7 @@ columns = {}
 for T in (0.3, 0.6, 1.0, 1.5):
     drawn = p.tempered(T).sample(2000, np.random.default_rng(SEED))
     columns[f"T = {T}"] = alphabet.decode(drawn)
-figures.word_columns(columns, rows=12, counts=True)
+figures.word_columns(columns, rows=9, counts=True)
 plt.show()
 
 # %% [markdown] id="c05"
@@ -226,9 +226,11 @@ lab.claim("noise with baseline over the gradient", baseline[1], ">", 1)
 fall = soft[0, -1] - soft[0, 1]
 lab.claim("Gumbel-softmax: bias at τ = 5 minus at 0.2", fall, ">", 0.4)
 lab.claim("Gumbel-softmax: bias at τ = 0.1", soft[0, 0], "<", 0.1)
-lab.claim("straight-through: bias at τ = 0.1", hard[0, 0], ">", 0.2)
+lab.claim("straight-through: bias at τ = 0.1", hard[0, 0], ">", 0.25)
 ratio = soft[1, 1] / soft[1, -1]
-lab.claim("Gumbel-softmax: noise at τ = 0.2 over at 5", ratio, ">", 10)
+lab.claim("Gumbel-softmax: noise at τ = 0.2 over at 5", ratio, ">", 30)
+more = soft[1, 1] / plain[1]
+lab.claim("noise at τ = 0.2: Gumbel-softmax over REINFORCE", more, ">", 1)
 
 
 # %% [markdown] id="c18"
@@ -346,7 +348,7 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 
 
 # %% [markdown] id="c26"
-# **What differs:** nothing flows from $D$ to $G$ but numbers. So `y` and `Q` are constants: PyTorch is told so by `no_grad`, TensorFlow by standing outside of the tape. `batch` holds noise for words (`u`) and for rollouts (`v`), and real words (`y`), in two draws.
+# **What differs:** nothing flows from $D$ to $G$ but numbers. So `y` and `Q` are constants: PyTorch is told so by `no_grad`, TensorFlow by standing outside of the tape. `batch` holds noise for words (`u`) and rollouts (`v`), and real words (`y`).
 #
 # **Exercise.** [E18.4](../exercises/18_text.ipynb): whose gradient must stop.
 #
@@ -355,15 +357,9 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 # %% id="c27"
 from ganlab.lesson.lab import seed_all
 from ganlab.metrics.words import WordScores
-from ganlab.training.word_runs import three_generators, word_table
+from ganlab.training.word_runs import SIZES, three_generators, word_table
 
-sizes = {  # steps of either, SeqGAN's rounds, D's steps before them, names judged
-    "likelihood": lab.pick(smoke=30, cpu=480, gpu=480),
-    "gumbel": lab.pick(smoke=10, cpu=500, gpu=1500),
-    "rounds": lab.pick(smoke=1, cpu=80, gpu=300),
-    "first": lab.pick(smoke=5, cpu=150, gpu=150),
-    "names": lab.pick(smoke=200, cpu=2000, gpu=10_000),
-}
+sizes = lab.pick(**SIZES)
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
 updates = {}
@@ -385,11 +381,11 @@ columns = {}
 for name, (run, *_) in runs.items():
     for arm in ("MLE", "Gumbel GAN", "SeqGAN"):
         columns[f"{name}\n{arm}"] = run.words[arm]
-figures.word_columns(columns, rows=10, counts=True)
+figures.word_columns(columns, rows=7, counts=True)
 plt.show()
 
 # %% [markdown] id="c30"
-# All of them write names, the Gumbel GAN from nothing but a discriminator's slopes. (Rows are alike: all get the same noise.) Which one is best? Ten names cannot tell. Two numbers can, and both need probabilities:
+# All of them write names, the Gumbel GAN from nothing but a discriminator's slopes. (Rows are alike: all get the same noise.) Which one is best? A few names cannot tell. Two numbers can, and both need probabilities:
 #
 # - **quality**, $-\mathbb{E}_q \log p$: how unlikely the teacher finds what $G$ wrote;
 # - **diversity**, $-\mathbb{E}_p \log q$: how unlikely $G$ finds the teacher's names.
@@ -417,7 +413,7 @@ figures.table(word_table(runs), "means over seeds")
 # - **SeqGAN harms its start.** It begins *on* the curve, at $T = 1$. Before the first round $D$ has learned for 150 steps and puts 53% of names on the right side, the likelihood model's and real ones; $\log p/q$, the best there is, 72%. So at first the rewards say little. On average it ends a little above the curve, with a larger divergence.
 # - **Quality alone crowns the freezer.** At $T = 0.4$ the likelihood model's names are likelier than the teacher's own, the same ones again and again.
 #
-# Cooled to 0.8 itself, the Gumbel GAN stays above the curve on average. In trial runs at 0.5 and 0.6, where it is steep, single GANs came under it. Networks are small, settings hardly searched; Caccia et al. found the same order at full size.
+# Cooled to 0.8 itself, the Gumbel GAN stays above the curve on average. (Caccia et al. found the same order at full size.)
 #
 # **Exercise.** [E18.5](../exercises/18_text.ipynb): which of two generators is better.
 
@@ -427,9 +423,9 @@ def mean(own, arm, label):
 
 
 for name, own in runs.items():
-    for arm, label, most in (("Gumbel GAN", "quality", 19), ("MLE", "js", 0.25)):
-        chance, floor = (mean(own, x, label) for x in ("untrained G", "p itself"))
-        ends = {"chance": {"untrained G": chance}, "floor": floor}
+    for arm, label, most in (("Gumbel GAN", "quality", 17), ("MLE", "js", 0.25)):
+        ends = {"chance": {"untrained G": mean(own, "untrained G", label)}}
+        ends["floor"] = mean(own, "p itself", label) if label == "js" else None
         value = mean(own, arm, label)
         lab.claim(f"{name}, {arm}: {label}, mean", value, "<", most, **ends)
     above = {arm: [run.height(arm) for run in own] for arm in own[0].arms}
@@ -448,7 +444,7 @@ for name, own in runs.items():
     lab.claim(f"{name}: D's share right on MLE's names, mean", told, "<", 0.57, **ends)
     cold = WordScores(*np.mean([run.curve[0] for run in own], 0))
     text, best = f"{name}, MLE at T = 0.4: ", mean(own, "p itself", "distinct")
-    lab.claim(text + "nats below H", H - cold.quality, ">", 2, chance=0.0, floor=0.0)
+    lab.claim(text + "nats below H", H - cold.quality, ">", 4)
     lab.claim(text + "share that differs", cold.distinct, "<", 0.6, ceiling=best)
 
 # %% [markdown] id="c36"
@@ -463,7 +459,7 @@ for name, own in runs.items():
 # **Predict.** A temperature trades quality for diversity. $q$ is 1.6 nats of KL from $p$: how much of them can it mend? How much can $D$?
 
 # %% id="c37"
-from ganlab.training.word_mending import mend
+from ganlab.training.word_mending import in_columns, mend
 
 looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(40, 50))  # each after so many steps
 mended = {name: [] for name in kits}
@@ -479,16 +475,9 @@ most = min(x.all for x in every)
 # %% id="c38"
 name, kit = next(iter(kits.items()))
 D, codes, *_ = mended[name][0]
-logits = np.float64(kit.words.logits_of(D, one_hot(codes)))
-weights = np.exp(logits - logits.max())
-rng = np.random.default_rng(SEED)
-chosen = rng.choice(len(codes), 12, p=weights / weights.sum())
-_, once = np.unique(codes, axis=0, return_index=True)  # each name once
-order = once[np.argsort(-logits[once])]
-columns = {"from q": codes[:12], "chosen by exp D": codes[chosen]}
-columns |= {"D likes most": codes[order[:12]], "D likes least": codes[order[:-13:-1]]}
+found = in_columns(codes, kit.words.logits_of(D, one_hot(codes)), 8)
 figures.word_columns(
-    {f"{name}\n{head}": alphabet.decode(v) for head, v in columns.items()}
+    {f"{name}\n{head}": alphabet.decode(v) for head, v in found.items()}
 )
 given = {"label": "nats of KL mended", "chance": blind, "ceiling": most}
 gains = {name: [x.gain for x in own] for name, own in mended.items()}
@@ -505,7 +494,7 @@ plt.show()
 # %% id="c41"
 for name, own in mended.items():
     text = f"{name}: nats of KL that D mends, worst"
-    lab.claim(text, min(gains[name]), ">", 0.25, chance=blind, ceiling=most)
+    lab.claim(text, min(gains[name]), ">", 0.35, chance=blind, ceiling=most)
     left = np.mean([x.all - x.gain for x in own])
     more = left - (mean(runs[name], "MLE", "diversity") - H)
     lab.claim(f"{name}: nats left, mended chain minus network", more, ">", 0.05)
@@ -516,9 +505,6 @@ for name, own in mended.items():
 # What won is in the library: a likelihood model for any list of words. Set `FILE` to a text file of yours: towns, plants, dishes, one word a line, at least 100 words of 2 to 20 letters, of any script with up to 60. Without a file it takes the names.
 
 # %% id="c43"
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from ganlab.data.words import read_words
 
 FILE = None  # "towns.txt"
@@ -530,13 +516,10 @@ for T in (0.5, 0.8, 1.1):
     new = np.mean([word not in mine for word in wrote])
     print(f"T = {T}, {new:.0%} not in the list:", ", ".join(wrote[:8]))
 
-with TemporaryDirectory() as folder:
-    wrong = Path(folder) / "wrong.txt"
-    wrong.write_text("A sentence is not a word.\n")
-    try:
-        read_words(wrong)
-    except ValueError as error:
-        print("A wrong file:", str(error).replace(str(wrong), wrong.name))
+try:
+    read_words("nowhere.txt")
+except OSError as error:
+    print("A wrong file:", error)
 
 # %% [markdown] id="c44"
 # ## Recap
