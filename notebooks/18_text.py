@@ -444,7 +444,8 @@ for name, own in runs.items():
     lab.claim(f"{name}: D's share right on MLE's names, mean", told, "<", 0.57, **ends)
     cold = WordScores(*np.mean([run.curve[0] for run in own], 0))
     text, best = f"{name}, MLE at T = 0.4: ", mean(own, "p itself", "distinct")
-    lab.claim(text + "nats below H", H - cold.quality, ">", 4)
+    colder = H - cold.quality
+    lab.claim(text + "nats below H", colder, ">", 4)
     lab.claim(text + "share that differs", cold.distinct, "<", 0.6, ceiling=best)
 
 # %% [markdown] id="c36"
