@@ -35,7 +35,7 @@ EXERCISE = Exercise(
 scales = 1 + int(np.log(min(height, width) / least) / np.log(factor))
 shrink = factor ** -np.arange(scales)[::-1, None]
 return np.rint(np.array([height, width]) * shrink)""",
-    discussion="The paper's photos of 250 pixels have 8 or 9 scales with a factor of 4/3. With a larger factor there are fewer to train, and each has more to invent at once.",
+    discussion="The paper's photos, of at most 250 pixels, come to about 8 scales with a factor near 4/3, the coarsest of 25 pixels. With a larger factor there are fewer to train, and each has more to invent at once.",
     wrong=r"""
 - How often can the shorter side be divided by f before it is below `least`? >> The logarithm of the quotient to the base f, rounded down, and the photo itself.
 # one scale too few: the photo itself counts as well.

@@ -8,11 +8,12 @@ EXERCISE = explained(
     __doc__,
     """
 return (
-    "Shown is one data set, one number of digits, one pair of networks and one length "
-    "of training; nothing is known for other data or for longer runs, nor whether the "
-    "samples are copies, since a memoriser of the 100 digits may score better than "
-    "both. I would change my mind if the gap closed when both arms are trained until "
-    "they no longer improve, or if the plain arm with a tuned learning rate came to 7."
+    "Shown is one data set, one number of digits, one pair of networks and one "
+    "length of training; nothing is known for other data or for longer runs, nor"
+    " whether the samples are copies, since a memoriser of the 100 digits may "
+    "score better than both. I would change my mind if the gap closed when both "
+    "arms are trained until they no longer improve, or if the plain arm with a "
+    "tuned learning rate came to 7."
 )""",
     discussion="One point for what the conclusion says beyond the runs, one for a result that would change the mind.",
     criteria="""
