@@ -41,7 +41,7 @@ from ganlab.training import recommender_runs, recommending
 
 ROWS = "CFGAN without D", "CFGAN", "IRGAN", "MF", "EASE", "item-kNN"
 ROWS += "EASE, λ = 1", "popularity", "memory", "random"
-AXIS, WITH_D = "NDCG@10 as a share of what the true taste scores", ("CFGAN", "IRGAN")
+AXIS, WITH_D = "NDCG@10, share of the true taste's", ("CFGAN", "IRGAN")
 counts = {"a fair count": "fair", "a careless count": "training counts"}
 panels = {}
 for title, count in counts.items():
@@ -466,11 +466,15 @@ MOVIELENS = ""  # such as "~/data/ml-latest-small"
 
 if MOVIELENS:
     from ganlab.data.movielens import read_movielens
+    from ganlab.data.tastes import split
 
-    films = Recommender(read_movielens(MOVIELENS, rating=4.0, least=5))
-    print(films)
-    for title, _ in films.rank_for(list(films.table.items[:3]), 5):
-        print("  ", title)
+    films = read_movielens(MOVIELENS, rating=4.0, least=5)
+    print(films, Recommender(films), sep="\n")
+    parts = split(films.seen, np.random.default_rng(SEED))
+    for name, (Irgan, Cfgan) in engines.items():
+        told = recommending.of_irgan(Irgan, parts, SEED, few)
+        told |= recommending.of_cfgan(Cfgan, parts, SEED, few)
+        print(name, {ranker: round(score(x, parts), 3) for ranker, x in told.items()})
 else:
     print("No folder is named in MOVIELENS: this cell is passed over.")
 
