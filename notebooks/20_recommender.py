@@ -117,7 +117,7 @@ for name in ("item-kNN", "EASE, λ = 1", "EASE"):
     print(f"{name:11s} {share:4.0%} of the ceiling")
 
 # %% [markdown] id="c11"
-# EASE without a tuned $\lambda$ is a different method: at $\lambda = 1$ it reaches a half of the ceiling, at the best $\lambda$ of eight (1,000 in most worlds) more than three quarters.
+# EASE without a tuned $\lambda$ is a different method: at $\lambda = 1$ it reaches a half of the ceiling, at the best $\lambda$ of eight, chosen on valid, more than three quarters.
 #
 # **Exercise.** [E20.3](../exercises/20_recommender.ipynb): why the diagonal is 0.
 #
