@@ -35,7 +35,6 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ganlab import figures
 from ganlab.figures.ranked import ranked, taste_and_taken
 from ganlab.training import recommender_runs, recommending
 
@@ -70,7 +69,7 @@ plt.show()
 # **Predict.** Which share of the ceiling does popularity reach: a tenth, a third, more?
 
 # %% id="c08" tags=["nbval-check-output"]
-from ganlab.metrics.ranking import ndcg, shown
+from ganlab.metrics.ranking import ndcg
 from ganlab.training import rankers
 
 
@@ -300,7 +299,8 @@ kits = {"PyTorch": (Cfgan_torch, step_torch, torch.tensor)}
 kits["TensorFlow"] = Cfgan_tf, step_tf, tf.constant
 for name, (Cfgan, step, tensor) in kits.items():
     own, library = (Cfgan(x_all, decay=0.0) for _ in range(2))
-    for start, *copies in zip(starts, (own.G, own.D), (library.G, library.D)):
+    pairs = (own.G, own.D), (library.G, library.D)
+    for start, *copies in zip(starts, *pairs, strict=True):
         for net in copies:
             copy_weights(start, net)
     told = []
@@ -408,7 +408,7 @@ for name in engines:
 lent_shares, swept = recommender_runs.swept()
 stored = recommender_runs.shares("fair")
 for name, values in swept.items():  # the stored runs
-    by_pm = dict(zip(lent_shares.tolist(), values.mean(1)))
+    by_pm = dict(zip(lent_shares.tolist(), values.mean(1), strict=True))
     lost = by_pm[0.05] - by_pm[0.5]
     lab.claim(f"{name}, stored: PM 0.5 costs, mean", lost, ">", 0.03)
     lost = max(by_pm.values()) - by_pm[0.0]
@@ -448,7 +448,7 @@ for n in range(200):
     for kitchen, dishes in KITCHENS.items():
         chance = 0.5 if kitchen == favourite else 0.1
         had = rng.random(len(dishes)) < chance
-        orders += [(f"guest {n}", d) for d, h in zip(dishes, had) if h]
+        orders += [(f"guest {n}", d) for d, h in zip(dishes, had, strict=True) if h]
 path = Path(tempfile.mkdtemp()) / "orders.csv"
 with open(path, "w", newline="", encoding="utf-8") as file:
     csv.writer(file).writerows(orders)
