@@ -410,7 +410,7 @@ figures.table(word_table(runs), "means over seeds")
 # %% [markdown] id="c34"
 # - **It works.** From slopes alone the Gumbel GAN brings $-\mathbb{E}_q \log p$ from 48 nats to between 11 and 19, by seed, on both sides of the 13.5 that the teacher's own names have.
 # - **It loses.** At equal quality it finds fresh names more than a nat less likely, in every seed, than a model without a discriminator whose temperature is turned to that quality.
-# - **SeqGAN harms its start.** It begins *on* the curve, at $T = 1$. Before the first round $D$ has learned for 150 steps and puts 53% of names on the right side, the likelihood model's and real ones; $\log p/q$, the best there is, 72%. So at first the rewards say little. On average it ends a little above the curve, with a larger divergence.
+# - **SeqGAN harms its start.** It begins *on* the curve, at $T = 1$. Before the first round $D$ has learned for 150 steps and puts 52 to 53% of names on the right side, the likelihood model's and real ones; $\log p/q$, the best there is, 72%. So at first the rewards say little. On average it ends a little above the curve, with a larger divergence.
 # - **Quality alone crowns the freezer.** At $T = 0.4$ the likelihood model's names are likelier than the teacher's own, the same ones again and again.
 #
 # Cooled to 0.8 itself, the Gumbel GAN stays above the curve on average. (Caccia et al. found the same order at full size.)
