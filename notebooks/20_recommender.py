@@ -41,9 +41,9 @@ from ganlab.training import recommender_runs, recommending
 ROWS = "CFGAN without D", "CFGAN", "IRGAN", "MF", "EASE", "item-kNN"
 ROWS += "EASE, λ = 1", "popularity", "memory", "random"
 AXIS, WITH_D = "NDCG@10, share of the true taste's", ("CFGAN", "IRGAN")
-counts = {"a fair count": "fair", "a careless count": "training counts"}
 panels = {}
-for title, count in counts.items():
+ways = {"a fair count": "fair", "a careless count": "training counts"}
+for title, count in ways.items():
     told = recommender_runs.shares(count)
     panels[title] = {row: told[row] for row in ROWS}
 ranked(panels, WITH_D, AXIS)
@@ -197,24 +197,29 @@ engines["TensorFlow"] = Irgan_tf, Cfgan_tf
 # %% id="c18"
 few, n_worlds = lab.profile == "smoke", lab.pick(smoke=1, cpu=3, gpu=10)
 worlds = {seed: taste_world(seed) for seed in range(SEED, SEED + n_worlds)}
-in_numpy = {
-    seed: recommending.without_gradients(w, np.random.default_rng(seed))
-    for seed, w in worlds.items()
-}
-found = {name: {} for name in engines}  # {framework: {world: {ranker: scores}}}
-for name, (Irgan, _) in engines.items():
-    for seed, w in worlds.items():
-        found[name][seed] = recommending.of_irgan(Irgan, w, seed, few)
+
+
+def counts_of(told, w):
+    return {ranker: recommending.counted(x, w) for ranker, x in told.items()}
+
+
+counts = {"NumPy": {}} | {name: {} for name in engines}  # of each world
+for seed, w in worlds.items():
+    told = recommending.without_gradients(w, np.random.default_rng(seed))
+    counts["NumPy"][seed] = counts_of(told, w)
+    for name, (Irgan, _) in engines.items():
+        told = recommending.of_irgan(Irgan, w, seed, few)
+        counts[name][seed] = counts_of(told, w)
 
 
 def shares(ranker, count="fair"):
     """{framework: one a world}: NDCG@10 as a share of the true taste's."""
-    counted, told = recommending.counted, {}
-    for name, of in ({"NumPy": in_numpy} if ranker in known else found).items():
-        pairs = [(of[seed][ranker], w) for seed, w in worlds.items()]
-        both = [(counted(x, w)[count], counted(w.taste, w)[count]) for x, w in pairs]
-        told[name] = np.array([value / best for value, best in both])
-    return told
+    best = {seed: told["true taste"][count] for seed, told in counts["NumPy"].items()}
+    return {
+        name: np.array([told[ranker][count] / best[s] for s, told in of.items()])
+        for name, of in counts.items()
+        if ranker in of[SEED]
+    }
 
 
 arms = "MF", "IRGAN", "IRGAN, last", "IRGAN from nothing", "IRGAN's D"
@@ -333,7 +338,8 @@ from ganlab.lesson.lab import seed_all
 for name, (_, Cfgan) in engines.items():
     for seed, w in worlds.items():
         seed_all(lab.frameworks, seed)
-        found[name][seed] |= recommending.of_cfgan(Cfgan, w, seed, few)
+        told = recommending.of_cfgan(Cfgan, w, seed, few)
+        counts[name][seed] |= counts_of(told, w)
 
 # %% id="c25"
 from ganlab.figures.lent import lent
