@@ -493,7 +493,7 @@ with tempfile.TemporaryDirectory() as folder:
 #
 # **References.** Rott Shaham, Dekel and Michaeli 2019, *SinGAN: Learning a Generative Model from a Single Natural Image*, arXiv 1905.01164 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Isola et al. 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, 1611.07004 · Tan and Le 2019, *EfficientNet*, 1905.11946. Photographs: Aitzol Berasategi, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), made smaller.
 #
-# **Next:** 17, super-resolution: why the pictures with the best error look worst.
+# **Next:** [17, super-resolution](17_super_resolution.ipynb): why the pictures with the best error look worst.
 
 # %% id="c33"
 lab.claims()

@@ -532,7 +532,7 @@ except OSError as error:
 #
 # **References.** Gumbel 1954, *Statistical Theory of Extreme Values* · Williams 1992, *Simple statistical gradient-following algorithms for connectionist reinforcement learning* · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons*, arXiv 1308.3432 · Jang, Gu and Poole 2016, *Categorical Reparameterization with Gumbel-Softmax*, 1611.01144 · Maddison, Mnih and Teh 2016, *The Concrete Distribution*, 1611.00712 · Yu, Zhang, Wang and Yu 2016, *SeqGAN*, 1609.05473 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Donsker and Varadhan 1983, *Asymptotic evaluation of certain Markov process expectations for large time IV* · Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*. Names: US census 1990, public domain, from the package `names` by Trey Hunner.
 #
-# **Next:** 19, audio.
+# **Next:** [19, audio](19_audio.ipynb): digits that one can hear.
 
 # %% id="c45"
 lab.claims()
