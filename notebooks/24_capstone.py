@@ -63,7 +63,7 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 # ## Your project
 #
 # 1. Choose one of [six briefs](../docs/projects.md), or your own question. Each brief brings its data, its levels and a model that is no GAN; none needs a network.
-# 2. Copy the [starter notebook](../projects/starter.ipynb). It runs as it is; replace each TO DO, and its code, by yours.
+# 2. Copy the [starter notebook](../projects/starter.ipynb). It runs as it is; put your words and code where it asks for them.
 # 3. Ask `ganlab lint --capstone my_project.ipynb` which evidence is missing. It runs nothing.
 # 4. Hand it to a person, who gives points by the [rubric](../docs/projects.md#the-rubric). A "no" earns full points.
 #
