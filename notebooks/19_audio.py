@@ -164,7 +164,7 @@ lab.claim(
 #
 # ## Lesson 11's GAN, unchanged
 #
-# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: not a line is new.
+# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: not a line is new. Pictures of sounds instead of sounds: that is the idea of SpecGAN (Donahue et al. 2018).
 #
 # **Predict.** Batches of 64, 1,040 pictures. After how many steps does the ear hear 9 of 10 digits right: 10, 100, or 1,000?
 
@@ -199,7 +199,7 @@ players(
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>About 100; see below. At step 50 it hears a quarter.</details>
 #
-# The dark bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
+# The bright bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
 # Over three seeds (stored, from `benchmarks/sound_runs.py`):
 
@@ -230,7 +230,7 @@ for framework, run in runs.items():
         known = {"chance": blind | {"untrained G": untrained[name]}, "ceiling": ceiling}
         lab.claim(f"{framework}, {name}, worst", worst[name], ">", bound, **known)
     known = {"chance": {"untrained G": untrained["variety"]}, "ceiling": 1.0}
-    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.6, **known)
+    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.55, **known)
     at_start = {"untrained G": run["distance"][:, 0].min()}
     known = {"chance": chance | at_start, "floor": floor}
     text = f"{framework}, Fréchet distance, worst"
@@ -284,7 +284,7 @@ lab.claim("a sample later, apart", np.abs(a[:, :-1] - b[:, 1:]).max(), "<", 1e-5
 #
 # ### Five notes
 #
-# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound.
+# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound. All begin with phase 0, and $G$ has batch normalisation, which the paper's has not: without the two, a trial run only hummed for 450 steps, at the strides' own 500 Hz.
 #
 # **Predict.** How many of the five will $G$ play after 400 steps?
 
@@ -314,8 +314,9 @@ real = listen(plucked.sounds)
 for framework, run in played.items():
     held = (run["shares"] >= 0.02).sum(-1)  # (seeds, checkpoints)
     print(f"{framework}, notes held at the end, by seed: {held[:, -1].tolist()}")
-    text = f"{framework}, notes held, most of three seeds"
-    lab.claim(text, held[:, -1].max(), "<=", 3, ceiling=(shares(real) >= 0.02).sum())
+    best = {"ceiling": (shares(real) >= 0.02).sum()}
+    lab.claim(f"{framework}, notes held, most", held[:, -1].max(), "<", 5, **best)
+    lab.claim(f"{framework}, notes held, mean", held[:, -1].mean(), "<", 3.7, **best)
     known = {"static": static.purity.mean(), "untrained G": run["purity"][:, 0].max()}
     known = {"chance": known, "ceiling": real.purity.mean()}
     text = f"{framework}, purity, worst"
@@ -428,14 +429,14 @@ for framework, arms in vocoders.items():
     lab.claim(
         f"{framework}, mel: offset, mean", mel["offset"].mean(), ">", 0.06, floor=0
     )
-    ratio = (both["offset"] / mel["offset"]).mean()
+    ratio = both["offset"].mean() / mel["offset"].mean()
     lab.claim(f"{framework}, offset, with D over without", ratio, "<", 0.5)
     ratio = low["offset"].mean() / both["offset"].mean()
-    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.6)
+    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.3)
     gain = (mel["fine"] - both["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by D", gain, ">", 0.04)
+    lab.claim(f"{framework}, distance in 8 ms, gain by D", gain, ">", 0.01)
     gain = (both["fine"] - low["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by 0 Hz over D", gain, ">", 0.04)
+    lab.claim(f"{framework}, distance in 8 ms, gain by 0 Hz over D", gain, ">", 0.08)
     ratio = (both["mel"] / mel["mel"]).mean()
     lab.claim(f"{framework}, mel distance, with D over without", ratio, ">", 0.85)
     least = min(arm["hum"].min() for arm in (mel, both, low))
@@ -448,9 +449,9 @@ for framework, arms in vocoders.items():
 # - **The mel loss** gives strokes at the right times, and an offset that no band hears.
 # - **$D$** was told nothing of offsets, and takes most of it away. It is also nearer in detail within 8 ms, for about twice the processor time.
 # - **Bands from 0 Hz** do it better: less offset, nearer in detail, without any $D$. What $D$ found, one line of the loss mends, once one knows what to look for.
-# - **Nobody** mends the hum. All vocoders repeat themselves from frame to frame, 64 samples or 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. At this budget $D$ does not hear it, or $G$ does not know how.
+# - **The hum** stays. All vocoders repeat themselves from frame to frame, 64 samples or 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. At this budget $D$ does not hear it, or $G$ does not know how.
 #
-# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for days, not seconds.
+# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for 2.5 million steps; ours for 150.
 #
 # **Exercise.** [E19.2](../exercises/19_audio.ipynb): fold a wave. [E19.4](../exercises/19_audio.ipynb): feature matching. [E19.6](../exercises/19_audio.ipynb): somebody has to listen.
 #
