@@ -164,7 +164,7 @@ lab.claim(
 #
 # ## Lesson 11's GAN, unchanged
 #
-# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: not a line is new.
+# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: not a line is new. Pictures of sounds instead of sounds: that is the idea of SpecGAN (Donahue et al. 2018).
 #
 # **Predict.** Batches of 64, 1,040 pictures. After how many steps does the ear hear 9 of 10 digits right: 10, 100, or 1,000?
 
@@ -173,7 +173,7 @@ import time
 
 from ganlab.lesson.lab import seed_all
 
-marks = lab.pick(smoke=(0, 5), cpu=(0, 50, 100, 150, 300), gpu=(0, 50, 100, 300, 1500))
+marks = lab.pick(smoke=(0, 5), cpu=(0, 50, 100, 300), gpu=(0, 50, 100, 300, 1500))
 loops, path, strip, seconds = {}, {}, {}, {}
 for framework, gans in engines.items():
     seed_all(lab.frameworks, SEED)
@@ -197,9 +197,9 @@ players(
 )
 
 # %% [markdown] id="c17"
-# <details><summary>Your prediction?</summary>About 100; see below. At step 50 it hears a quarter.</details>
+# <details><summary>Your prediction?</summary>About 100. In the stored runs below 13 to 23 of 100 are heard right at step 50, 75 to 91 at step 100, all at step 150.</details>
 #
-# The dark bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
+# The bright bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
 # Over three seeds (stored, from `benchmarks/sound_runs.py`):
 
@@ -230,7 +230,7 @@ for framework, run in runs.items():
         known = {"chance": blind | {"untrained G": untrained[name]}, "ceiling": ceiling}
         lab.claim(f"{framework}, {name}, worst", worst[name], ">", bound, **known)
     known = {"chance": {"untrained G": untrained["variety"]}, "ceiling": 1.0}
-    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.6, **known)
+    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.55, **known)
     at_start = {"untrained G": run["distance"][:, 0].min()}
     known = {"chance": chance | at_start, "floor": floor}
     text = f"{framework}, Fréchet distance, worst"
@@ -241,7 +241,7 @@ for framework, run in runs.items():
         lab.claim(f"{framework}, live, heard", last, ">", 0.9, **known, ceiling=ceiling)
 
 # %% [markdown] id="c20"
-# Nothing in these networks knows of sound, and out comes a number that a classifier hears right, also after Griffin and Lim. Whether *you* understand it, it cannot say: it grew up on the same synthesiser. In the pictures a grain is left, as of a checkerboard.
+# Nothing in these networks knows of sound, and out comes a number that a classifier hears right, also after Griffin and Lim. The voices vary about three quarters as much as the real ones. Whether *you* understand it, it cannot say: it grew up on the same synthesiser. In the pictures a grain is left, as of a checkerboard.
 #
 # ## Without the picture: WaveGAN
 #
@@ -284,7 +284,7 @@ lab.claim("a sample later, apart", np.abs(a[:, :-1] - b[:, 1:]).max(), "<", 1e-5
 #
 # ### Five notes
 #
-# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound.
+# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound. All begin with phase 0, and $G$ has batch normalisation, which the paper's has not: without the two, a trial run only hummed for 450 steps, at the strides' own 500 Hz.
 #
 # **Predict.** How many of the five will $G$ play after 400 steps?
 
@@ -314,8 +314,11 @@ real = listen(plucked.sounds)
 for framework, run in played.items():
     held = (run["shares"] >= 0.02).sum(-1)  # (seeds, checkpoints)
     print(f"{framework}, notes held at the end, by seed: {held[:, -1].tolist()}")
-    text = f"{framework}, notes held, most of three seeds"
-    lab.claim(text, held[:, -1].max(), "<=", 3, ceiling=(shares(real) >= 0.02).sum())
+    best = {"ceiling": (shares(real) >= 0.02).sum()}
+    lab.claim(f"{framework}, notes held, most", held[:, -1].max(), "<", 5, **best)
+    text = f"{framework}, share of G4, most"
+    lab.claim(text, run["shares"][:, -1, 2].max(), "<", 0.02, ceiling=0.2)
+    lab.claim(f"{framework}, notes held, mean", held[:, -1].mean(), "<", 3.7, **best)
     known = {"static": static.purity.mean(), "untrained G": run["purity"][:, 0].max()}
     known = {"chance": known, "ceiling": real.purity.mean()}
     text = f"{framework}, purity, worst"
@@ -323,7 +326,7 @@ for framework, run in played.items():
 
 
 # %% [markdown] id="c28"
-# <details><summary>Your prediction?</summary>See the counts: a note is held if a tenth of its share is played in tune.</details>
+# <details><summary>Your prediction?</summary>Two in five of the six stored runs and four in one; G4 in none of them. (A note is held, as in lesson 02, if a tenth of the sounds it is worth are that note, in tune and pure.)</details>
 #
 # This is lesson 02's **mode collapse**, heard: each sound by itself is a clean note, and only the tune is missing. No single sample gives it away.
 #
@@ -394,17 +397,18 @@ agree(ours["torch"], ours["tf"], 1e-3, "both frameworks, losses of three steps")
 # **Predict.** One vocoder learns by the mel loss alone, one with $D$ as well. Their mel distance comes out nearly equal. What can $D$ still find?
 
 # %% id="c34"
-m, told, said = mel_of(loop_of), {}, {"real": loop_of[0]}
+clock = time.process_time
+m, cost, said = mel_of(loop_of), {}, {"real": loop_of[0]}
 steps = lab.pick(smoke=2, cpu=150, gpu=3000)
 for framework, gans in engines.items():
-    told[framework] = {}
+    cost[framework] = {}
     for arm in ("mel", "mel + D"):
         seed_all(lab.frameworks, SEED)
-        loop = gans.VocoderLoop(data, *stored.ARMS[arm], seed=SEED)
+        loop, begun = gans.VocoderLoop(data, *stored.ARMS[arm], seed=SEED), clock()
         loop.step(steps)
-        y = loop.say(m)
-        told[framework][arm] = stored.vocoder_scores(y, loop_of)
-        said[f"{framework},\n{arm}"] = y[0]
+        cost[framework][arm] = f"{clock() - begun:.1f} processor seconds"
+        said[f"{framework},\n{arm}"] = loop.say(m)[0]
+print(cost)
 charts.waves(said, per_row=5)
 plt.show()
 charts.spectrograms(said, per_row=5)
@@ -424,18 +428,18 @@ plt.show()
 
 # %% id="c37"
 for framework, arms in vocoders.items():
-    silent, mel, both, low = arms.values()
+    silent, mel, low, both = arms.values()
     lab.claim(
         f"{framework}, mel: offset, mean", mel["offset"].mean(), ">", 0.06, floor=0
     )
-    ratio = (both["offset"] / mel["offset"]).mean()
+    ratio = both["offset"].mean() / mel["offset"].mean()
     lab.claim(f"{framework}, offset, with D over without", ratio, "<", 0.5)
     ratio = low["offset"].mean() / both["offset"].mean()
-    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.6)
+    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.3)
     gain = (mel["fine"] - both["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by D", gain, ">", 0.04)
+    lab.claim(f"{framework}, distance in 8 ms, gain by D", gain, ">", 0.01)
     gain = (both["fine"] - low["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by 0 Hz over D", gain, ">", 0.04)
+    lab.claim(f"{framework}, distance in 8 ms, gain by 0 Hz over D", gain, ">", 0.03)
     ratio = (both["mel"] / mel["mel"]).mean()
     lab.claim(f"{framework}, mel distance, with D over without", ratio, ">", 0.85)
     least = min(arm["hum"].min() for arm in (mel, both, low))
@@ -446,11 +450,11 @@ for framework, arms in vocoders.items():
 # %% [markdown] id="c38"
 # - **The squared error** gives next to silence, though its loss looks small: it is the power of the data.
 # - **The mel loss** gives strokes at the right times, and an offset that no band hears.
-# - **$D$** was told nothing of offsets, and takes most of it away. It is also nearer in detail within 8 ms, for about twice the processor time.
-# - **Bands from 0 Hz** do it better: less offset, nearer in detail, without any $D$. What $D$ found, one line of the loss mends, once one knows what to look for.
-# - **Nobody** mends the hum. All vocoders repeat themselves from frame to frame, 64 samples or 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. At this budget $D$ does not hear it, or $G$ does not know how.
+# - **$D$** was told nothing of offsets, and takes nearly four fifths of it away in the mean. It also comes nearer in detail, in frames of 8 ms. The mel distance is no better, and it costs about twice the processor time.
+# - **Bands from 0 Hz** do it better in the mean: a tenth of the offset that $D$ leaves, nearer in detail, and no $D$. (In one of the six runs $D$ does better.) What $D$ found, one line of the loss mends, once one knows what to look for.
+# - **The hum** stays. All vocoders repeat themselves from frame to frame, every 64 samples, at 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. In so short a run $D$ does not hear it, or $G$ does not know how to mend it.
 #
-# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for days, not seconds.
+# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for 2.5 million steps; ours for 150.
 #
 # **Exercise.** [E19.2](../exercises/19_audio.ipynb): fold a wave. [E19.4](../exercises/19_audio.ipynb): feature matching. [E19.6](../exercises/19_audio.ipynb): somebody has to listen.
 #

@@ -120,7 +120,7 @@ def pitches(heard, notes, names):
         for pitch in notes:
             ax.axhline(pitch, color=MUTED, lw=0.5, zorder=0)
         ax.set_title(name, fontsize=9)
-        ax.set(yscale="log", ylim=(110, 900), xlabel="sound", xticks=[])
+        ax.set(yscale="log", ylim=(200, 800), xlabel="sound", xticks=[])
         ax.grid(visible=False)
         ax.minorticks_off()
     cells[0].set_yticks(
