@@ -14,6 +14,7 @@ COLOURS = {  # one an arm, the same in every figure of the lesson
     "adversarial 0.01": "#CC79A7",
     "adversarial 0.1": "#882255",
     "both": "#009E73",
+    "both, 3,000 steps": "#003D2B",
 }
 MARKERS = {"PyTorch": "o", "TensorFlow": "^"}
 
