@@ -79,7 +79,7 @@ engines = {}
 #
 # ### A critic's step, by hand
 #
-# The losses are one line each, in the library's `losses.py`. The penalty is a derivative inside of a loss.
+# The losses are one line each, in the library's `losses.py`. The penalty is a derivative in a loss.
 
 # %% id="c08"
 # PyTorch
@@ -173,7 +173,7 @@ agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 #
 # The library's `Critic` trains such a $D$ from fresh weights against points that stand still, for 300 steps or more, here called **to the end**. We put both Gaussians into the plane, $\theta$ apart, train a $D$ for each loss and one with R1 and R2, and ask how fast $L_G$ falls as $G$ moves all its points towards the data.
 #
-# **Predict.** Which of the six losses has the same slope near and far? Does the non-saturating one vanish?
+# **Predict.** Which of the six has the same slope near and far? Does the non-saturating one vanish?
 
 # %% id="c14"
 # PyTorch
@@ -240,7 +240,7 @@ for framework in engines:
 #
 # ## Clipping, and what it does to a critic
 #
-# Clipping bounds each weight, and so the slope, somehow. Take the ring of lesson 02, generated points that stand still in its middle, and a critic of three layers, trained to the end, for three bounds $c$.
+# Clipping bounds each weight, and so the slope, somehow. Take the ring of lesson 02, generated points that stand still in its middle, and a critic of three layers, trained to the end, for three $c$.
 #
 # **Predict.** Where between $-c$ and $c$ will the weights lie? And if $c$ is ten times larger, how much steeper is $D$?
 

@@ -10,7 +10,10 @@ from .distributions import (
 )
 from .download import DataError
 from .drawings import Faces, Landscapes, drawn_landscapes, faces
+from .emoji import Emoji, Halves, emoji, emoji_halves
 from .images import Images, digits, mnist, photos, small_digits
+from .photo_files import read_photo
+from .photographs import photograph
 from .piles import Piles, digit_piles
 from .scenes import Scenes, scenes
 from .stacked import stacked_digits
@@ -18,7 +21,9 @@ from .stacked import stacked_digits
 __all__ = [
     "Components",
     "DataError",
+    "Emoji",
     "Faces",
+    "Halves",
     "Images",
     "Landscapes",
     "Distribution",
@@ -26,6 +31,8 @@ __all__ = [
     "digit_piles",
     "draw_mixture",
     "drawn_landscapes",
+    "emoji",
+    "emoji_halves",
     "faces",
     "fit_mixture",
     "cifar10",
@@ -35,7 +42,9 @@ __all__ = [
     "distribution_names",
     "mnist",
     "Scenes",
+    "photograph",
     "photos",
+    "read_photo",
     "scenes",
     "small_digits",
     "stacked_digits",

@@ -34,9 +34,7 @@ def test_one_end_is_nearer_to_the_truth_the_other_one_looks_more_real(enlarge):
     faithful, sharp = (array(enlarge(LOW, sharp=s)) for s in (0, 1))
     plain = bicubic(LOW)
     assert psnr(TRUTH, faithful) > psnr(TRUTH, plain) > psnr(TRUTH, sharp)
-    errors = [
-        spectrum_error(TRUTH[None], x[None]) for x in (sharp, faithful, plain)
-    ]
+    errors = [spectrum_error(TRUTH[None], x[None]) for x in (sharp, faithful, plain)]
     assert errors[0] < 0.5 * errors[1] < 0.5 * errors[2]
 
 

@@ -17,6 +17,7 @@ from .efficientnet import (
     efficientnet_features,
 )
 from .label_by_norm import ConditionalBatchNorm, LabelByNorm
+from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -37,15 +38,25 @@ from .style import (
     scene_generator,
     style_generator,
 )
+from .translation import (
+    ColourUNet,
+    CycleGenerator,
+    colour_unet,
+    cycle_generator,
+    patch_discriminator,
+)
 from .unet import UNet, unet
 
 __all__ = [
     "FeatureDiscriminator",
     "BatchNorm",
+    "ColourUNet",
     "ConditionalBatchNorm",
+    "CycleGenerator",
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
+    "LetterGenerator",
     "LabelByNorm",
     "Logits",
     "OneHead",
@@ -56,6 +67,8 @@ __all__ = [
     "StyleGenerator",
     "UNet",
     "Uniform",
+    "colour_unet",
+    "cycle_generator",
     "dcgan_discriminator",
     "dcgan_generator",
     "digit_trunk",
@@ -63,11 +76,14 @@ __all__ = [
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
+    "letter_discriminator",
+    "letter_generator",
     "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",
     "mlp_of_several",
     "mlp_trunk",
+    "patch_discriminator",
     "residual_discriminator",
     "residual_generator",
     "scene_discriminator",

@@ -15,7 +15,9 @@ def cases(rng, numbers):
     for shape in ((3, 4, 4, 3), (5, 3, 6, 1)):
         truth = rng.uniform(-1, 1, shape)
         size = np.geomspace(0.01, 0.4, shape[0])[:, None, None, None]
-        drawn.append({"truth": truth, "restored": truth + size * rng.normal(size=shape)})
+        drawn.append(
+            {"truth": truth, "restored": truth + size * rng.normal(size=shape)}
+        )
     return drawn
 
 

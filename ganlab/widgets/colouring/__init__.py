@@ -1,0 +1,5 @@
+"""Draw with the mouse, and see it coloured."""
+
+from .lab import colouring
+
+__all__ = ["colouring"]

@@ -1,0 +1,486 @@
+# %% [markdown] id="c00"
+# # 15 · Translation
+#
+# **How does a GAN learn to turn one kind of picture into another, with pairs and without?**
+#
+# After this you can
+# - write the loss of pix2pix, and say what each of its two terms does;
+# - explain, and measure, why L1 alone paints everything with one crayon;
+# - read the map of a patch discriminator;
+# - write the loss of CycleGAN, and name two things that it does not promise;
+# - show that a mapping hides in a drawing what it needs to get back.
+#
+# Run time: <!--time--><!--/time-->. From lesson 03 you need convolutions, from lesson 06 least squares, from lesson 12 the patch discriminator. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Colour this drawing
+#
+# A generator gets the upper row and paints the middle one. It never saw these emoji; the lowest row is how people coloured them.
+
+# %% id="c04" tags=["gallery"]
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.data import emoji_halves
+from ganlab.figures import translation as show
+
+if "torch" in lab.frameworks:
+    from ganlab.torch.pix2pix import colour_drawing, painter
+else:
+    from ganlab.tf.pix2pix import colour_drawing, painter
+
+data = emoji_halves()  # .train: 1,500 pairs; .test: 290 others
+seen = [0, 2, 29, 60, 181, 230, 251, 260]  # the test emoji that we look at
+line, colour = data.test.line[seen], data.test.colour[seen]
+show.sheets(
+    {"drawing": line, "painted": painter()(line), "by people": colour}, inches=6
+)
+plt.show()
+
+# %% [markdown] id="c05"
+# Pictures: [OpenMoji](https://openmoji.org), CC BY-SA 4.0.
+#
+# The painted ladybird need not be red to be right: one drawing has many good colourings. That makes the task hard for a plain loss.
+#
+# ## One drawing, many colourings
+#
+# Say a pixel of some drawing is yellow in 40 % of all colourings, green in 30 %, violet in 30 %. A network that answers with one colour is trained on the mean error over them.
+#
+# **Predict.** Which colour does the absolute error (L1) prefer, and which the squared error (L2)? The commonest one?
+
+# %% id="c06" tags=["nbval-check-output"]
+paints = np.array([[1, 0.8, 0.1], [0.2, 0.7, 0.2], [0.6, 0.3, 0.8]])  # in RGB
+share = np.array([0.4, 0.3, 0.3])
+axis = np.linspace(0, 1, 21)
+tried = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), -1)  # all colours
+best = {}
+for name, power in (("L1", 1), ("L2", 2)):
+    error = (abs(tried[..., None, :] - paints) ** power).sum(-1) @ share
+    best[name] = tried[np.unravel_index(error.argmin(), error.shape)]
+    print(name, best[name].round(2))
+median = paints[2, 0], paints[1, 1], paints[1, 2]  # of each channel, with the shares
+lab.claim("L1's choice is the median", abs(best["L1"] - median).max(), "<", 0.01)
+lab.claim("L2's, the mean", abs(best["L2"] - share @ paints).max(), "<", 0.026)
+
+# %% [markdown] id="c07"
+# <details><summary>Your prediction?</summary>Neither takes the commonest. L1 takes the median of each channel, (0.6, 0.7, 0.2), an olive that nobody used; L2 the mean, (0.64, 0.62, 0.34), a grey one.</details>
+#
+# **Exercise.** [E15.1](../exercises/15_translation.ipynb): the best single colour.
+#
+# To score a colouring we need a number that knows about crayons. Take the pixels that people coloured, and sort those that got a colour into 12 hues. The exponential of the entropy of the shares is the **effective number of hues**: 1 if all have one hue, 12 if all hues are equally frequent.
+
+# %% id="c08"
+from ganlab.metrics import colours as of
+from ganlab.training import translation_runs as runs
+
+test, train = data.test, data.train
+libraries, steps_by_hand, losses_by_hand = {}, {}, {}
+mask = of.coloured(test.line, test.colour)  # (290, 32, 32): where people put colour
+crayon = np.median(train.colour[of.coloured(train.line, train.colour)], 0)
+samplers = {
+    "by people": test.colour,
+    "paper left white": np.repeat(test.line, 3, -1),
+    "one crayon": np.where(mask[..., None], crayon, test.line).astype(np.float32),
+    "noise": lab.rng.uniform(-1, 1, test.colour.shape).astype(np.float32),
+}
+told = {name: runs.score_colours(x, test) for name, x in samplers.items()}
+figures.table({k: {w: t[w] for w in ("hues", "L1")} for k, t in told.items()})
+TRUE = told.pop("by people")["hues"]
+blind = {name: told[name]["L1"] for name in ("paper left white", "noise")}
+off = {name: min(of.off_by(t["hues"], TRUE), 99) for name, t in told.items()}
+
+# %% [markdown] id="c09"
+# L1 is the mean absolute error, on a scale from -1 to 1. "One crayon" is told where people put colour, and puts the median of all training colours there. Noise has the most hues of all, so **more is not better**: we ask by which factor a number is off from the people's, and the error says whether it is still this picture.
+#
+# ## pix2pix
+#
+# pix2pix (Isola et al. 2017) keeps L1 and adds a judge. $G$ turns a drawing $x$ into a colouring; $D$ sees **drawing and colouring together** and says whether a person made it:
+#
+# $$L_D = \tfrac12\,\mathbb{E}\,[\mathrm{sp}(-D(x, y)) + \mathrm{sp}(D(x, G(x)))], \qquad L_G = \mathbb{E}\,[\mathrm{sp}(-D(x, G(x)))] + \lambda\,\mathbb{E}\,|y - G(x)|, \quad \lambda = 100.$$
+#
+# A median of colours is easy for $D$ to tell from a crayon. $G$ is a **U-Net**: it halves the drawing four times and doubles it again, and each size on the way up also gets what the way down had at that size, so that lines need not pass the bottleneck. Its only noise is dropout in one layer: $u$ are the dice. $D$ gives a logit for each patch of 26 × 26 pixels.
+
+# %% id="c10"
+# PyTorch
+import torch
+from torch.nn import functional as F
+
+from ganlab.torch import cyclegan as cycle_torch
+from ganlab.torch import pix2pix as pix2pix_torch
+
+libraries["PyTorch"] = pix2pix_torch, cycle_torch
+
+
+def step_torch(G, D, opt_G, opt_D, x, y, u, gan, l1):
+    y_fake = G(x, u)
+    error = (y - y_fake).abs().mean()
+
+    real = D(torch.cat([x, y], 1))  # (B, 64)
+    fake = D(torch.cat([x, y_fake.detach()], 1))
+    loss_D = (F.softplus(-real) + F.softplus(fake)).mean() / 2
+    opt_D.zero_grad()
+    loss_D.backward()
+    opt_D.step()
+
+    fake = D(torch.cat([x, y_fake], 1))
+    loss_G = gan * F.softplus(-fake).mean() + l1 * error
+    opt_G.zero_grad()
+    loss_G.backward()
+    opt_G.step()
+    return loss_D.detach(), loss_G.detach(), error.detach()
+
+
+steps_by_hand["torch"] = step_torch
+
+# %% id="c11"
+# TensorFlow
+import tensorflow as tf
+
+from ganlab.tf import cyclegan as cycle_tf
+from ganlab.tf import pix2pix as pix2pix_tf
+
+libraries["TensorFlow"] = pix2pix_tf, cycle_tf
+
+
+def step_tf(G, D, opt_G, opt_D, x, y, u, gan, l1):
+    with tf.GradientTape() as tape_G:
+        y_fake = G(x, u, training=True)
+        error = tf.reduce_mean(tf.abs(y - y_fake))
+
+        with tape_G.stop_recording(), tf.GradientTape() as tape_D:
+            real = D(tf.concat([x, y], -1), training=True)
+            fake = D(tf.concat([x, y_fake], -1), training=True)
+            sum_D = tf.nn.softplus(-real) + tf.nn.softplus(fake)
+            loss_D = tf.reduce_mean(sum_D) / 2
+        with tape_G.stop_recording():
+            gradients = tape_D.gradient(loss_D, D.trainable_variables)
+            opt_D.apply_gradients(gradients)
+
+        fake = D(tf.concat([x, y_fake], -1), training=True)
+        fooled = tf.reduce_mean(tf.nn.softplus(-fake))
+        loss_G = gan * fooled + l1 * error
+    gradients = tape_G.gradient(loss_G, G.trainable_variables)
+    opt_G.apply_gradients(gradients)
+    return loss_D, loss_G, error
+
+
+steps_by_hand["tf"] = step_tf
+
+# %% [markdown] id="c12"
+# **What differs:** drawing and colouring are joined along the channels, axis 1 in PyTorch and the last one in TensorFlow; along another axis of equal length nothing would complain until the first convolution. And batch normalisation: a PyTorch network *is* in training mode, a Keras layer must be *told* so in each call. A forgotten `training=True` trains, without an error, on statistics that never move.
+
+# %% id="c13"
+from ganlab.parity.translation_updates import same_cycle, same_pix2pix
+
+same_pix2pix(steps_by_hand, train, lab.pick(smoke=2, cpu=4, gpu=4), SEED)
+
+# %% [markdown] id="c14"
+# **Exercise.** [E15.2](../exercises/15_translation.ipynb): write $G$'s loss. [E15.3](../exercises/15_translation.ipynb): what does $D$ see? [E15.4](../exercises/15_translation.ipynb): how much does a logit see?
+#
+# ## Train
+#
+# Twice in each framework, with the same start and batches: $\lambda$ times L1 alone, and both terms.
+#
+# **Predict.** Which of the two ends with the smaller L1 error on new drawings?
+
+# %% id="c15"
+ARMS = ["L1 alone", "GAN and L1"]
+steps = lab.pick(smoke=2, cpu=450, gpu=8000)
+width = lab.pick(smoke=16, cpu=16, gpu=64)
+rows, judges, whole = {"drawing": line}, {}, {}
+for name, (pix2pix, _) in libraries.items():
+    for arm in lab.pick(smoke=ARMS[1:], cpu=ARMS, gpu=ARMS):
+        options = runs.ARMS[arm] | {"base": width}
+        loop = pix2pix.pix2pix(train.line, train.colour, SEED, **options)
+        loop.step(steps)
+        images = pix2pix.colourings(loop.parts["G"], test.line, SEED)
+        whole[f"{name}, {arm}"], judges[name] = images, loop.parts["D"]
+rows |= {name: images[seen] for name, images in whole.items()}
+for name in runs.FRAMEWORKS:
+    rows[f"{name}, GAN alone (stored)"] = runs.shown(name, "GAN alone")
+rows["by people"] = colour
+show.sheets(rows, title=f"After {steps} steps; stored: 450", inches=6)
+plt.show()
+
+# %% id="c16"
+whole["by people"] = test.colour
+show.crayons({name: of.hue_shares(x, mask) for name, x in whole.items()})
+plt.show()
+
+
+# %% [markdown] id="c17"
+# L1 alone owns one crayon. It is the answer of the exercise above: where colours differ from picture to picture, their median. With $D$ the hues come back: other pictures, other colours, often not the people's.
+#
+# What does the GAN's term do without L1? And does all this hold for other seeds? Here are three of each arm, 450 steps, from a stored run (`benchmarks/translation.py`), which this run repeats in part:
+
+# %% id="c18"
+def three_seeds(arms, what):
+    names = runs.FRAMEWORKS
+    return {k: {arm: runs.stored(k, arm, what) for arm in arms} for k in names}
+
+
+ARMS = [*ARMS, "GAN alone"]
+hues, errors = three_seeds(ARMS, "hues"), three_seeds(ARMS, "L1")
+figures.dot_rows(hues, label="effective hues", chance={"by people": TRUE})
+plt.show()
+white = {"white paper": blind["paper left white"]}
+figures.dot_rows(errors, label="L1 error", chance=white, floor=0)
+plt.show()
+
+# %% id="c19"
+for framework in runs.FRAMEWORKS:
+    found, error = hues[framework], errors[framework]
+    factor = {a: [of.off_by(h, TRUE) for h in found[a]] for a in found}
+    text = f"{framework}: hues off by a factor, "
+    lab.claim(text + "L1 alone, best", min(factor["L1 alone"]), ">", 2.5, floor=1)
+    mean = np.mean(factor["GAN and L1"])
+    lab.claim(text + "GAN and L1, mean", mean, "<", 1.8, chance=off, floor=1)
+    text = f"{framework}: L1 error, "
+    known = {"chance": blind, "floor": 0}
+    lab.claim(text + "L1 alone, worst", max(error["L1 alone"]), "<", 0.2, **known)
+    lab.claim(text + "GAN alone, best", min(error["GAN alone"]), ">", 0.24, floor=0)
+    over = error["GAN and L1"] / error["L1 alone"]
+    lab.claim(f"{framework}: both over L1 alone, best", min(over), ">", 1.0)
+
+# %% [markdown] id="c20"
+# <details><summary>Your prediction?</summary>L1 alone, in each of six runs: whoever is judged by the mean error should answer with the middle of all colours. pix2pix pays 5 % more error for its hues.</details>
+#
+# - **L1 alone** keeps the picture and loses the colours.
+# - **The GAN alone** has colours enough and loses the picture: its error is above that of white paper.
+# - **Together** they have both. Not *better* in every number: a price in error for pictures that look like drawings by people. Lesson 17 makes a law of this trade.
+#
+# What pix2pix does not do: paint more strongly, or know that hearts are red. It saw 1,500 pictures for half a minute.
+#
+# ## What D looks at
+#
+# $D$ gives 8 × 8 logits, one for each patch. Blue says "by people", red "generated".
+#
+# **Predict.** People's colours of *another* emoji, beside this drawing: what will $D$ say?
+
+# %% id="c21"
+name, D = list(judges.items())[0]
+logits = libraries[name][0].patch_logits
+other = np.roll(test.colour, 1, 0)  # each drawing gets its neighbour's colours
+kinds = {"by people": test.colour, "generated": whole[f"{name}, GAN and L1"]}
+kinds["another's"] = other
+maps = {kind: logits(D, test.line, x) for kind, x in kinds.items()}
+chosen = seen[0]
+show.patches(
+    {kind: x[chosen] for kind, x in kinds.items()},
+    {kind: m[chosen] for kind, m in maps.items()},
+    f"{name}: what D is shown, and its logits",
+)  # fmt: skip
+plt.show()
+print({kind: m.mean().round(2).item() for kind, m in maps.items()})
+
+
+# %% [markdown] id="c22"
+# <details><summary>Your prediction?</summary>TO FILL</details>
+#
+# ## Without pairs
+#
+# Pairs are rare: nobody has painted the same view as a photograph and as a Monet. **CycleGAN** (Zhu et al. 2017) trains two mappings, $G$ from drawings to colourings and $H$ back, against a discriminator each. That alone would allow any drawing to become any colouring. So it asks that a round trip comes home:
+#
+# $$L = L_\mathrm{adv}(G, D_Y) + L_\mathrm{adv}(H, D_X) + 10\,\big(\mathbb{E}\,|H(G(x)) - x| + \mathbb{E}\,|G(H(y)) - y|\big),$$
+#
+# with least squares for $L_\mathrm{adv}$.
+
+# %% id="c23"
+# PyTorch
+def loss_of_both_torch(G, H, D_X, D_Y, x, y, weight):
+    x_fake, y_fake = H(y), G(x)
+    fooled = (D_X(x_fake) - 1).square().mean()
+    fooled = fooled + (D_Y(y_fake) - 1).square().mean()
+    there_and_back = (H(y_fake) - x).abs().mean()
+    back_and_there = (G(x_fake) - y).abs().mean()
+    return fooled + weight * (there_and_back + back_and_there)
+
+
+losses_by_hand["torch"] = loss_of_both_torch
+
+
+# %% id="c24"
+# TensorFlow
+def loss_of_both_tf(G, H, D_X, D_Y, x, y, weight):
+    x_fake, y_fake = H(y), G(x)
+    fooled = tf.reduce_mean((D_X(x_fake) - 1) ** 2)
+    fooled = fooled + tf.reduce_mean((D_Y(y_fake) - 1) ** 2)
+    there_and_back = tf.reduce_mean(tf.abs(H(y_fake) - x))
+    back_and_there = tf.reduce_mean(tf.abs(G(x_fake) - y))
+    return fooled + weight * (there_and_back + back_and_there)
+
+
+losses_by_hand["tf"] = loss_of_both_tf
+
+# %% id="c25"
+same_cycle(losses_by_hand, data, SEED)
+
+# %% [markdown] id="c26"
+# One optimiser moves both generators, another one both discriminators. $D$ sees half old fakes, from a buffer, so that the players do not chase each other. The learning rate falls to 0 in the second half.
+#
+# We train on 750 drawings and on the colourings of 750 *other* emoji. No drawing has its own colours in there. The pairs that we hide serve to score.
+#
+# **Exercise.** [E15.5](../exercises/15_translation.ipynb): write both cycle losses.
+#
+# **Predict.** Colour to drawing is the easy way: drop the colours, keep the lines. Without the round trip, will $H$ find it, too?
+
+# %% id="c27"
+from functools import partial
+
+from ganlab.training.translation import train_decaying
+
+steps = lab.pick(smoke=8, cpu=300, gpu=6000)
+mappings = {}
+for name, (_, cyclegan) in libraries.items():
+    loop = cyclegan.cyclegan(data.drawings, data.colours, SEED, base=width)
+    train_decaying(loop, steps)
+    there, back = (partial(cyclegan.mapped, loop.parts[k]) for k in "GH")
+    mappings[name] = there, back
+
+grey = test.colour.mean(-1, keepdims=True)
+levels = {"grey copy": of.l1(grey, test.line), "white": of.l1(1.0, test.line)}
+rows = {"by people": colour}
+rows |= {f"{k}, cycle": back(colour) for k, (_, back) in mappings.items()}
+for arm in ("no cycle", "no skip"):
+    rows |= {
+        f"{k}, {arm} (stored)": runs.shown(k, arm, "line") for k in runs.FRAMEWORKS
+    }
+rows["true drawing"] = line
+show.sheets(rows, title="H: from colours to drawings", inches=6)
+plt.show()
+
+# %% id="c28"
+arms = ("cycle", "no cycle", "no skip")
+drawn, trip = three_seeds(arms, "drawing"), three_seeds(arms, "own")
+label = "L1 error of H's drawing, by the hidden pairs"
+figures.dot_rows(drawn, label=label, floor=0, chance=levels)
+plt.show()
+figures.dot_rows(trip, label="round trip: mean |G(H(y)) - y|", floor=0)
+plt.show()
+
+# %% id="c29"
+known = {"chance": levels, "floor": 0}
+for framework in runs.FRAMEWORKS:
+    error, home = drawn[framework], trip[framework]
+    text = f"{framework}, L1 error of H's drawing: "
+    lab.claim(text + "cycle, worst", max(error["cycle"]), "<", 0.18, **known)
+    lab.claim(text + "no cycle, best", min(error["no cycle"]), ">", 0.17, floor=0)
+    text = f"{framework}, round trip: "
+    lab.claim(text + "cycle, worst", max(home["cycle"]), "<", 0.15)
+    lab.claim(text + "no skip, worst", max(home["no skip"]), "<", 0.2)
+    lab.claim(text + "no cycle, best", min(home["no cycle"]), ">", 0.25)
+
+# %% [markdown] id="c30"
+# <details><summary>Your prediction?</summary>TO FILL</details>
+#
+# ## Consistent is not correct
+#
+# "No skip" is the same CycleGAN with another output layer. Ours ends in $\tanh(\mathrm{net}(x) + 2x)$, with $x$ as grey, and so begins near the identity: lines stay dark. Without that, $H$ has to choose, and TO FILL: white lines on black, which $G$ turns back. The round trip is fine, and the drawings are negatives. The cycle loss cannot object: it is 0 for **any** invertible map and its inverse. What picks the right one is everything else: the discriminators, and where training starts.
+#
+# **Exercise.** [E15.6](../exercises/15_translation.ipynb): two wrong maps with a perfect cycle.
+#
+# ## The message in the drawing
+#
+# Colour to drawing to colour cannot work: a drawing does not know that the ladybird is red. Yet the round trip's error is low.
+#
+# **Predict.** $G$ gets, of the same emoji, (1) $H$'s drawing, (2) the true drawing, (3) $H$'s drawing in pure black and white. Which colourings come near the truth?
+
+# %% id="c31"
+name, (there, back) = list(mappings.items())[0]
+message = [0, 2, 4, 29, 60, 180, 230, 251]
+colours, drawn = test.colour[message], back(test.colour[message])
+strong = np.clip(1 - 4 * (1 - drawn), -1, 1)  # white stays white, grey goes dark
+cut = runs.two_levels(drawn)
+rows = {"by people": colours, "H's drawing": drawn, "its contrast raised": strong}
+rows |= {
+    "G of H's drawing": there(drawn),
+    "G of the true one": there(test.line[message]),
+}
+rows |= {"H's in two levels": cut, "G of that": there(cut)}
+show.sheets(rows, title=f"{name}, after {steps} steps", inches=6)
+plt.show()
+
+# %% id="c32"
+kinds = ("own", "true", "two levels")
+red = {
+    k: {a: runs.stored(k, "cycle", f"red {a}") for a in kinds} for k in runs.FRAMEWORKS
+}
+label = "correlation of G's red-green with the people's"
+figures.dot_rows(red, label=label, ceiling=1, chance={"no colour": 0})
+plt.show()
+for framework in runs.FRAMEWORKS:
+    own, true, two = (runs.stored(framework, "cycle", k) for k in kinds)
+    text = f"{framework}, error of G: "
+    lab.claim(text + "own drawing over true, worst", max(own / true), "<", 0.7)
+    lab.claim(text + "two levels over own, best", min(two / own), ">", 1.4)
+    found = red[framework]
+    text = f"{framework}, correlation of red-green: "
+    worst, chance = min(found["own"]), {"from the true drawing": max(found["true"])}
+    lab.claim(text + "own, worst", worst, ">", 0.3, chance=chance, ceiling=1)
+    lab.claim(text + "true, best", max(found["true"]), "<", 0.2, ceiling=1)
+
+# %% [markdown] id="c33"
+# <details><summary>Your prediction?</summary>TO FILL</details>
+#
+# $H$ leaves a trace that $G$ can read. The cycle loss *asks* for it: it is lowered by every bit of colour that survives in the drawing. In the raised contrast you see it: fills that look white are slightly grey, darker where the colour is dark. Chu et al. (2017) found the same in maps from aerial photographs, as a nearly imperceptible pattern of high frequency; ours, after so short a training, is a faint grey that tells more of brightness than of hue.
+#
+# So a low cycle loss says nothing about whether a drawing is *only* a drawing. Adding noise inside the cycle does not stop it here (TO CHECK).
+#
+# **Exercise.** [E15.7](../exercises/15_translation.ipynb): which filter destroys the message?
+#
+# ## Your own drawing
+#
+# The generator of the first picture ships with the course: a longer run of pix2pix, 6,000 steps. A few lines colour any drawing, from a file or a PIL image, at its own size:
+
+# %% id="c34"
+from ganlab.data.own_drawing import example_drawing
+
+sketch = example_drawing(400)  # or "my_drawing.png"
+picture = colour_drawing(sketch)  # a PIL image: .save("coloured.png")
+print(picture.size)
+for wrong in ("no_such_file.png", sketch.resize((9, 9)), sketch.point(lambda v: 255)):
+    try:
+        colour_drawing(wrong)
+    except (OSError, ValueError) as error:
+        print(error)
+
+# %% [markdown] id="c35"
+# Or draw with the mouse. Where nobody watches, as on a web page, a picture stands in its place.
+#
+# 1. Draw a closed shape, then open it by one stroke of white page: does the colour leak?
+# 2. Draw the same thing small and large. The drawing is scaled to 32 × 32, so only its lines' thickness should matter.
+
+# %% id="c36"
+from ganlab.widgets import colouring
+
+colouring(lab.frameworks[0])
+
+# %% [markdown] id="c37"
+# ## Recap
+#
+# - One drawing has many colourings. L1 answers with their median, and owns one crayon; $D$, which sees drawing and colouring together, brings the hues back, at a price in L1.
+# - L1 keeps the picture, the GAN keeps the colours; pix2pix needs both.
+# - Without pairs, CycleGAN asks that round trips come home. That is far better than nothing, and no guarantee: it allows any invertible map.
+# - A cycle over a map that loses something can only close by hiding it.
+#
+# **References.** Isola, Zhu, Zhou and Efros 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, arXiv 1611.07004 · Zhu, Park, Isola and Efros 2017, *Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks*, 1703.10593 · Chu, Zhmoginov and Sandler 2017, *CycleGAN, a Master of Steganography*, 1712.02950 · Ronneberger, Fischer and Brox 2015, *U-Net: Convolutional Networks for Biomedical Image Segmentation*, 1505.04597 · Shrivastava et al. 2017, *Learning from Simulated and Unsupervised Images through Adversarial Training*, 1612.07828 (the buffer).
+#
+# **Next:** 16, landscapes: a single photograph as the data set.
+
+# %% id="c38"
+lab.claims()

@@ -1,0 +1,39 @@
+"""The pictures of lesson 15 show what they were given."""
+
+import numpy as np
+import pytest
+
+from ganlab.figures import translation as show
+from ganlab.metrics.colours import BINS, hue_shares
+
+
+@pytest.mark.parametrize("k", range(BINS))
+def test_a_hue_is_shown_in_its_colour(k):
+    page = 2 * np.array(show.hue(k))[None, None, None] - 1
+    assert hue_shares(page, np.ones((1, 1, 1), bool))[k] == 1
+
+
+def test_crayons_are_as_long_as_their_shares():
+    shares = np.zeros(BINS)
+    shares[[1, 7]] = 0.25, 0.75
+    ax = show.crayons({"PyTorch, a": shares, "by people": np.full(BINS, 1 / BINS)})
+    widths = [p.get_width() for p in ax.patches]
+    assert len(widths) == 2 * BINS and widths[1] == 0.25 and widths[7] == 0.75
+    assert [p.get_x() for p in ax.patches][7] == 0.25
+    assert ax.get_yticklabels()[0].get_color() != ax.get_yticklabels()[1].get_color()
+
+
+def test_sheets_mix_grey_and_colour():
+    grey, colour = np.zeros((3, 8, 8, 1)), np.ones((3, 8, 8, 3))
+    figure = show.sheets({"drawing": grey, "colour": colour})
+    (drawn,) = figure.axes[0].images
+    assert drawn.get_array().shape == (17, 26, 3)
+    assert np.allclose(drawn.get_array()[0, 0], 0.5)
+
+
+def test_patches_share_a_scale():
+    image = np.zeros((8, 8, 3))
+    maps = {"a": np.full((2, 2), 0.5), "b": np.array([[-3.0, 0], [0, 1]])}
+    figure = show.patches({"a": image, "b": image}, maps, "what D says")
+    limits = {ax.images[0].get_clim() for ax in figure.axes[2:4]}
+    assert limits == {(-3.0, 3.0)}
