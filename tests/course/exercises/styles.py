@@ -10,6 +10,7 @@ from styles10 import RIGHT as RIGHT_10
 from styles11 import RIGHT as RIGHT_11
 from styles13 import RIGHT as RIGHT_13
 from styles14 import RIGHT as RIGHT_14
+from styles15 import RIGHT as RIGHT_15
 from torch import nn
 from torch.nn import functional as F
 
@@ -290,5 +291,6 @@ RIGHT = {
     **RIGHT_11,
     **RIGHT_13,
     **RIGHT_14,
+    **RIGHT_15,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
