@@ -1,7 +1,7 @@
 """`python benchmarks/data_pictures.py`: the pictures of docs/data.md, in a few seconds.
 
-A sample of each set that is shipped, and what EfficientNet-Lite0's features see of a
-photograph.
+A sample of each set that is shipped, sounds as their mel pictures, and what
+EfficientNet-Lite0's features see of a photograph.
 """
 
 from pathlib import Path
@@ -11,7 +11,11 @@ import numpy as np
 import torch
 
 from ganlab import data, figures
-from ganlab.figures.export import contact_sheet
+from ganlab.data.photo_files import resize
+from ganlab.data.photographs import NAMES
+from ganlab.data.spoken import spoken_digits
+from ganlab.figures.export import contact_sheet, to_pil
+from ganlab.figures.sounds import spoken
 from ganlab.torch import nets
 
 STATIC = Path(__file__).parents[1] / "docs" / "_static"
@@ -65,9 +69,35 @@ def features(shown=4):
     return fig
 
 
+def photographs(height=240):
+    """The photographs that are shipped, beside each other."""
+    shown = [data.photograph(name, 512) for name in NAMES]
+    shown = [
+        np.pad(
+            resize(x, (height, round(height * x.shape[1] / x.shape[0]))),
+            ((0, 0), (0, 4), (0, 0)), constant_values=1,
+        )
+        for x in shown
+    ]  # fmt: skip
+    return to_pil(np.concatenate(shown, 1)[:, :-4])
+
+
+def said():
+    """Each digit by three voices, two of them to train on, one to test with."""
+    figures.style()
+    train, test = spoken_digits()
+    shown = {
+        "to train on": train.images[[*range(10), *range(80, 90)]],
+        "to test with": test.images[:10],
+    }
+    return spoken(shown, inches=6).figure
+
+
 def main():
     for name, sheet in sheets().items():
         sheet.save(STATIC / f"{name}.png", optimize=True)
+    photographs().save(STATIC / "data_photographs.webp", quality=75)
+    said().savefig(STATIC / "data_spoken.png", dpi=80)
     features().savefig(STATIC / "data_features.webp", pil_kwargs={"quality": 75})
 
 

@@ -26,6 +26,7 @@ include_patterns = [
     "docs/api/*.md",
     "notebooks/*.ipynb",
     "exercises/*.ipynb",
+    "projects/*.ipynb",
 ]
 exclude_patterns = ["**/.ipynb_checkpoints"]
 templates_path = ["_templates"]

@@ -527,7 +527,7 @@ lab2d(lab.frameworks[0], distribution="ring")
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Kingma and Ba 2014, *Adam: A Method for Stochastic Optimization*, 1412.6980 · Srivastava et al. 2017, *VEEGAN: Reducing Mode Collapse in GANs using Implicit Variational Learning*, 1705.07761 (grid, ring and the two counts) · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Tancik et al. 2020, *Fourier Features Let Networks Learn High Frequency Functions in Low Dimensional Domains*, 2006.10739.
 #
-# **Next:** 03, DCGAN: the same loop with images.
+# **Next:** [03, DCGAN](03_dcgan.ipynb): the same loop with images.
 
 # %% id="c37"
 lab.claims()

@@ -486,4 +486,4 @@ lab.claims()
 # %% [markdown] id="c39"
 # **References.** Salimans et al. 2016, *Improved Techniques for Training GANs*, arXiv 1606.03498 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule*, 1706.08500 · Bińkowski et al. 2018, *Demystifying MMD GANs*, 1801.01401 · Kynkäänniemi et al. 2019, *Improved Precision and Recall Metric*, 1904.06991 · Naeem et al. 2020, *Reliable Fidelity and Diversity Metrics*, 2002.09797 · Lopez-Paz and Oquab 2016, *Revisiting Classifier Two-Sample Tests*, 1610.06545 · Meehan, Chaudhuri and Dasgupta 2020, *A Non-Parametric Test to Detect Data-Copying*, 2004.05675.
 #
-# **Next:** 05, comparing: a GAN against traditional models, and a test that a model must pass.
+# **Next:** [05, comparing](05_comparing.ipynb): a GAN against traditional models, and a test that a model must pass.

@@ -516,4 +516,4 @@ lab.claims()
 #
 # **References.** Theis, van den Oord and Bethge 2016, *A Note on the Evaluation of Generative Models*, arXiv 1511.01844 · Kingma and Welling 2013, *Auto-Encoding Variational Bayes*, 1312.6114 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule*, 1706.08500 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337 · Stein et al. 2023, *Exposing Flaws of Generative Model Evaluation Metrics*, 2306.04675.
 #
-# **Next:** 06, losses: least squares, Wasserstein, hinge and relativistic, each derived, and compared with these measures.
+# **Next:** [06, losses](06_losses.ipynb): least squares, Wasserstein, hinge and relativistic, each derived, and compared with these measures.

@@ -79,7 +79,7 @@ engines = {}
 #
 # ### A critic's step, by hand
 #
-# The losses are one line each, in the library's `losses.py`. The penalty is a derivative inside of a loss.
+# The losses are one line each, in the library's `losses.py`. The penalty is a derivative in a loss.
 
 # %% id="c08"
 # PyTorch
@@ -173,7 +173,7 @@ agree(done_torch, done_tf, 1e-4, "losses of ten steps")
 #
 # The library's `Critic` trains such a $D$ from fresh weights against points that stand still, for 300 steps or more, here called **to the end**. We put both Gaussians into the plane, $\theta$ apart, train a $D$ for each loss and one with R1 and R2, and ask how fast $L_G$ falls as $G$ moves all its points towards the data.
 #
-# **Predict.** Which of the six losses has the same slope near and far? Does the non-saturating one vanish?
+# **Predict.** Which of the six has the same slope near and far? Does the non-saturating one vanish?
 
 # %% id="c14"
 # PyTorch
@@ -240,7 +240,7 @@ for framework in engines:
 #
 # ## Clipping, and what it does to a critic
 #
-# Clipping bounds each weight, and so the slope, somehow. Take the ring of lesson 02, generated points that stand still in its middle, and a critic of three layers, trained to the end, for three bounds $c$.
+# Clipping bounds each weight, and so the slope, somehow. Take the ring of lesson 02, generated points that stand still in its middle, and a critic of three layers, trained to the end, for three $c$.
 #
 # **Predict.** Where between $-c$ and $c$ will the weights lie? And if $c$ is ten times larger, how much steeper is $D$?
 
@@ -463,7 +463,7 @@ for framework in engines:
 #
 # **References.** Arjovsky, Chintala and Bottou 2017, *Wasserstein GAN*, arXiv 1701.07875 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Mao et al. 2016, *Least Squares Generative Adversarial Networks*, 1611.04076 · Lim and Ye 2017, *Geometric GAN*, 1705.02894 (hinge) · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Azadi et al. 2018, *Discriminator Rejection Sampling*, 1810.06758 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.
 #
-# **Next:** 07, stabilising.
+# **Next:** [07, stabilising](07_stabilising.ipynb).
 
 # %% id="c37"
 lab.claims()

@@ -508,7 +508,7 @@ for name in kits:
 #
 # **References.** Metz et al. 2017, *Unrolled Generative Adversarial Networks*, arXiv 1611.02163 · Lin et al. 2018, *PacGAN: The Power of Two Samples in Generative Adversarial Networks*, 1712.04086 · Karras et al. 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Arora and Zhang 2017, *Do GANs Actually Learn the Distribution? An Empirical Study*, 1706.08224 · Huang et al. 2025, *The GAN is dead; long live the GAN! A Modern Baseline GAN*, 2501.05441.
 #
-# **Next:** 09, a modern baseline: what is left of all the tricks.
+# **Next:** [09, a modern baseline](09_modern_baseline.ipynb): what is left of all the tricks.
 
 # %% id="c39"
 lab.claims()

@@ -504,7 +504,7 @@ lab2d(lab.frameworks[0], distribution="ring", loss="relativistic")
 #
 # **References.** Huang, Gokaslan, Kuleshov and Tompkin 2025, *The GAN is dead; long live the GAN! A Modern GAN Baseline*, arXiv 2501.05441 · Jolicoeur-Martineau 2018, *The relativistic discriminator: a key element missing from standard GAN*, 1807.00734 · Sun, Fang and Schwing 2020, *Towards a Better Global Loss Landscape of GANs*, 2011.04926 · Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, 1801.04406 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · He, Zhang, Ren and Sun 2015, *Delving Deep into Rectifiers*, 1502.01852 · Zhang, Dauphin and Ma 2019, *Fixup Initialization: Residual Learning Without Normalization*, 1901.09321 · Srivastava et al. 2017, *VEEGAN*, 1705.07761 · Krizhevsky 2009, *Learning Multiple Layers of Features from Tiny Images*.
 #
-# **Next:** 10, the debugging clinic: what it looks like when a single line is wrong.
+# **Next:** [10, the debugging clinic](10_debugging_clinic.ipynb): what it looks like when a single line is wrong.
 
 # %% id="c36"
 lab.claims()

@@ -406,7 +406,7 @@ except ValueError as error:
 #
 # **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Radford et al. 2015, *Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks*, 1511.06434 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · "禅与计算机程序设计艺术", *GAN的发展：研究GAN的最新趋势和技术发展*, a blog article, the source of the copied program's faults.
 #
-# **Next:** 11, conditional GANs.
+# **Next:** [11, conditional GANs](11_conditional.ipynb).
 
 # %% id="c41"
 lab.claims()

@@ -483,7 +483,7 @@ for framework, arms in runs.items():
 #
 # **References.** Mirza and Osindero 2014, *Conditional Generative Adversarial Nets*, arXiv 1411.1784 · Odena, Olah and Shlens 2016, *Conditional Image Synthesis with Auxiliary Classifier GANs*, 1610.09585 · Miyato and Koyama 2018, *cGANs with Projection Discriminator*, 1802.05637 · Gong et al. 2019, *Twin Auxiliary Classifiers GAN*, 1907.02690 · Hou et al. 2021, *Conditional GANs with Auxiliary Discriminative Classifier*, 2107.10060 · Chen et al. 2016, *InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets*, 1606.03657 · De Vries et al. 2017, *Modulating early visual processing by language*, 1707.00683 (conditional batch normalisation).
 #
-# **Next:** 12, many discriminators.
+# **Next:** [12, many discriminators](12_many_discriminators.ipynb).
 
 # %% id="c32"
 lab.claims()

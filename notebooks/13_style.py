@@ -4,7 +4,7 @@
 # **Which knob of $G$ moves what in the picture, and how would you know without looking?**
 #
 # After this you can
-# - turn a convolution into a style layer, and prove it equal to one with weights of its own for each sample;
+# - turn a convolution into a style layer, and prove it equal to one with weights for each sample;
 # - train a generator with styles on landscapes, and mix the styles of two pictures;
 # - measure which layer moves which factor, instead of guessing;
 # - draw what truncation costs, and say what styles do not buy.
@@ -36,25 +36,19 @@ import numpy as np
 
 from ganlab import figures
 from ganlab.figures import styles
+from ganlab.parity.sides import sides
 from ganlab.training import style_probe as probe
+from ganlab.training.style_swaps import crossed
 
-if "torch" in lab.frameworks:
-    from ganlab.torch.style_game import trained
-else:
-    from ganlab.tf.style_game import trained
-
-mapping, synthesis = trained()  # arrays in, arrays out
+games = sides(lab.frameworks, "style_game")
+mapping, synthesis = next(iter(games.values())).trained()  # arrays in, arrays out
 w = mapping(np.random.default_rng(3).standard_normal((14, 48)))[1:]
-ws = probe.for_layers(w, 4)  # (13, 4, 48): one w for each layer
-mixed = np.tile(ws[4:], (4, 1, 1))
-mixed[:, 0] = w[:4].repeat(9, 0)
-together = synthesis(mixed).reshape(4, 9, 32, 32, 3)
 labels = "first layer's style from here", "the other layers' styles from here"
-styles.mixing_grid(synthesis(ws[:4]), synthesis(ws[4:]), together, labels)
+styles.mixing_grid(*crossed(synthesis, w[[0, 1, 3]], w[4:]), labels)
 plt.show()
 
 # %% [markdown] id="c05"
-# What does the first layer hold? You can look at 36 pictures, or measure.
+# What does the first layer hold? You can look at 27 pictures, or measure.
 #
 # ## Landscapes that can be read
 #
@@ -69,13 +63,15 @@ styles.read_back(real.images[:6], shown)
 plt.show()
 
 # %% id="c07" tags=["nbval-check-output"]
-test = scenes(300, np.random.default_rng(SEED + 1))
+test, gaps = scenes(300, np.random.default_rng(SEED + 1)), {}
 told = measure(test.images)
 for name in FACTORS:
-    gap = apart(told[name], test.factors[name], name)
-    r = np.corrcoef(told[name], test.factors[name])[0, 1]
-    print(f"{name:9} median error {np.median(gap):.3f}")
-    lab.claim(f"{name}: correlation of read and true", r, ">", 0.99)
+    true = test.factors[name]
+    gaps[name] = f"{np.median(apart(told[name], true, name)):.3f}"
+    r, blind = (np.corrcoef(told[name], x)[0, 1] for x in (true, true[::-1]))
+    ends = {"chance": {"another picture": blind}, "ceiling": 1.0}
+    lab.claim(f"{name}: correlation of read and true", r, ">", 0.99, **ends)
+print("median errors:", gaps)
 
 # %% [markdown] id="c08"
 # ## The style layer
@@ -139,27 +135,27 @@ def style_tf(x, W, s):
 
 
 # %% [markdown] id="c11"
-# **What differs:** the order of axes. A kernel is (O, I, 3, 3) in PyTorch and (3, 3, I, O) in TensorFlow, so the sum over taps runs over the last two axes or over the first two. Where a layer has as many inputs as outputs, a sum over the wrong one of I and O still fits in shape, and nothing complains.
+# **What differs:** the order of axes. A kernel is (O, I, 3, 3) in PyTorch and (3, 3, I, O) in TensorFlow, so the sum over taps runs over the last two axes or over the first two. Where a layer has as many inputs as outputs, a sum over the wrong one of I and O fits, and nothing complains.
 
 # %% id="c12"
 from ganlab.parity import agree
 
 x = lab.rng.standard_normal((6, 8, 8, 5), np.float32)
 W = lab.rng.standard_normal((7, 5, 3, 3), np.float32)
-s = lab.rng.normal(1, 0.5, (6, 5)).astype(np.float32)
-kits, made = {}, {}
+s, made = lab.rng.normal(1, 0.5, (6, 5)).astype(np.float32), []
 if "torch" in lab.frameworks:
     given = torch.from_numpy(x).permute(0, 3, 1, 2), torch.from_numpy(W)
-    made["PyTorch"] = style_torch(*given, torch.from_numpy(s))
-    agree(per_sample_torch(*given, torch.from_numpy(s)), made["PyTorch"])
-    agree(style_torch(*given, torch.from_numpy(3 * s)), made["PyTorch"])
+    once, thrice = torch.from_numpy(s), torch.from_numpy(3 * s)
+    made.append(style_torch(*given, once))
+    same = per_sample_torch(*given, once), style_torch(*given, thrice)
+    agree(same, made[-1:] * 2, what="PyTorch, own kernels and 3 s: y")
 if "tf" in lab.frameworks:
     given = tf.constant(x), tf.constant(W.transpose(2, 3, 1, 0))
-    made["TensorFlow"] = style_tf(*given, s)
-    agree(per_sample_tf(*given, s), made["TensorFlow"])
-    agree(style_tf(*given, 3 * s), made["TensorFlow"])
+    made.append(style_tf(*given, s))
+    same = per_sample_tf(*given, s), style_tf(*given, 3 * s)
+    agree(same, made[-1:] * 2, what="TensorFlow, own kernels and 3 s: y")
 if len(made) == 2:
-    agree(*made.values(), 1e-5, "both frameworks")
+    agree(*made, 1e-5, "both frameworks")
 
 # %% [markdown] id="c13"
 # <details><summary>Your prediction?</summary>Nothing, to six digits: demodulation divides by the style's length again. A style chooses between channels; it cannot make a layer louder.</details>
@@ -173,7 +169,7 @@ if len(made) == 2:
 # - A **mapping network** of two layers turns $z$, brought to a fixed length, into $w$.
 # - The input is a constant of 4 × 4 places. All variety comes by way of the styles.
 # - Four style layers, at 4, 8, 16 and 32 pixels, each with its own affine map of $w$.
-# - **Noise inputs**: a random number for each pixel of each layer, times a strength that is learned, for detail.
+# - **Noise inputs**: a random number for each pixel of each layer, times a learned strength.
 # - Each layer also gives colours, and the picture is the sum of all four, resized.
 #
 # That sum is what became of **progressive growing** (Karras et al. 2018), which trained small pictures first and faded larger layers in. Here training itself finds the shares.
@@ -184,11 +180,7 @@ if len(made) == 2:
 
 # %% id="c14"
 # PyTorch
-from ganlab.torch import nets as nets_torch
-from ganlab.torch import style_game as game_torch
 from ganlab.torch.penalties import logits_and_penalty as logits_torch
-
-kits["PyTorch"] = nets_torch, game_torch
 
 
 def mixed_torch(G, batch):
@@ -218,11 +210,7 @@ def step_torch(G, D, opt_G, opt_D, batch, gamma):
 
 # %% id="c15"
 # TensorFlow
-from ganlab.tf import nets as nets_tf
-from ganlab.tf import style_game as game_tf
 from ganlab.tf.penalties import logits_and_penalty as logits_tf
-
-kits["TensorFlow"] = nets_tf, game_tf
 
 
 def mixed_tf(G, batch):
@@ -269,7 +257,7 @@ same_updates(by_hand, real.images, lab.pick(smoke=2, cpu=6, gpu=6), SEED)
 #
 # ## Train
 #
-# We measure as in lesson 04, on 48 principal components of the pixels, and the share of pictures with a sun.
+# We measure as in lesson 04, on 48 principal components of the pixels, and count suns.
 
 # %% id="c21"
 from ganlab.lesson.lab import seed_all
@@ -277,40 +265,30 @@ from ganlab.lesson.lab import seed_all
 steps = lab.pick(smoke=1, cpu=240, gpu=5000)  # of four updates each
 n = lab.pick(smoke=200, cpu=1000, gpu=1000)
 seed_all(lab.frameworks, SEED)
-engines, untrained = {}, {}
-for name, (nets, game) in kits.items():
-    engine = game.style_game(nets.style_generator(), real.images, SEED)
-    engines[name], untrained[name] = engine, engine.sample(n, seed=1)
-    lab.monitor(engine, title=name, kind="images").run(steps=steps)
+nets, engines, made = sides(lab.frameworks, "nets"), {}, {}
+for name, game in games.items():
+    engine = game.style_game(nets[name].style_generator(), real.images, SEED)
+    untrained = engine.sample(n, seed=1)
+    engine.step(steps)
+    engines[name], made[name] = engine, engine.sample(n, seed=1)
+rows = {"real": real.images, **made}
+figures.rows({name: images[:14] for name, images in rows.items()}, inches=6.5)
+plt.show()
 
 # %% id="c23"
-from ganlab.metrics import frechet_distance, precision_recall
-from ganlab.metrics.scene_features import scene_features
+from ganlab.metrics.scene_scores import scene_judge
 
 fresh, others = (scenes(n, np.random.default_rng(seed)).images for seed in (102, 103))
-first = next(iter(untrained.values()))
-nothing = {"untrained G": first, "mean": 0 * first + real.images.mean(0)}
-
-
-def distance(images):
-    return frechet_distance(scene_features(fresh), scene_features(images))
-
-
-def suns(images):
-    return measure(images)["sun found"].mean()
-
-
-for name, engine in engines.items():
-    made = engine.sample(n, seed=1)
-    print(f"{name}: Fréchet {distance(made):.1f}, a sun in {suns(made):.0%}")
-    lab.claim(
-        f"{name}: Fréchet distance", distance(made), "<", 7,
-        chance={k: distance(x) for k, x in nothing.items()}, floor=distance(others),
-    )  # fmt: skip
-    lab.claim(
-        f"{name}: share with a sun", suns(made), ">", 0.5,
-        chance={k: suns(x) for k, x in nothing.items()}, ceiling=suns(others),
-    )  # fmt: skip
+judge = scene_judge(fresh)
+blind = {"untrained G": judge(untrained)}
+blind["mean"] = judge(0 * untrained + real.images.mean(0))
+far, lit = ({name: told[k] for name, told in blind.items()} for k in (0, 1))
+floor, ceiling = judge(others)
+for name, images in made.items():
+    d, sun = judge(images)
+    print(f"{name}: Fréchet {d:.1f}, a sun in {sun:.0%}")
+    lab.claim(f"{name}: Fréchet distance", d, "<", 7, chance=far, floor=floor)
+    lab.claim(f"{name}: with a sun", sun, ">", 0.5, chance=lit, ceiling=ceiling)
 
 # %% [markdown] id="c24"
 # On a processor that was 960 updates. For what follows, `benchmarks/style_runs.py` has trained three seeds in each framework for 3,000 updates, and a DCGAN of the same widths against the same $D$.
@@ -328,41 +306,43 @@ style_runs.map_picture()
 plt.show()
 
 # %% [markdown] id="c26"
-# <details><summary>Your prediction?</summary>None: 1.00 in the coarsest, at most 0.05 in any other, in six runs. So this colour is coarse. The sun's $x$ is mostly in the first layer, its $y$ in the first two.</details>
+# <details><summary>Your prediction?</summary>None: 1.00 in the coarsest, at most 0.05 in any other, in six runs. So this colour is coarse. The sun's $x$ is mostly in the first layer, in all six; its $y$ in the second in five of them.</details>
 #
-# Small numbers are the ends of three seeds, at the right of six. Shares need not add up to 1: of two equal, independent parts each has about 0.7. Above 1, a layer alone moves more than all together. The seeds agree on the sky's hue, and that the last layer holds next to nothing (at most 0.11, of the sun's size). Where the sun's $y$ and the horizon sit changes from seed to seed. So "coarse is pose, fine is colour" need not hold: measure. (Their fine layers begin at 64 pixels; ours end at 32.)
+# Small numbers are the ends of three seeds, at the right of six. Shares need not add up to 1: of two equal, independent parts each has about 0.7. Above 1, a layer alone moves more than all together. The seeds agree on the sky's hue and the sun's $x$, and that the last layer holds next to nothing (at most 0.11, of the sun's size). They do not on the horizon: the first layer moves it most in three runs, the second in three. So "coarse is pose, fine is colour" need not hold: measure. (Their fine layers begin at 64 pixels; ours end at 32.)
 #
 # In an *untrained* generator (right), too, the first layer moves the sky by 0.86 to 0.97. New after training is that the others cannot.
 #
 # **Exercise.** [E13.7](../exercises/13_style.ipynb): "the coarse layers hold the pose".
 
 # %% id="c27"
-sky = FACTORS.index("sky hue")
-before = style_runs.both("untrained", "shares")
-least = min(shares[:, sky, 1:].max(1).min() for shares in before.values())
-last = min(np.nanmin(shares[:, :, 3]) for shares in before.values())
-for name, shares in style_runs.both("style", "shares").items():  # (3 seeds, 6, 4)
-    ends = {"chance": {"untrained G": least}, "floor": 0.0}
-    most = shares[:, sky, 1:].max()
-    lab.claim(f"{name}: sky's hue by another layer, most", most, "<", 0.06, **ends)
-    ends = {"chance": {"untrained G": last}, "floor": 0.0}
-    most = shares[:, :, 3].max()
-    lab.claim(f"{name}: any factor by 32 × 32, most", most, "<", 0.12, **ends)
-for name, (_, game) in kits.items():  # what you have just trained
-    mapping_live, synthesis_live = game.averaged(engines[name])
+before, after = (
+    np.concatenate([*style_runs.both(kind, "shares").values()])  # (6 runs, 6, 4)
+    for kind in ("untrained", "style")
+)
+sky, sun_x, sun_y, horizon = (
+    FACTORS.index(name) for name in ("sky hue", "sun x", "sun y", "horizon")
+)
+least, last = before[:, sky, 1:].max(1).min(), np.nanmin(before[:, :, 3])
+sky_ends = {"chance": {"untrained G": least}, "floor": 0.0}
+most = after[:, sky, 1:].max()
+lab.claim("sky's hue by another layer, most of six runs", most, "<", 0.06, **sky_ends)
+ends = {"chance": {"untrained G": last}, "floor": 0.0}
+lab.claim("any factor by 32 × 32, most", after[:, :, 3].max(), "<", 0.12, **ends)
+lead, other = (x[:, sun_x, 0] - x[:, sun_x, 1:].max(1) for x in (after, before))
+ends = {"chance": {"untrained G": np.nanmax(other)}, "ceiling": 1.0}
+lab.claim("sun's x: lead of the first layer, least", lead.min(), ">", 0.2, **ends)
+led = [int((after[:, k].argmax(1) == 0).sum()) for k in (sun_y, horizon)]
+lab.claim("sun's y, horizon: runs led by the first layer", str(led), "==", "[1, 3]")
+for name, engine in engines.items():  # what you have just trained
+    mapping_live, synthesis_live = games[name].averaged(engine)
     w = mapping_live(np.random.default_rng(4).standard_normal((400, 48)))
     most = probe.layer_shares(synthesis_live, w[:200], w[200:], 4)["sky hue"][1:].max()
-    ends = {"chance": {"untrained G": least}, "floor": 0.0}
-    lab.claim(f"{name}, this run: sky by another layer", most, "<", 0.25, **ends)
+    lab.claim(f"{name}, this run: sky by another layer", most, "<", 0.25, **sky_ends)
 
 # %% [markdown] id="c28"
 # ## Truncation, and beyond
 #
-# Odd pictures come from rare $w$. So pull each $w$ towards the mean $\bar w$ of many (Karras et al. 2019):
-#
-# $$w_\psi = \bar w + \psi\,(w - \bar w).$$
-#
-# At $\psi = 0$ one picture is left, the average one.
+# Odd pictures come from rare $w$. So pull each $w$ towards the mean $\bar w$ of many (Karras et al. 2019): $w_\psi = \bar w + \psi\,(w - \bar w)$. At $\psi = 0$ one picture is left, the average one. The last row below is a colleague's, who truncates $z$ in place of $w$.
 #
 # **Predict.** At $\psi = -1$ each $w$ goes as far to the other side. What becomes of a blue sky?
 
@@ -370,26 +350,31 @@ for name, (_, game) in kits.items():  # what you have just trained
 z = np.random.default_rng(5).standard_normal((12, 48))
 w = mapping(z)
 mean = mapping(np.random.default_rng(6).standard_normal((10_000, 48))).mean(0)
-
-
-def pictures(w):
-    return synthesis(probe.for_layers(w, 4))
-
-
-strips = {f"ψ = {p:g}": mean + p * (w - mean) for p in (1, 0.5, 0, -1)}
-figures.rows({name: pictures(w) for name, w in strips.items()}, inches=7.5)
+strips = {f"w, ψ = {p:g}": mean + p * (w - mean) for p in (1, 0.5, 0, -1)}
+strips["z, ψ = 0.1"] = mapping(0.1 * z)
+rows = {name: synthesis(probe.for_layers(x, 4)) for name, x in strips.items()}
+figures.rows(rows, inches=6.5)
 plt.show()
+moved = {name: np.abs(x - rows["w, ψ = 1"]).max() for name, x in rows.items()}
+ends = {"chance": {"truncating w to 0": moved["w, ψ = 0"]}, "floor": 0.0}
+text = "a pixel's largest change by truncating z"
+lab.claim(text, moved["z, ψ = 0.1"], "<", 1e-3, **ends)
 
 # %% [markdown] id="c30"
 # <details><summary>Your prediction?</summary>It becomes orange: the sky takes the complementary hue. Over 1,000 pictures the median turn is 0.46 to 0.48 of a circle in six runs, where two pictures by chance are 0.25 apart and 0.5 is the most.</details>
 #
-# The data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side. Some pictures are broken: a mirrored $w$ need not be one that $G$ knows.
+# The data's hues lie on a circle, and in $w$ they lie around the mean: a step through the middle, where the sky is dull, ends on the other side. Some are broken: $G$ need not know a mirrored $w$.
 #
-# **Exercise.** [E13.4](../exercises/13_style.ipynb): the opposite picture.
+# **How it fails.** The last row is the first one again: no error, and no effect. The mapping network brings each $z$ to one length first. (Lesson 03's DCGAN does not.)
+#
+# **Exercises.** [E13.4](../exercises/13_style.ipynb): the opposite picture. [E13.3](../exercises/13_style.ipynb): the truncation trick.
 #
 # The price, over $\psi$: **recall**, the share of real pictures near generated ones, and **precision**, the share of generated ones near real ones.
 
 # %% id="c31"
+from ganlab.metrics import precision_recall
+from ganlab.metrics.scene_features import scene_features
+
 of_real = precision_recall(scene_features(fresh), scene_features(others))
 style_runs.truncation_picture(of_real._asdict())
 plt.show()
@@ -404,55 +389,37 @@ for name, recall in style_runs.both("style", "psi recall").items():
 # %% [markdown] id="c33"
 # Below $\psi = 0.8$ recall falls away. Precision gains nothing: at 1 it is at the ceiling, below 0.6 it falls, and at 0, with one picture, it is 0 or 1. Truncation is meant to trade variety for quality; here quality is not missing.
 #
-# **Exercise.** [E13.3](../exercises/13_style.ipynb): the truncation trick.
-#
-# ### How it fails: the wrong vector
-#
-# A colleague truncates $z$ in place of $w$. The right way is in the middle, theirs below:
-
-# %% id="c34"
-rows = {
-    "ψ = 1": pictures(w),
-    "w, ψ = 0.1": pictures(mean + 0.1 * (w - mean)),
-    "z, ψ = 0.1": pictures(mapping(0.1 * z)),
-}
-figures.rows(rows, inches=7.5)
-plt.show()
-moved = np.abs(rows["z, ψ = 0.1"] - rows["ψ = 1"]).max()
-lab.claim("a pixel's largest change by truncating z", moved, "<", 1e-3)
-
-# %% [markdown] id="c35"
-# No error, and no effect: the mapping network brings each $z$ to one length first. (Lesson 03's DCGAN does not.)
-#
 # ## What styles do not buy
 #
 # Three claims are often made for styles: better pictures, factors that lie straighter in $w$ than in $z$, and texture by the noise inputs. For the first we ask the DCGAN ("plain"). For the second we fit a **linear probe**: ridge regression (least squares that keeps weights small) from $w$ or $z$ to cosine and sine of both hues and the other factors. On held-out pictures $R^2$ is 1 for a perfect line, 0 for the mean. The control is an untrained mapping network.
 
 # %% id="c36"
-style_runs.comparison_picture(distance(others), suns(others))
+style_runs.comparison_picture(floor, ceiling)
 plt.show()
+speckle = {"the data's": real.images[:, -4:].std((1, 2)).mean()}
 for name in style_runs.FRAMEWORKS:
-    from_w, from_z, control = (
+    of_w, of_z, control = (
         style_runs.straight("style", source)[name] for source in ("w", "z", "random")
     )
-    lab.claim(
-        f"{name}: R² from w less R² from z, least", (from_w - from_z).min(), ">", 0.05,
-        chance={"untrained": (control - from_z).max()}, ceiling=1 - from_z.max(),
-    )  # fmt: skip
-    noise = style_runs.stored(name, "style", "noise").max()
-    lab.claim(f"{name}: a pixel's spread over noise, most", noise, "<", 0.001)
-    d, sun, time = (
-        {kind: style_runs.stored(name, kind, what) for kind in ("style", "plain")}
+    ends = {"chance": {"untrained": (control - of_z).max()}, "ceiling": 1 - of_z.max()}
+    text, gain = f"{name}: R² from w less R² from z, least", (of_w - of_z).min()
+    lab.claim(text, gain, ">", 0.05, **ends)
+    text, noise = (
+        f"{name}: spread over noise",
+        style_runs.stored(name, "style", "noise"),
+    )
+    lab.claim(text, noise.max(), "<", 0.001, chance=speckle, floor=0.0)
+    (style_d, plain_d), (style_sun, plain_sun), (style_s, plain_s) = (
+        [style_runs.stored(name, kind, what) for kind in ("style", "plain")]
         for what in ("frechet", "sun", "seconds")
     )
-    lab.claim(
-        f"{name}: Fréchet distance, plain over style",
-        d["plain"].mean() / d["style"].mean(), "<", 1.1,
-        chance=distance(nothing["mean"]) / d["style"].mean(), floor=0.0,
-    )  # fmt: skip
-    more = sun["style"].min() - sun["plain"].max()
-    lab.claim(f"{name}: suns, least of style less most of plain", more, ">", 0.03)
-    ratio = time["plain"].mean() / time["style"].mean()
+    ends = {"chance": {"mean": far["mean"] / style_d.mean()}, "floor": 0.0}
+    text, ratio = f"{name}: Fréchet, plain over style", plain_d.mean() / style_d.mean()
+    lab.claim(text, ratio, "<", 1.1, **ends)
+    ends = {"chance": {"no difference": 0.0}, "ceiling": 1 - plain_sun.max()}
+    text, more = f"{name}: suns, styles beyond plain", style_sun.min() - plain_sun.max()
+    lab.claim(text, more, ">", 0.03, **ends)
+    ratio = plain_s.mean() / style_s.mean()
     lab.claim(f"{name}: time, plain over style", ratio, "<", 0.7)
 
 # %% [markdown] id="c37"
@@ -460,29 +427,13 @@ for name in style_runs.FRAMEWORKS:
 # - **Straightness.** A line reads the factors better from $w$ than from $z$, in all six runs. An untrained mapping network makes them harder to read, so training did it.
 # - **Noise inputs.** Their strengths start at 0 and stay there: over noise a pixel's standard deviation is below 0.001, where the ground's speckle has about 0.1. A null result.
 #
-# What styles buy here is whole suns, and handles: an average picture, an opposite one, a layer for the sky.
-
-# %% [markdown] id="c45"
-# ## Another world: faces
-#
-# In the `gpu` profile this trains the same networks on 4,000 faces in pixel art and mixes styles; on a processor it shows the data. Which layer holds the hair, which the skin?
+# What styles buy here is whole suns, and handles: an average picture, an opposite one, a layer for the sky. In the `gpu` profile the same networks learn 4,000 **faces** in pixel art: which layer holds the hair, which the skin? A processor shows the data.
 
 # %% id="c46"
-from ganlab.data import faces
+from ganlab.parity.face_styles import face_rows
 
-x_faces = faces().images.repeat(2, 1).repeat(2, 2)  # (4000, 32, 32, 3)
-shown = {"real faces": x_faces[:12]}
-for name, (nets, game) in kits.items() if lab.profile == "gpu" else ():
-    engine = game.style_game(nets.style_generator(), x_faces, SEED)
-    engine.step(5000)
-    z = np.random.default_rng(5).standard_normal((12, 48))
-    mapping_faces, synthesis_faces = game.averaged(engine)
-    for layer in (None, 0, 1, 2, 3):  # whose style all get from the first face
-        ws = probe.for_layers(mapping_faces(z), 4)
-        if layer is not None:
-            ws[:, layer] = ws[0, layer]
-        shown[f"{name}, layer {layer} of the first"] = synthesis_faces(ws)
-figures.rows(shown, inches=7.5)
+frameworks = lab.pick(smoke=(), cpu=(), gpu=lab.frameworks)
+figures.rows(face_rows(frameworks, 5000, SEED), inches=6.5)
 plt.show()
 
 
@@ -516,19 +467,16 @@ def attend_tf(x, f, g, h, v, gamma):
 
 
 # %% id="c42"
-x = lab.rng.standard_normal((2, 64, 16), np.float32)
-shapes = [(16, 2)] * 3 + [(2, 16)]
-given = [x, *(lab.rng.standard_normal(shape, np.float32) for shape in shapes)]
-seen = []
-if "torch" in lab.frameworks:
-    tensors = [torch.from_numpy(a) for a in given]
-    agree(attend_torch(*tensors, 0.0), x, 1e-7, "gamma = 0")
-    seen.append(attend_torch(*tensors, 0.7))
-if "tf" in lab.frameworks:
-    agree(attend_tf(*given, 0.0), x, 1e-7, "gamma = 0")
-    seen.append(attend_tf(*given, 0.7))
-if len(seen) == 2:
-    agree(*seen, 1e-5, "both frameworks, gamma = 0.7")
+# PyTorch and TensorFlow
+shapes = [(2, 64, 16), (16, 2), (16, 2), (16, 2), (2, 16)]  # x, f, g, h, v
+given_tf = [lab.rng.standard_normal(shape, np.float32) for shape in shapes]
+given_torch = [torch.from_numpy(a) for a in given_tf]
+seen_torch, seen_tf = (
+    [attend(*given, gamma) for gamma in (0.0, 0.7)]
+    for attend, given in ((attend_torch, given_torch), (attend_tf, given_tf))
+)
+agree(seen_torch[0], given_tf[0], 1e-7, "gamma = 0: y and x")
+agree(seen_torch, seen_tf, 1e-5, "both frameworks")
 
 # %% [markdown] id="c43"
 # The price is $N^2$: at 16 × 16 places 65,536 pairs, at 32 × 32 sixteen times as many. The library has the layer as `SelfAttention`; whether it helps here we have not measured.

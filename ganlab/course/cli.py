@@ -82,8 +82,15 @@ def make_app(typer):
         raise typer.Exit(sync_and_tell(find_root(), numbers, check))
 
     @app.command()
-    def lint(numbers: list[str] = numbers):
+    def lint(
+        numbers: list[str] = numbers,
+        capstone: Path = typer.Option(  # noqa: B008
+            None, metavar="NOTEBOOK", help="which evidence a project's notebook shows"
+        ),
+    ):
         """Tells what is wrong with the lessons as files, without running them."""
+        if capstone:
+            raise typer.Exit(capstone_and_tell(capstone))
         from .notebooks.lint import problems
 
         found = [p for x in lessons(find_root(), numbers) for p in problems(x)]
@@ -148,6 +155,15 @@ def run_and_tell(numbers, profile, frameworks, out=None, jobs=None, changed=Fals
     failures = [describe_failure(r) for r in results if not r["ok"]]
     print("\n".join([*failures, f"Executed copies and pictures: {out / 'index.html'}"]))
     return int(bool(failures))
+
+
+def capstone_and_tell(path):
+    """Prints which evidence a project shows; 0 if none is missing, else 1."""
+    from .capstone import capstone_report
+
+    text, whole = capstone_report(path)
+    print(text)
+    return int(not whole)
 
 
 def _one_of(value, allowed, what):

@@ -12,6 +12,8 @@ from .download import DataError
 from .drawings import Faces, Landscapes, drawn_landscapes, faces
 from .emoji import Emoji, Halves, emoji, emoji_halves
 from .images import Images, digits, mnist, photos, small_digits
+from .photo_files import read_photo
+from .photographs import photograph
 from .piles import Piles, digit_piles
 from .scenes import Scenes, scenes
 from .stacked import stacked_digits
@@ -40,7 +42,9 @@ __all__ = [
     "distribution_names",
     "mnist",
     "Scenes",
+    "photograph",
     "photos",
+    "read_photo",
     "scenes",
     "small_digits",
     "stacked_digits",

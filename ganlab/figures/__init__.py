@@ -8,6 +8,7 @@ from .charts import bars, losses, points
 from .clouds import clouds
 from .dot_rows import dot_rows
 from .dots import score_dots
+from .estimates import bias_and_noise
 from .look import (
     DISC,
     FAKE,
@@ -33,6 +34,7 @@ from .stored import digits_in_training
 from .strips import frames
 from .tables import table
 from .wall import answer_wall, loss_wall, wall
+from .words import word_columns, word_plane
 
 __all__ = [
     "DISC",
@@ -45,6 +47,7 @@ __all__ = [
     "answer_wall",
     "axes",
     "bars",
+    "bias_and_noise",
     "clouds",
     "class_shares",
     "digits_in_training",
@@ -69,4 +72,6 @@ __all__ = [
     "style",
     "table",
     "wall",
+    "word_columns",
+    "word_plane",
 ]

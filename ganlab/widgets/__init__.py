@@ -2,8 +2,9 @@
 
 from .colouring import colouring
 from .dirac import dirac
+from .doodling import doodling
 from .imagelab import imagelab
 from .lab2d import lab2d
 from .latent import latent
 
-__all__ = ["colouring", "dirac", "imagelab", "lab2d", "latent"]
+__all__ = ["colouring", "dirac", "doodling", "imagelab", "lab2d", "latent"]

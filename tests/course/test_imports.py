@@ -1,6 +1,8 @@
 """The answers live in one place: who may import `ganlab.course`, and in which order."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 HOME = Path(__file__).parents[2] / "ganlab"
@@ -51,3 +53,20 @@ def test_no_two_files_of_the_exercises_import_each_other():
         free = {n for n in left if needs[n] <= done}
         assert free, f"a circle among {sorted(left)}"
         done |= free
+
+
+def test_commands_start_without_the_grammar_of_web_addresses():
+    told = subprocess.run(
+        [sys.executable, "-c", QUICK], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["False", "valid"]
+
+
+QUICK = """
+import sys
+from ganlab.course.notebooks import notebook
+import nbformat
+print(any(name.startswith("lark") for name in sys.modules))
+nbformat.validate(nbformat.v4.new_notebook())
+print("valid")
+"""

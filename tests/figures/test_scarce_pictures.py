@@ -21,24 +21,14 @@ def test_three_curves_a_panel_on_the_same_axes():
 
 def test_heaps_are_shown_with_the_place_they_belong_to():
     x = HEAP + np.zeros((2, 10, 2))
-    fig = scarce.heaps({"one": x, "two": x}, places())
-    at = [tuple(line.get_xydata()[0]) for line in fig.axes[0].lines]
-    assert at[0] == at[-1] == tuple(HEAP)
-    turned = fig.axes[1].lines[-2].get_xydata()
+    fig = scarce.heaps({"one": x, "two": x}, places(), reach=0.5, per_row=2)
+    lines = {line.get_label(): line.get_xydata() for line in fig.axes[0].lines}
+    assert tuple(lines["seed 0"][0]) == tuple(lines["the data's place"][0])
+    assert tuple(lines["the data's place"][0]) == tuple(HEAP)
+    turned = lines["turned place"]
     assert np.allclose(np.linalg.norm(turned, axis=1), np.linalg.norm(HEAP))
-
-
-def test_two_judges_an_arm_has_one_colour_in_both_frameworks():
-    points = {
-        f"{f}, {arm}": ([1, 2], [10 * (i + 1), 20])
-        for f in ("PyTorch", "TensorFlow")
-        for i, arm in enumerate(("own", "lent"))
-    }
-    ax = scarce.two_judges(points, "one", "other", [(1, 1, "fresh")])
-    colours = [line.get_color() for line in ax.lines[:4]]
-    assert colours[0] == colours[2] != colours[1] == colours[3]
-    assert ax.lines[0].get_marker() != ax.lines[2].get_marker()
-    assert ax.get_xscale() == "log" and ax.texts[0].get_text() == "fresh"
+    circle = fig.axes[1].lines[-1].get_xydata()
+    assert np.allclose(np.linalg.norm(circle - places()[-1], axis=1), 0.5)
 
 
 @pytest.mark.parametrize("arm", [*reuse.FEATURES, *reuse.TRANSFER])

@@ -22,7 +22,7 @@ LESSON = Path(__file__).parents[2] / "notebooks" / "13_style.py"
 @pytest.fixture(scope="module")
 def own():
     """The functions of the lesson's cells that begin with a framework's name."""
-    space = {"kits": {}}  # which another cell makes
+    space = {}
     for cell in re.split(r"^# %%.*$", LESSON.read_text("utf-8"), flags=re.M):
         body = cell.strip()
         if body.startswith(("# PyTorch\n", "# TensorFlow\n")) and "def " in body:

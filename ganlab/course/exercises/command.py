@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ..capstone.starter import build_starter
 from ..notebooks.store import store as store_one
 from ..project import find_root
 from .build import build, solutions, stale
@@ -15,10 +16,11 @@ def build_and_tell(numbers, check=False, store=False):
     root = find_root()
     if check:
         found = stale(root, numbers)
+        found += [f"projects/{p.name}" for p in build_starter(root, numbers, check)]
         for name in found:
             print(f"{name} is stale: run `ganlab build` (or make exercises).")
         return int(bool(found))
-    written = build(root, numbers)
+    written = build(root, numbers) + build_starter(root, numbers)
     if store:
         with tempfile.TemporaryDirectory() as folder:
             # the checks in the solutions are not this person's progress

@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from .calls.games import AGAIN
+from .calls.games import AGAIN, WAYS
 from .formulas import sigmoid, softplus
-
-WAYS = "the number of ways back through G"
 
 
 def cases(rng, numbers):

@@ -31,7 +31,13 @@ LESSONS = {  # number: the name of its files, the title
     "12": ("many_discriminators", "Many discriminators"),
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
+    "18": ("text", "Text"),
+    "24": ("capstone", "Capstone"),
+    "20": ("recommender", "Recommenders"),
+    "16": ("landscapes", "Landscapes"),
     "15": ("translation", "Translation"),
+    "19": ("audio", "Audio"),
+    "17": ("super_resolution", "Super-resolution"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

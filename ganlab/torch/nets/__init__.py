@@ -17,6 +17,7 @@ from .efficientnet import (
     efficientnet_features,
 )
 from .label_by_norm import ConditionalBatchNorm, LabelByNorm
+from .letters import LetterGenerator, letter_discriminator, letter_generator
 from .mlp import (
     fourier_discriminator,
     fourier_generator,
@@ -54,6 +55,7 @@ __all__ = [
     "EfficientNetClassifier",
     "EfficientNetFeatures",
     "Images",
+    "LetterGenerator",
     "LabelByNorm",
     "Logits",
     "OneHead",
@@ -73,6 +75,8 @@ __all__ = [
     "efficientnet_features",
     "fourier_discriminator",
     "fourier_generator",
+    "letter_discriminator",
+    "letter_generator",
     "he_discriminator",
     "mlp_discriminator",
     "mlp_generator",

@@ -7,6 +7,7 @@ import numpy as np
 from .tensors import Misfit, to_array, to_tensor
 
 AGAIN = " of the second step"
+WAYS = "how often a gradient ran back through G"
 
 
 def train_step(fn, inputs, framework):
@@ -32,7 +33,7 @@ def train_step(fn, inputs, framework):
             "what D learned": np.concatenate([w, b]),
             "loss_G": to_array(losses[1], "loss_G", framework),
             "what G learned": np.concatenate([A, a]),
-            "the number of ways back through G": np.array(float(count() - before)),
+            WAYS: np.array(float(count() - before)),
         }
         outputs |= {name + step: value for name, value in found.items()}
     return outputs

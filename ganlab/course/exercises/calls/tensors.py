@@ -6,7 +6,8 @@ import numbers
 import numpy as np
 
 CUT = (
-    "{name} came as {kind}: a tensor with its gradient was expected, and {ways} cut it"
+    "{name} came without its gradient ({kind}): give the tensor itself; {ways} cut "
+    "the gradient off"
 )
 WAYS = {
     "torch": ".item(), float(), .detach() and NumPy",
@@ -110,5 +111,5 @@ def _cut(output, value, framework):
     if value is None:
         return "it returned nothing (None): print shows a result, return gives it"
     kind = type(value).__name__
-    kind = "a tensor without one" if "Tensor" in kind else kind
+    kind = "a tensor of its own" if "Tensor" in kind else kind
     return CUT.format(name=output, kind=kind, ways=WAYS[framework])

@@ -7,10 +7,9 @@ Write one alternating step of a Wasserstein GAN (Arjovsky et al. 2017). First $D
 
 import numpy as np
 
-from ..calls.games import AGAIN
+from ..calls.games import AGAIN, WAYS
 from ..form import Exercise
 
-WAYS = "the number of ways back through G"
 BOUND = 0.3
 
 
@@ -173,5 +172,10 @@ torch: opt_G.zero_grad() -> pass
 # sum instead of mean: losses and steps grow with the batch.
 - What becomes of the step if the batch is twice as large? >> E in the formula is a mean over the batch.
 torch: .mean() -> .sum()
-tf: reduce_mean -> reduce_sum""",
+tf: reduce_mean -> reduce_sum
+# fakes not detached, work wasted: all numbers are right, but D's half computes gradients for G, which are thrown away.
+- Count how often something runs back through G in one step. >> In D's half the fakes are constants: detach, or the tape's scope.
+torch: x_fake.detach() -> G(z)
+tf: tf.reduce_mean(D(x_fake)) - -> tf.reduce_mean(D(G(z))) -
+    opt_D.apply_gradients(tape.gradient(loss_D, D.trainable_variables)) -> to_D, _ = tape.gradient(loss_D, [D.trainable_variables, G.trainable_variables])\n    opt_D.apply_gradients(to_D)""",
 )

@@ -99,5 +99,10 @@ torch: F.softplus(-D(x_real)) -> F.softplus(D(x_real))
     loss_G = F.softplus(-D(x_fake)) -> loss_G = F.softplus(D(x_fake))
 tf: tf.nn.softplus(-D(x_real)) -> tf.nn.softplus(D(x_real))
     tf.nn.softplus(D(x_fake)) -> tf.nn.softplus(-D(x_fake))
-    tf.nn.softplus(-D(G(z))) -> tf.nn.softplus(D(G(z)))""",
+    tf.nn.softplus(-D(G(z))) -> tf.nn.softplus(D(G(z)))
+# fakes not detached, work wasted: all numbers are right, but D's half computes gradients for G, which are thrown away.
+- Count how often something runs back through G in one step. >> In D's half the fakes are constants: detach, or the tape's scope.
+torch: x_fake.detach() -> G(z)
+tf: tf.nn.softplus(D(x_fake)) -> tf.nn.softplus(D(G(z)))
+    opt_D.apply_gradients(tape.gradient(loss_D, D.trainable_variables)) -> to_D, _ = tape.gradient(loss_D, [D.trainable_variables, G.trainable_variables])\n    opt_D.apply_gradients(to_D)""",
 )

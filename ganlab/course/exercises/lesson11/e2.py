@@ -53,6 +53,7 @@ python: - np.log(r) -> + np.log(r)
 # s in place of its square: the slope and the offset are those of another width.
 - Which power of s stands in a Gaussian's exponent? >> Divide by s squared.
 python: s**2 -> s
+python: v = d / s**2 -> v = d / s
 # no half in the offset: b has the full d squared.
 - Expand (x - d)^2 / 2 s^2. >> d x / s^2 - d^2 / 2 s^2.
 python: (2 * s**2) -> s**2

@@ -57,5 +57,8 @@ python: 1 - 1 / m -> 1 / m
 python: 1 / K -> 0.0
 # always right: the images are real, but not those asked for.
 - Which class does an image get read as, and which was asked for? >> They agree by luck only: 1 in K.
-python: 1 / K -> 1.0""",
+python: 1 / K -> 1.0
+# the root of it: that is a share of the standard deviation, and variety is one of the variance.
+- Which of the two does the text call variety? >> The variance: no root.
+python: 1 - 1 / m -> (1 - 1 / m) ** 0.5""",
 )

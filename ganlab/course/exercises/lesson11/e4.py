@@ -110,5 +110,9 @@ tf: logit(phi_real, known) -> logit(phi_real, asked)
 # no label for the generated samples: these are judged by w alone.
 - May a good image with the wrong label pass? >> D needs the label of both kinds.
 torch: logit(phi_fake, asked) -> phi_fake @ w
-tf: logit(phi_fake, asked) -> tf.linalg.matvec(phi_fake, w)""",
+tf: logit(phi_fake, asked) -> tf.linalg.matvec(phi_fake, w)
+# G's loss saturates: the labels are right, and G minimises the negative of D's loss.
+- What does non-saturating mean? >> sp(-f), not -sp(f): both fall as f grows, and the first one has a slope where f is far below 0.
+torch: loss_G = F.softplus(-fake_logits) -> loss_G = -F.softplus(fake_logits)
+tf: loss_G = tf.reduce_mean(tf.nn.softplus(-fake_logits)) -> loss_G = -tf.reduce_mean(tf.nn.softplus(fake_logits))""",
 )

@@ -57,7 +57,7 @@ return tf.math.rsqrt(tf.matmul(s**2, squares, transpose_b=True) + 1e-8)""",
 - Which index does d have, and which ones are summed up? >> d has o; i and t are summed.
 torch: squares.T + -> squares +
 tf: squares, transpose_b=True) -> squares)
-# the style not squared: s stands outside of the square.
+# the style not squared: the style stands outside of the square.
 - (s W)^2 is what, in terms of s? >> s^2 W^2: a negative style counts like a positive one.
 torch: s.square() -> s
 tf: s**2 -> s
@@ -76,5 +76,19 @@ tf: tf.math.rsqrt(tf -> tf.math.sqrt(tf
 # no root: you divide by the square of the size.
 - Outputs that are twice too large: what should d be? >> 1/2, and the sum of squares is 4.
 torch: torch.rsqrt(s.square() @ squares.T + 1e-8) -> 1 / (s.square() @ squares.T + 1e-8)
-tf: tf.math.rsqrt(tf.matmul(s**2, squares, transpose_b=True) + 1e-8) -> 1 / (tf.matmul(s**2, squares, transpose_b=True) + 1e-8)""",
+tf: tf.math.rsqrt(tf.matmul(s**2, squares, transpose_b=True) + 1e-8) -> 1 / (tf.matmul(s**2, squares, transpose_b=True) + 1e-8)
+# the square of the sum: you add up first and square then, so that weights of different signs cancel.
+- Is (a + b) squared the same as a squared plus b squared? >> Square each term, then add up.
+torch: W.square().sum(2) -> W.sum(2).square()
+torch:
+    return torch.rsqrt((s @ W.sum(2).T).square() + 1e-8)
+tf: tf.reduce_sum(W**2, 2) -> tf.reduce_sum(W, 2) ** 2
+tf:
+    return tf.math.rsqrt(tf.matmul(s, tf.reduce_sum(W, 2), transpose_b=True) ** 2 + 1e-8)
+# nothing squared: the sum is one of the terms themselves.
+- What keeps terms of different signs from cancelling? >> The square of each.
+torch:
+    return torch.rsqrt((s @ W.sum(2).T).abs() + 1e-8)
+tf:
+    return tf.math.rsqrt(tf.abs(tf.matmul(s, tf.reduce_sum(W, 2), transpose_b=True)) + 1e-8)""",
 )

@@ -35,6 +35,7 @@ EXERCISE = Exercise(
 # the hue itself multiplied: you scaled the hue as if it were a number on a line.
 - What is linear in w, by the statement: the hue, or the point on the circle? >> The point.
 python: ({hue} + 0.5) % 1 -> {psi} * {hue} % 1
+python: ({hue} + 0.5) % 1 -> {psi} * {hue}
 # unchanged: this is the hue of a positive psi.
 - What does psi = -1 do with a point? >> It turns it to the other side of the circle.
 python: ({hue} + 0.5) % 1 -> {hue}

@@ -38,5 +38,8 @@ python: {side}**4 -> {side}
 python: 2 * {side}**4 * {size} -> {side}**2 * ({side}**2 - 1) * {size}
 # the vectors' length squared: you took K twice.
 - How many products has one f(x_i) . g(x_j)? >> K.
-python: * {size} -> * {size}**2""",
+python: * {size} -> * {size}**2
+# the vectors' length left out: you counted each comparison as one multiplication.
+- How many products has one f(x_i) . g(x_j)? >> K, for vectors of length K.
+python: * {size} ->""",
 )

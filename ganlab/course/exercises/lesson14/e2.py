@@ -3,7 +3,7 @@ predict · 15 minutes · 3 points
 Every image, real or generated, is turned by 0, 90, 180 or 270 degrees, all four equally likely, with probability p = <!--p-->, and is left as it is otherwise. In the data all images are upright. $D$ sees turned images only. Let $\pi$ be the shares of the four directions in what $G$ generates, and $\pi'$ their shares in what $D$ sees of it.
 
 1. Which share of the real images that $D$ sees stands upright?
-2. Suppose $G$ generates 70 % upright and 10 % in each other direction. By which factor is the difference between two directions' shares smaller in $\pi'$ than in $\pi$?
+2. Suppose $G$ generates 70 % upright and 10 % in each other direction. The difference between two directions' shares in $\pi'$ is a factor, from 0 to 1, times the one in $\pi$. Which factor?
 3. Now each image goes through this twice, one independent draw after the other. Which share of the real images stands upright?
 4. Only the *reals* are turned, once. Which share of upright images does $G$ generate if it wins?
 
@@ -56,5 +56,8 @@ python: 1 / 4 + 3 / 4 * (1 - p) ** 2 -> seen**2
 python: 1 / 4 + 3 / 4 * (1 - p) ** 2 -> (1 - p) ** 2
 # G is not fooled: G's images are not turned, so to win they must look like the turned reals.
 - What does D compare, if only the reals are turned? >> G wins when its images as they are have the shares of the turned reals.
-python: (1 - p) ** 2, seen -> (1 - p) ** 2, 1.0""",
+python: (1 - p) ** 2, seen -> (1 - p) ** 2, 1.0
+# the factor upside down: it leads from what D sees back to what G generates.
+- Which of the two differences is the smaller one? >> That in what D sees: it is the factor times the other.
+python: return seen, 1 - p, -> return seen, 1 / (1 - p),""",
 )

@@ -4,7 +4,7 @@ This function should move all images of a batch `down` and `right` by whole pixe
 
 <!--broken-->
 
-- **Inputs**: `x`, (B, C, H, W) in PyTorch, (B, H, W, C) in TensorFlow, in [−1, 1]; `down` and `right`, whole numbers smaller than the image.
+- **Inputs**: `x`, (B, C, H, W) in PyTorch, (B, H, W, C) in TensorFlow, in [−1, 1], where H and W may differ; `down` and `right`, whole numbers smaller than the image.
 - **Result**: the same shape, with a gradient."""
 
 import numpy as np
@@ -82,5 +82,9 @@ tf: top, left = m - down, m - right -> top, left = m - right, m - down
 # no move: the images stand where they stood.
 - Where does your window begin? >> At m - down and m - right.
 torch: top, left = m - down, m - right -> top, left = m, m
-tf: top, left = m - down, m - right -> top, left = m, m""",
+tf: top, left = m - down, m - right -> top, left = m, m
+# cut off from its input: the images are moved, but no gradient runs back through the move.
+- How is G to learn through it? >> No detach, no stop_gradient, no NumPy on the way from x to the result.
+torch: x = F.pad(x, -> x = F.pad(x.detach(),
+tf: x = tf.pad(x, -> x = tf.pad(tf.stop_gradient(x),""",
 )

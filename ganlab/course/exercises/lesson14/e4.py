@@ -93,5 +93,19 @@ tf: tf.linalg.matvec(u[0][:, None] * x_real, w) -> tf.linalg.matvec(x_real, w)
 # T for D alone: the gradient does not run through T back to G.
 - How does D's answer change with x_fake, by T as well? >> By the chain rule the factor u is part of the slope.
 torch: again = (u[2][:, None] * x_fake) @ w -> again = (u[2][:, None] * x_fake).detach() @ w + (x_fake - x_fake.detach()) @ w
-tf: again = tf.linalg.matvec(u[2][:, None] * x_fake, w) -> again = tf.linalg.matvec(tf.stop_gradient(u[2][:, None] * x_fake) + x_fake - tf.stop_gradient(x_fake), w)""",
+tf: again = tf.linalg.matvec(u[2][:, None] * x_fake, w) -> again = tf.linalg.matvec(tf.stop_gradient(u[2][:, None] * x_fake) + x_fake - tf.stop_gradient(x_fake), w)
+# not in D's half: D sees augmented reals and plain fakes, and tells them apart by their contrast.
+- Which images does D see unaugmented? >> None: the fakes in D's loss have numbers of their own.
+torch: fake = (u[1][:, None] * x_fake) @ w -> fake = x_fake @ w
+tf: fake = tf.linalg.matvec(u[1][:, None] * x_fake, w) -> fake = tf.linalg.matvec(x_fake, w)
+# two rows exchanged: the fakes in D's loss got the numbers meant for G's, and the other way round.
+- Which row of u is whose? >> 0 for the reals, 1 for the fakes of D, 2 for those of G.
+torch: u[1] <-> u[2]
+tf: u[1] <-> u[2]
+# one row for all three: reals and fakes are changed by the same numbers in all three places.
+- How many rows has u? >> Three: fresh numbers in each place.
+torch: u[1] -> u[0]
+    u[2] -> u[0]
+tf: u[1] -> u[0]
+    u[2] -> u[0]""",
 )

@@ -70,5 +70,11 @@ python: sign > target -> sign > 0
 python: p = np.clip(p + step, 0.0, most)\n        path.append(p) -> path.append(p)\n        p = np.clip(p + step, 0.0, most)
 # one image a time: the step is that of a single image.
 - How many images are seen between two measurements? >> between.
-python: between / images if sign > target else -between / images -> 1 / images if sign > target else -1 / images""",
+python: between / images if sign > target else -between / images -> 1 / images if sign > target else -1 / images
+# no limits: p leaves the range from 0 to its upper end.
+- Can a probability be negative, and how large may p be? >> Clip in each turn of the loop: 0 and most.
+python: np.clip(p + step, 0.0, most) -> p + step
+# it never falls: p stays where it is if the sign is below the target.
+- What should happen when D does not know its images by heart any more? >> One step down.
+python: else -between / images -> else 0.0""",
 )

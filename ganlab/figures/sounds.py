@@ -1,0 +1,159 @@
+"""Pictures of sounds: spoken digits, waves, spectrograms."""
+
+import numpy as np
+
+from ..data.mel import stft
+from ..data.spoken import SIZE
+from ..data.wav import RATE
+from .look import FAKE, FRAMEWORK, MUTED, REAL, axes, levels
+from .panels_of_dots import panels_of_dots
+
+DARK = "magma"
+
+
+def spoken(sheets, heads="0123456789", inches=7.5, ax=None):
+    """Rows of mel pictures, one column a digit, low tones at the bottom; the Axes.
+
+    sheets: {name: pictures (n, 28, 28, 1) in [-1, 1], n a multiple of the columns}.
+    inches: the width of a row.
+    """
+    cols, side, places, rows = len(heads), SIZE + 2, {}, []
+    for name, x in sheets.items():
+        x = np.asarray(x)[..., 0].reshape(-1, cols, SIZE, SIZE)
+        places[name] = (len(rows) + len(x) / 2) * side - 1
+        rows += list(x)
+    wall = np.full((len(rows) * side, cols * side), np.nan)
+    for i, row in enumerate(rows):
+        for j, picture in enumerate(row):
+            wall[i * side : i * side + SIZE, j * side : j * side + SIZE] = picture
+    margin = 0.085 * max(map(len, sheets)) + 0.2
+    size = {"width": inches + margin, "height": inches / cols * len(rows) + 0.3}
+    ax = ax or axes(**size)[1][0]
+    ax.imshow(wall, cmap=DARK, vmin=-1, vmax=1, interpolation="nearest")
+    ax.set_xticks(np.arange(cols) * side + SIZE / 2, heads)
+    ax.set_yticks(list(places.values()), list(places))
+    for label in ax.get_yticklabels():
+        label.set_color(FRAMEWORK.get(label.get_text().partition(",")[0], "black"))
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def spectrograms(sounds, window=256, hop=32, width=9.5, height=2.4, per_row=4):
+    """A spectrogram of each {name: sound (T,)}, all in one scale; the Figure."""
+    rows = -(-len(sounds) // per_row)
+    cols = min(per_row, len(sounds))
+    fig, cells = axes(cols, width, height * rows, nrows=rows)
+    levels = {}
+    for name, x in sounds.items():
+        size = np.abs(stft(np.asarray(x, np.float64)[None], window, hop))[0].T
+        levels[name] = 20 * np.log10(np.maximum(size, 1e-6))
+    top = max(level.max() for level in levels.values())
+    for ax, (name, level) in zip(cells, levels.items(), strict=False):
+        ends = 0, len(sounds[name]) / RATE, 0, RATE / 2000
+        ax.imshow(
+            level, cmap=DARK, vmin=top - 60, vmax=top, origin="lower", aspect="auto",
+            extent=ends,
+        )  # fmt: skip
+        ax.grid(visible=False)
+        ax.set_title(name, fontsize=9)
+        ax.set_xlabel("seconds")
+    for ax in cells[len(sounds) :]:
+        ax.set_axis_off()
+    for ax in cells[::cols]:
+        ax.set_ylabel("kHz")
+    return fig
+
+
+def waves(sounds, width=9.5, height=1.9, lim=0.8, per_row=4, colours=None):
+    """The wave of each {name: sound (T,)}, on one scale, zero drawn; the Figure."""
+    rows = -(-len(sounds) // per_row)
+    cols = min(per_row, len(sounds))
+    fig, cells = axes(cols, width, height * rows, nrows=rows)
+    for ax, (name, x) in zip(cells, sounds.items(), strict=False):
+        colour = (colours or {}).get(name)
+        ax.axhline(0, color="0.3", lw=0.6)
+        ax.plot(np.arange(len(x)) / RATE, x, lw=0.6, color=colour)
+        ax.set(ylim=(-lim, lim), xlim=(0, len(x) / RATE), xlabel="seconds")
+        ax.set_title(name, fontsize=9)
+    for ax in cells[len(sounds) :]:
+        ax.set_axis_off()
+    return fig
+
+
+def learning(runs, at, chance, ceiling):
+    """How many digits are heard right as training goes on, one line a seed; the Axes.
+
+    runs: {framework: {"heard": (seeds, checkpoints)}}; at: the checkpoints' steps.
+    """
+    fig, (ax,) = axes(width=6.5, height=2.3)
+    for framework, run in runs.items():
+        colour = FRAMEWORK.get(framework, MUTED)
+        for i, line in enumerate(run["heard"]):
+            name = {"label": framework} if i == 0 else {}
+            ax.plot(at, line, "o-", ms=3, lw=1, color=colour, **name)
+    ax.set(xlabel="step", ylabel="heard right", ylim=(0, 1.05))
+    lines = (
+        (chance, f"chance {chance:.3g}", MUTED),
+        (ceiling, f"real {ceiling:.3g}", REAL),
+    )
+    levels(ax, lines)
+    fig.legend(loc="outside right upper")
+    return ax
+
+
+def pitches(heard, notes, names):
+    """A panel a set: each sound a dot at its pitch, full if it is a note; the Figure.
+
+    heard: {name: Heard}. notes: the pitches in Hz, drawn as lines with their names.
+    """
+    fig, cells = axes(len(heard), 1.2 + 1.9 * len(heard), 2.6, sharey=True)
+    for ax, (name, told) in zip(cells, heard.items(), strict=True):
+        good = told.in_tune & (told.purity > 0.5)
+        colour = REAL if name == "real" else FAKE
+        at = np.arange(len(good))
+        ax.scatter(at[good], told.pitch[good], s=7, color=colour, lw=0)
+        faint = {"facecolor": "none", "edgecolor": colour, "alpha": 0.6, "lw": 0.6}
+        ax.scatter(at[~good], told.pitch[~good], s=9, **faint)
+        for pitch in notes:
+            ax.axhline(pitch, color=MUTED, lw=0.5, zorder=0)
+        ax.set_title(name, fontsize=9)
+        ax.set(yscale="log", ylim=(110, 900), xlabel="sound", xticks=[])
+        ax.grid(visible=False)
+        ax.minorticks_off()
+    cells[0].set_yticks(
+        notes, [f"{n}, {p:.0f} Hz" for n, p in zip(names, notes, strict=True)]
+    )
+    return fig
+
+
+def vocoders(runs, floor):
+    """Five measures of each arm, a dot a seed, between the floors; the Figure.
+
+    runs: {framework: {arm: {measure: (seeds,)}}}; floor: {measure: real against other
+    real}. The energy below 1 kHz is shown in decibels over the real one.
+    """
+    names = {
+        "offset": "offset",
+        "below 1 kHz": "below 1 kHz, dB over real",
+        "fine": "distance in 8 ms",
+        "hum": "hum at 125 Hz",
+        "mel": "mel distance",
+    }
+    panels = {}
+    for name, label in names.items():
+        bent = _decibels if "dB" in label else np.asarray
+        groups = {
+            framework: {arm: bent(told[name]) for arm, told in arms.items()}
+            for framework, arms in runs.items()
+        }
+        shown = {"offset", "hum", "below 1 kHz"}
+        lines = {"real": float(bent(floor[name]))} if name in shown else {}
+        panels[label] = groups, lines
+    return panels_of_dots(panels, cols=5, width=11, row=2.2)
+
+
+def _decibels(ratio):
+    return 10 * np.log10(np.maximum(ratio, 1e-9))

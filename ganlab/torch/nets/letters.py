@@ -1,0 +1,93 @@
+"""A generator and a discriminator of words, letter by letter, in PyTorch.
+
+Words are one-hot letters (B, L, V); letter 0 is the end.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from ..layers import GRU, Conv1D, Logits
+from ..words import straight_through
+from .start import normal_start
+
+NEVER = 1e9  # taken off a logit
+
+
+class LetterGenerator(nn.Module):
+    """A recurrent network that gives each letter's logits from those before it.
+
+    length: L, letters a word at most. letters: V, with the end.
+    """
+
+    def __init__(self, length=10, letters=27, units=64):
+        super().__init__()
+        self.length, self.letters = length, letters
+        self.gru = GRU(letters, units)
+        self.out = normal_start(nn.Linear(units, letters), units**-0.5)
+
+    def forward(self, y):
+        """The words y (B, L, V) to logits (B, L, V): of letter t, given y up to t."""
+        end = self.start(y[:, :1])  # (B, 1, V)
+        before = torch.cat([end, y[:, :-1]], 1)  # (B, L, V)
+        h, _ = self.gru(before)
+        logits = self.out(h)
+        first = logits[:, :1] - NEVER * end  # no word is empty
+        return torch.cat([first, logits[:, 1:]], 1)
+
+    def write(self, u, tau=1.0, temperature=1.0, given=None, kept=None):
+        """Noise u (B, L, V) from U(0, 1) to words (B, L, V), drawn letter by letter.
+
+        One-hot, with the straight-through gradient at tau. temperature divides the
+        logits. Where kept (B, L, 1) is 1 the letters of `given` (B, L, V) stand.
+        """
+        end = self.start(u[:, :1])[:, 0]  # (B, V)
+        letter, alive, state, word = end, 1.0, None, []
+        for t in range(self.length):
+            h, state = self.gru(letter[:, None], state)
+            logits = self.out(h[:, 0]) / temperature  # (B, V)
+            logits = logits if t else logits - NEVER * end
+            letter = straight_through(logits, u[:, t], tau)
+            if given is not None:
+                letter = torch.where(kept[:, t] > 0, given[:, t], letter)
+            letter = alive * letter + (1 - alive) * end
+            alive = 1 - letter[:, :1].detach()  # (B, 1)
+            word.append(letter)
+        return torch.stack(word, 1)
+
+    def start(self, like):
+        """The end, (B, 1, V): what stands before the first letter."""
+        return F.one_hot(torch.zeros_like(like[..., 0]).long(), self.letters).float()
+
+
+def letter_generator(length=10, letters=27, units=64):
+    """A LetterGenerator, ready to use."""
+    return LetterGenerator(length, letters, units)
+
+
+def letter_discriminator(length=10, letters=27, width=64, dropout=0.25):
+    """A convolutional network from words (B, L, V) to logits (B,)."""
+    return nn.Sequential(
+        LettersFirst(),  # (B, V, L)
+        _started(Conv1D(letters, width, 3, padding=1)),
+        nn.LeakyReLU(0.2),
+        _started(Conv1D(width, width, 3, padding=1)),
+        nn.LeakyReLU(0.2),
+        _started(Conv1D(width, width, length)),  # (B, width, 1)
+        nn.LeakyReLU(0.2),
+        nn.Dropout(dropout),
+        _started(Conv1D(width, 1, 1)),
+        Logits(),
+    )
+
+
+class LettersFirst(nn.Module):
+    """(B, L, V) to (B, V, L), where PyTorch's convolutions have their channels."""
+
+    def forward(self, y):
+        return y.transpose(1, 2)
+
+
+def _started(conv):
+    fan_in = conv.in_channels * conv.kernel_size[0]
+    return normal_start(conv, (2 / (1.04 * fan_in)) ** 0.5)

@@ -1,0 +1,492 @@
+# %% [markdown] id="c00"
+# # 16 · Landscapes
+#
+# **Can one photograph be a whole data set?**
+#
+# After this you can
+# - say what the samples are when there is a single image, and count them;
+# - build a pyramid of small GANs, coarse to fine, and train it on one photo;
+# - measure whether what it paints is *like* the photo, and whether it is *new*, and say what neither number sees;
+# - use one trained pyramid for five things: new views, a painted doodle, a panorama, a pasted object, a moving picture.
+#
+# Run time: <!--time--><!--/time-->. From lesson 06 you need WGAN-GP, from lesson 12 the patch discriminator and its receptive field, from lesson 04 the Fréchet distance. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## A doodle becomes a mountain
+
+# %% id="c04"
+import numpy as np
+
+from ganlab.data.doodles import doodle, pipette
+from ganlab.data.photographs import CREDIT, photograph
+from ganlab.figures.paintings import paintings
+from ganlab.training import landscape_runs as stored
+
+photo = photograph("picosdeeuropa")  # (72, 96, 3)
+places = {"~": (0.6, 0.1), "^": (0.72, 0.4), ".": (0.75, 0.75), "o": (0.75, 0.615)}
+paint = pipette(photo, places)  # the colours of sky, rock, meadow and snow
+MOUNTAIN = """
+~~~~~~~~~~~~~~~~~~~~~~~~
+~~~~~~~~~~~~~~~~~ooo~~~~
+~~~~~~o~~~~~~~~~~~oooo~~
+~~~~~ooo~~~~~~~~~~~~~~~~
+~~~~ooooo~~~~~~~~o~~~~~~
+~~~oo^^oo^~~~~~~ooo~~~~~
+~~^o^^^^o^^~~~~^o^oo~~~~
+~^^^^^^^^^^^~~^^^^^^^^~~
+^^^^^^^^^^^^^^^^^^^^^^^^
+^^^^^^^^^^^^^^^^^^^.....
+^^^^^^^^^^^^^^..........
+....^^^^^...............
+........................
+........................
+"""
+drawn = doodle(MOUNTAIN, paint)
+learnt = stored.trained()  # a pyramid that has seen this photo and no other
+painted = {f"begun at scale {k}": learnt.repaint(drawn, k) for k in (1, 2, 3)}
+paintings({"": {"the photo": photo, "a doodle": drawn, **painted}}, note=CREDIT).show()
+
+# %% [markdown] id="c05"
+# Four flat colours, typed as letters, and a pyramid of five small GANs that has seen one photograph in its life, at 96 × 72 pixels, for less than a minute. It gives the doodle snow that frays, rock that cracks and grass that lies in the wind. How much it changes depends on the scale at which the doodle comes in.
+#
+# GANs that learn from a few thousand pictures memorise a hundred (lesson 14). This one has a single picture. What does it learn from?
+#
+# ## How many samples are in a photo?
+#
+# A critic of five convolutions of 3 × 3, without padding, gives a score for each patch of 11 × 11 pixels, as lesson 12's patch discriminator does. Its samples are *patches*. Here is the photo at five sizes:
+
+# %% id="c06" tags=["nbval-check-output"]
+from ganlab import figures
+from ganlab.data.photo_files import resize
+from ganlab.training.singan import RECIPE, sizes_of
+
+rows = {}
+for k, (h, w) in enumerate(sizes_of(photograph(longest=96), RECIPE)):
+    patches = (h - 10) * (w - 10)
+    rows[f"scale {k}"] = {
+        "pixels": f"{w} × {h}",
+        "patches": f"{patches:,}",
+        "a patch's height": f"{11 / h:.0%}",
+    }
+figures.table(rows)
+
+# %% [markdown] id="c07"
+# At the coarsest scale a patch spans 61 % of the height. Whoever judges such patches knows that rock stands above grass. At the finest it is 15 %: a blade of grass, an edge of snow, and no idea of what is above. So one size gives the *layout*, another the *texture*, and no single critic of 11 pixels has both.
+#
+# **Exercise.** [E16.1](../exercises/16_landscapes.ipynb): how many samples are in one photo? · [E16.4](../exercises/16_landscapes.ipynb): plan a pyramid.
+#
+# ## One scale of the pyramid
+#
+# **SinGAN** (Rott Shaham, Dekel and Michaeli 2019) trains one small GAN after another. Scale $k$ gets the picture of the scale below, enlarged, $y = {\uparrow}x_{k-1}$, and noise $z$, and adds what is missing:
+#
+# $$x_k = y + G_k(y + z), \qquad x_0 = G_0(z).$$
+#
+# The critic's loss is WGAN-GP's (lesson 06); $G_k$ minimises
+#
+# $$-\mathbb{E}\,D_k(x_k) + \alpha\,\lVert x_k^{\text{rec}} - x\rVert^2 .$$
+#
+# In the second term one fixed noise $z^*$, at the coarsest scale only, must give back the photo. Without it nothing ties the scales together; and its error says how much a scale has to invent: $z$ gets the size 0.2 × the root mean square of ${\uparrow}x_{k-1}^{\text{rec}} - x$. A step, by hand:
+
+# %% id="c08"
+# PyTorch
+import torch
+from torch.nn import functional as F
+
+from ganlab.torch.nets.patch import MARGIN
+from ganlab.torch.nets.patch import patch_critic as critic_torch
+from ganlab.torch.nets.patch import patch_generator as generator_torch
+
+
+def refine_torch(G, y, z):
+    return y + G(F.pad(y + z, [MARGIN] * 4))  # (B, 3, H, W)
+
+
+def penalty_torch(D, x, x_fake, u):
+    x_hat = (u * x + (1 - u) * x_fake).detach().requires_grad_()
+    total = D(x_hat).sum()  # of (1, 1, H - 10, W - 10)
+    (slope,) = torch.autograd.grad(total, x_hat, create_graph=True)
+    norm = (slope.square().sum(1) + 1e-12).sqrt()  # (1, H, W)
+    return ((norm - 1) ** 2).mean()
+
+
+def step_torch(G, D, opt_G, opt_D, x, y_rec, z_rec, y, z, u):
+    x_fake = refine_torch(G, y, z)
+    loss_D = D(x_fake.detach()).mean() - D(x).mean()
+    loss_D = loss_D + 0.1 * penalty_torch(D, x, x_fake, u)
+    opt_D.zero_grad()
+    loss_D.backward()
+    opt_D.step()
+
+    x_rec = refine_torch(G, y_rec, z_rec)
+    loss_G = -D(x_fake).mean() + 10 * F.mse_loss(x_rec, x)
+    opt_G.zero_grad()
+    loss_G.backward()
+    opt_G.step()
+    return loss_D.item(), loss_G.item()
+
+
+# %% id="c09"
+# TensorFlow
+import tensorflow as tf
+
+from ganlab.tf.nets.patch import MARGIN
+from ganlab.tf.nets.patch import patch_critic as critic_tf
+from ganlab.tf.nets.patch import patch_generator as generator_tf
+
+
+def refine_tf(G, y, z):
+    m = [MARGIN, MARGIN]
+    return y + G(tf.pad(y + z, [[0, 0], m, m, [0, 0]]))  # (B, H, W, 3)
+
+
+def penalty_tf(D, x, x_fake, u):
+    x_hat = u * x + (1 - u) * x_fake
+    with tf.GradientTape() as tape:
+        tape.watch(x_hat)
+        total = tf.reduce_sum(D(x_hat))  # of (1, H - 10, W - 10, 1)
+    slope = tape.gradient(total, x_hat)
+    norm = tf.sqrt(tf.reduce_sum(slope**2, -1) + 1e-12)  # (1, H, W)
+    return tf.reduce_mean((norm - 1) ** 2)
+
+
+def step_tf(G, D, opt_G, opt_D, x, y_rec, z_rec, y, z, u):
+    x_fake = refine_tf(G, y, z)
+    with tf.GradientTape() as tape:
+        loss_D = tf.reduce_mean(D(x_fake)) - tf.reduce_mean(D(x))
+        loss_D = loss_D + 0.1 * penalty_tf(D, x, x_fake, u)
+    slopes = tape.gradient(loss_D, opt_D.weights)
+    opt_D.apply_gradients(slopes)
+
+    with tf.GradientTape() as tape:
+        x_rec = refine_tf(G, y_rec, z_rec)
+        rec = tf.reduce_mean((x_rec - x) ** 2)
+        loss_G = 10 * rec - tf.reduce_mean(D(refine_tf(G, y, z)))
+    slopes = tape.gradient(loss_G, opt_G.weights)
+    opt_G.apply_gradients(slopes)
+    return float(loss_D), float(loss_G)
+
+
+# %% [markdown] id="c10"
+# **What differs:** the norm of the slope is taken over the three colours of a pixel, axis 1 in PyTorch and the last one in TensorFlow. And never resize an image *inside* $D$ with `tf.image.resize`: its second gradient, which the penalty needs, is `None` without a word. Here pictures are resized between the scales only.
+#
+# Four steps at the coarsest scale, by hand in each framework and by the library, from the same weights and noise:
+
+# %% id="c11"
+# PyTorch and TensorFlow
+from ganlab.parity import agree, put_weights
+from ganlab.tf.optim import adam as adam_tf
+from ganlab.tf.singan import SinGan as SinGan_tf
+from ganlab.torch.arrays import to_tensor
+from ganlab.torch.optim import adam as adam_torch
+from ganlab.torch.singan import SinGan as SinGan_torch
+from ganlab.training.singan import Recipe, first_weights
+
+small = resize(photo, (18, 24))
+kits = {"torch": (generator_torch, critic_torch, adam_torch, step_torch, to_tensor)}
+kits["tf"] = generator_tf, critic_tf, adam_tf, step_tf, tf.constant
+library = {"torch": SinGan_torch, "tf": SinGan_tf}
+told = []
+for framework, (generator, critic, adam, step, tensor) in kits.items():
+    gan = library[framework](small, SEED, Recipe(steps=(4,)))
+    y, z, u = gan.draws(0, 4)
+    G, D, first = generator(), critic(), first_weights(16, SEED)
+    put_weights(G, first["G"])
+    put_weights(D, first["D"])
+    parts = G, D, adam(G, 1e-3), adam(D, 1e-3)
+    fixed = small[None], 0 * small[None], gan.z_star[None]
+    fixed = [tensor(a) for a in fixed]
+    for i in range(4):
+        losses = step(
+            *parts, *fixed, tensor(y[i : i + 1]), tensor(z[i : i + 1]), float(u[i])
+        )
+    told += [losses, list(gan.train_scale().values())]
+agree([told[0]] * 3, told[1:], 1e-3, "D's and G's loss in the fourth step")
+
+# %% [markdown] id="c12"
+# **Exercise.** [E16.2](../exercises/16_landscapes.ipynb): grain that stays. · [E16.3](../exercises/16_landscapes.ipynb): a penalty for each pixel.
+#
+# ## Coarse to fine
+#
+# Now all five scales. Each begins with the weights of the one below, one update of $D$ for one of $G$, 600 steps at the coarsest and 150 at the finest: the coarse ones are cheap, and what they get wrong no finer one mends.
+#
+# **Predict.** Of each scale you will see the first picture that it paints. At which does it first look like *this* place: with 34 × 25 pixels, 48 × 36, or only with 96 × 72?
+
+# %% id="c13"
+SinGans = {}
+
+# %% id="c14"
+# PyTorch
+from ganlab.torch.singan import SinGan as SinGan_torch
+
+SinGans["PyTorch"] = SinGan_torch
+
+# %% id="c15"
+# TensorFlow
+from ganlab.tf.singan import SinGan as SinGan_tf
+
+SinGans["TensorFlow"] = SinGan_tf
+
+# %% id="c16"
+import time
+
+recipe = lab.pick(
+    smoke=RECIPE._replace(steps=(2, 2, 2, 2, 2)),
+    cpu=RECIPE,
+    gpu=RECIPE._replace(steps=(2000,) * 6, width=32),
+)
+photo = photograph(longest=lab.pick(smoke=96, cpu=96, gpu=192))
+pyramids, growing, seconds = {}, {}, {}
+for framework, SinGan in SinGans.items():
+    own, begun = {}, time.process_time()
+
+    def tell(k, image):
+        own[f"scale {k}: {image.shape[1]} × {image.shape[0]}"] = image
+
+    pyramids[framework] = SinGan(photo, SEED, recipe).train(tell=tell)
+    seconds[framework] = time.process_time() - begun
+    growing[framework] = own
+paintings(growing).show()
+print("processor seconds:", {k: round(s) for k, s in seconds.items()})
+
+# %% [markdown] id="c17"
+# <details><summary>Your prediction?</summary>With 34 × 25, or even before: the order of sky, rock and grass, and their colours, come from the thumbnail. All that follows is texture.</details>
+#
+# ## Where you begin decides what changes
+#
+# The noise can come in at any scale; below it stands the photo. Two numbers, both from the paper, on 16 samples:
+#
+# - **Likeness:** the single-image Fréchet distance. Each second place of a picture gives a feature vector, of 7 × 7 pixels, from a pretrained network's first block; the distance (lesson 04) is between the two pictures' sets of places. Low is like.
+# - **Newness:** the **diversity**, the standard deviation of a pixel over samples, over the photo's own.
+#
+# **Predict.** Begun at scale 1 in place of 0, how much of the diversity is left: about 80 %, half, or a quarter?
+
+# %% id="c18"
+rows = {}
+for framework, pyramid in pyramids.items():
+    for k in (0, 1, 3):
+        samples = pyramid.sample(5, k, seed=SEED)
+        rows[f"{framework}, begun at {k}"] = {" " * i: x for i, x in enumerate(samples)}
+paintings(rows, inches=1.35).show()
+
+# %% [markdown] id="c19"
+# Begun at 0, clouds, snow fields and ridges lie elsewhere in each sample; from scale 1 on you see one and the same mountain with new grass. The numbers of three seeds (stored, from `benchmarks/landscapes.py`), with yardsticks from photos:
+
+# %% id="c20"
+import matplotlib.pyplot as plt
+
+from ganlab.figures.by_scale import by_start
+from ganlab.metrics.single_image import diversity, layout, mean_frechet
+from ganlab.metrics.single_image import single_image_frechet as frechet
+
+yard = photograph(longest=96)
+blurred = resize(resize(yard, (36, 48)), (72, 96))
+tiles = yard.reshape(9, 8, 12, 8, 3).swapaxes(1, 2).reshape(108, 8, 8, 3)
+tiles = lab.rng.permutation(tiles).reshape(9, 12, 8, 8, 3)
+tiles = tiles.swapaxes(1, 2).reshape(72, 96, 3)
+noise = lab.rng.uniform(-1, 1, yard.shape).astype(np.float32)
+chance = {"noise": frechet(yard, noise), "blurred": frechet(yard, blurred)}
+chance["tiles, shuffled"] = frechet(yard, tiles)
+chance["another photo"] = frechet(yard, photograph("aitzgorri"))
+half = frechet(yard[:, :48], yard[:, 48:])
+floor = frechet(yard, yard[:, ::-1])
+
+known = {kind: {} for kind in ("frechet", "diversity", "layout")}
+for kind, told in known.items():
+    for framework in stored.FRAMEWORKS:
+        told[framework] = stored.stored(framework, "pyramid", kind)  # (3, 5)
+likeness, newness = "single-image Fréchet distance", "diversity"
+marks = {"its mirror image": floor, "left half to right": half}
+by_start(
+    {likeness: known["frechet"], newness: known["diversity"]},
+    {
+        likeness: marks | {"blurred": chance["blurred"]},
+        newness: {"the photo itself": 0},
+    },
+)
+plt.show()
+print({name: round(value) for name, value in chance.items()})
+
+# %% id="c21"
+for framework in stored.FRAMEWORKS:
+    text = f"{framework}, stored, begun at 0: "
+    far = known["frechet"][framework][:, 0].max()
+    told = text + "Fréchet distance, worst"
+    lab.claim(told, far, "<", 30, chance=chance, floor=floor)
+    spread = known["diversity"][framework]
+    told = text + "diversity, worst"
+    worst, copies = spread[:, 0].min(), {"copies of the photo": 0.0}
+    lab.claim(told, worst, ">", 0.4, chance=copies, ceiling=1.0)
+    ratio = (spread[:, 0] / spread[:, 1]).min()
+    lab.claim(text + "diversity over that from 1, worst", ratio, ">", 2)
+    slowest = stored.stored(framework, "pyramid", "seconds").max()
+    lab.claim(f"{framework}, stored, seconds of one core, worst", slowest, "<", 60)
+for framework, pyramid in pyramids.items():
+    text = f"{framework}, live, begun at 0: "
+    first, second = (pyramid.sample(16, k, seed=7) for k in (0, 1))
+    far, told = mean_frechet(photo, first), text + "Fréchet distance"
+    lab.claim(told, far, "<", half, chance=chance, floor=floor)
+    ratio = diversity(photo, first) / diversity(photo, second)
+    lab.claim(text + "diversity over that from 1", ratio, ">", 2)
+
+# %% [markdown] id="c22"
+# <details><summary>Your prediction?</summary>A good quarter: 0.17 of 0.59 in PyTorch, 0.15 of 0.59 in TensorFlow, in the mean of three seeds.</details>
+#
+# Samples are nearer to the photo than its left half is to its right, and nearer than the photo in shuffled tiles. Which start is *most like* the photo differs between seeds: we claim no order.
+#
+# **What these numbers do not see.** A copy of the photo is perfect in the first; a store of two pictures does well in both. Look at the samples, several times.
+#
+# **Exercise.** [E16.5](../exercises/16_landscapes.ipynb): two stored pictures. · [E16.6](../exercises/16_landscapes.ipynb): which number gives it away?
+#
+# ## Take the pyramid away
+#
+# The control: the same $G$ and $D$, one scale, the full size, as many processor seconds as all five scales take (stored).
+#
+# **Predict.** It sees 5,332 patches of the photo's own sharpness from the first step on. What will it get right, and what wrong?
+
+# %% id="c23"
+rows = {}
+for framework in stored.FRAMEWORKS:
+    one, five = (stored.shown(framework, kind) for kind in ("one scale", "pyramid"))
+    told = {"one scale": one[0], " ": one[1], "five scales": five[0], "  ": five[1]}
+    rows[framework] = told
+paintings(rows, inches=1.8).show()
+
+# %% id="c24"
+astray = {"tiles, shuffled": layout(yard, tiles[None])}
+astray["upside down"] = layout(yard, yard[None, ::-1])
+for framework in stored.FRAMEWORKS:
+    one, five = (
+        {what: stored.stored(framework, kind, what)[:, 0] for what in known}
+        for kind in ("one scale", "pyramid")
+    )
+    text = f"{framework}, stored, "
+    ratio = (five["frechet"] / one["frechet"]).max()
+    lab.claim(text + "distance, five scales over one, worst", ratio, "<", 0.6)
+    best, worst = one["layout"].max(), five["layout"].min()
+    lab.claim(text + "layout, one scale, best", best, "<", 0.6, ceiling=1.0)
+    told = text + "layout, five scales, worst"
+    lab.claim(told, worst, ">", 0.75, chance=astray, ceiling=1.0)
+    print(framework, {k: f"{one[k].mean():.2f} → {five[k].mean():.2f}" for k in known})
+
+# %% [markdown] id="c25"
+# <details><summary>Your prediction?</summary>The colours are right, and their shares. All else is confetti: nothing within 11 pixels tells $G$ whether it is above or below, save the frame of zeros at the margin, and so sky, rock and snow lie anywhere, in specks of a patch's size.</details>
+#
+# **Layout** is the correlation of the rows' mean colours with the photo's: 0.3 with one scale, 0.9 with five. With a Fréchet distance of 53 its textures, too, are no nearer to the photo's than shuffled tiles are. Yet it has the *larger* diversity: alone, that number would call it the better one.
+#
+# ## One pyramid, and nothing more to learn
+#
+# The generators are convolutions, so they paint any size; and what comes in at a scale may be any picture.
+#
+# **Predict.** A piece of sky is pasted into the meadow. Which start melts it in: 1 or 3?
+
+# %% id="c26"
+pasted = yard.copy()
+pasted[44:60, 48:72] = yard[2:18, 60:84]
+used = learnt if lab.profile == "smoke" else next(iter(pyramids.values()))
+rows = {"a panorama": {"": used.sample(1, size=(72, 300), seed=SEED)[0]}}
+rows["pasted"] = {"sky in the meadow": pasted}
+rows["pasted"] |= {f"begun at scale {k}": used.repaint(pasted, k) for k in (1, 2, 3)}
+paintings(rows, inches=1.8, note=CREDIT).show()
+
+# %% id="c27"
+from ganlab.figures.moving import moving
+
+moving(used.animate(8))
+
+# %% [markdown] id="c28"
+# <details><summary>Your prediction?</summary>Start 1: at 34 × 25 pixels the patch is a few pixels, and they become a pool or a snow field. At scale 3 it stays a patch, with a frame.</details>
+#
+# The panorama is three times as wide as the photo, and all of it is invented. Cloud and snow return at much the same heights and never quite alike. In the last picture the noise walks around $z^*$: clouds drift, and so do rocks, for nobody told $G$ what can move.
+#
+# ## Paint it yourself
+#
+# Change the letters of `MOUNTAIN` above, or draw with any program, in colours of the photo, and give `repaint` the file. Or take the brush: there is no lake in the photo, but sky and meadow know how to meet.
+
+# %% id="c29"
+from ganlab import widgets
+
+names = {"sky": "~", "rock": "^", "meadow": ".", "snow": "o"}
+brushes = {name: paint[letter] for name, letter in names.items()}
+LAKE = """
+~~~~~~~~~~~~~~~~~~~~~~~~
+~~~~~~~~~~~~ooo~~~~~~~~~
+~~~o~~~~~~~~~~~~~~~~~~~~
+^^ooo~~~~~~~~~~~~~~~o~^^
+^^^o^^~~~~~~~~~~~^^ooo^^
+^^^^^^^~~~~~~~~~^^^^^^^^
+^^^^^^^^^^^^^^^^^^^^^^^^
+^^^^^^^^^.......^^^^^^^^
+......~~~~~~~~~~~~......
+.....~~~~~~~~~~~~~~.....
+......~~~~~~~~~~~~......
+........................
+........................
+"""
+widgets.doodling(used, brushes, doodle(LAKE, paint))
+
+# %% [markdown] id="c30"
+# ## Repaint your own photo
+#
+# A few lines, for any photograph; best one full of texture, such as ridges, waves, walls or leaves:
+#
+# ```python
+# from ganlab.data import read_photo
+# from ganlab.figures.export import to_pil
+# from ganlab.torch.singan import SinGan  # or ganlab.tf.singan
+#
+# mine = SinGan(read_photo("mine.jpg")).train()  # less than a minute
+# to_pil(mine.sample(1)[0]).save("new.png")  # or size=(72, 300), start=1
+# to_pil(mine.repaint("doodle.png", start=2)).save("painted.png")
+# mine.save("mine.npz")  # and Pyramid.load("mine.npz"), without a framework
+# ```
+#
+# What does not work says why:
+
+# %% id="c31" tags=["nbval-check-output"]
+import tempfile
+from pathlib import Path
+
+from ganlab.data import read_photo
+from ganlab.figures.export import to_pil
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = Path(folder)
+    (folder / "notes.txt").write_text("no picture")
+    to_pil(yard[:20]).save(folder / "strip.png")
+    to_pil(yard).save(folder / "good.png")
+    print(read_photo(folder / "good.png").shape)
+    for name in ("none.jpg", "notes.txt", "strip.png"):
+        try:
+            read_photo(folder / name)
+        except (OSError, ValueError) as error:
+            print(str(error).replace(str(folder), "...").replace("\\", "/"))
+
+# %% [markdown] id="c32"
+# ## Recap
+#
+# - The samples of a single photo are its patches. At a thumbnail's size they tell the layout, at full size the texture.
+# - Each scale adds to the enlarged picture of the one below; one fixed noise must give the photo back.
+# - Begun at the coarsest scale the samples are new and their textures like the photo's; from the next scale on they are nearly the photo.
+# - Without the pyramid: right colours, no place and no texture. The diversity alone would not tell.
+# - No number here sees everything. *One photo, 96 × 72, small networks*; the paper trains for half an hour at 250 pixels, and its published distances use another network's features.
+#
+# **References.** Rott Shaham, Dekel and Michaeli 2019, *SinGAN: Learning a Generative Model from a Single Natural Image*, arXiv 1905.01164 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Isola et al. 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, 1611.07004 · Tan and Le 2019, *EfficientNet*, 1905.11946. Photographs: Aitzol Berasategi, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), made smaller.
+#
+# **Next:** 17, super-resolution: why the pictures with the best error look worst.
+
+# %% id="c33"
+lab.claims()
