@@ -236,10 +236,8 @@ def three_seeds(arms, what):
 
 ARMS = [*ARMS, "GAN alone"]
 hues, errors = three_seeds(ARMS, "hues"), three_seeds(ARMS, "L1")
-figures.dot_rows(hues, label="effective hues", chance={"by people": TRUE})
-plt.show()
-white = {"white paper": blind["paper left white"]}
-figures.dot_rows(errors, label="L1 error", chance=white, floor=0)
+white = {"exact": 0, "white paper": blind["paper left white"]}
+show.dots([("effective hues", hues, {"people": TRUE}), ("L1 error", errors, white)])
 plt.show()
 
 # %% id="c19"
@@ -356,10 +354,10 @@ grey = test.colour.mean(-1, keepdims=True)
 levels = {"grey copy": of.l1(grey, test.line), "white": of.l1(1.0, test.line)}
 rows = {"by people": colour}
 rows |= {f"{k}, cycle": back(colour) for k, (_, back) in mappings.items()}
-for arm in ("no cycle", "no skip"):
-    rows |= {
-        f"{k}, {arm} (stored)": runs.shown(k, arm, "line") for k in runs.FRAMEWORKS
-    }
+for name in runs.FRAMEWORKS:
+    rows[f"{name}, no cycle (stored)"] = runs.shown(name, "no cycle")
+    worst = int(runs.stored(name, "no skip", "drawing").argmax())
+    rows[f"{name}, no skip, seed {worst} (stored)"] = runs.shown(name, "no skip", worst)
 rows["true drawing"] = line
 show.sheets(rows, title="H: from colours to drawings", inches=6)
 plt.show()
@@ -367,10 +365,9 @@ plt.show()
 # %% id="c28"
 arms = ("cycle", "no cycle", "no skip")
 drawn, trip = three_seeds(arms, "drawing"), three_seeds(arms, "own")
-label = "L1 error of H's drawing, by the hidden pairs"
-figures.dot_rows(drawn, label=label, floor=0, chance=levels)
-plt.show()
-figures.dot_rows(trip, label="round trip: mean |G(H(y)) - y|", floor=0)
+label = "L1 error of H's drawing"
+home = "round trip: mean |G(H(y)) - y|"
+show.dots([(label, drawn, {"exact": 0} | levels), (home, trip, {"exact": 0})])
 plt.show()
 
 # %% id="c29"
@@ -429,8 +426,13 @@ kinds = ("own", "true", "two levels")
 red = {
     k: {a: runs.stored(k, "cycle", f"red {a}") for a in kinds} for k in runs.FRAMEWORKS
 }
-label = "correlation of G's red-green with the people's"
-figures.dot_rows(red, label=label, ceiling=1, chance={"no colour": 0})
+errors = {
+    framework: {k: runs.stored(framework, "cycle", k) for k in kinds}
+    for framework in runs.FRAMEWORKS
+}
+marks = {"no colour": 0, "exact": 1}
+label = "correlation of red-green with people's"
+show.dots([("L1 error of G", errors, {"exact": 0}), (label, red, marks)])
 plt.show()
 for framework in runs.FRAMEWORKS:
     own, true, two = (runs.stored(framework, "cycle", k) for k in kinds)
