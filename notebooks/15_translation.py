@@ -78,7 +78,7 @@ lab.claim("L1's choice is the median", abs(best["L1"] - median).max(), "<", 0.01
 lab.claim("L2's, the mean", abs(best["L2"] - share @ paints).max(), "<", 0.026)
 
 # %% [markdown] id="c07"
-# <details><summary>Your prediction?</summary>Neither takes the commonest. L1 takes the median of each channel, (0.6, 0.7, 0.2), an olive that nobody used; L2 the mean, (0.64, 0.62, 0.34), a grey one.</details>
+# <details><summary>Your prediction?</summary>Neither takes the commonest. L1 takes the median of each channel, (0.6, 0.7, 0.2), an olive that nobody used; L2 the mean, (0.64, 0.62, 0.34), a duller one.</details>
 #
 # **Exercise.** [E15.1](../exercises/15_translation.ipynb): the best single colour.
 #
@@ -107,13 +107,15 @@ off = {name: min(of.off_by(t["hues"], TRUE), 99) for name, t in told.items()}
 # %% [markdown] id="c09"
 # L1 is the mean absolute error, on a scale from -1 to 1. "One crayon" is told where people put colour, and puts the median of all training colours there. Noise has the most hues of all, so **more is not better**: we ask by which factor a number is off from the people's, and the error says whether it is still this picture.
 #
+# **Exercise.** [E15.4](../exercises/15_translation.ipynb): count the crayons.
+#
 # ## pix2pix
 #
 # pix2pix (Isola et al. 2017) keeps L1 and adds a judge. $G$ turns a drawing $x$ into a colouring; $D$ sees **drawing and colouring together** and says whether a person made it:
 #
 # $$L_D = \tfrac12\,\mathbb{E}\,[\mathrm{sp}(-D(x, y)) + \mathrm{sp}(D(x, G(x)))], \qquad L_G = \mathbb{E}\,[\mathrm{sp}(-D(x, G(x)))] + \lambda\,\mathbb{E}\,|y - G(x)|, \quad \lambda = 100.$$
 #
-# A median of colours is easy for $D$ to tell from a crayon. $G$ is a **U-Net**: it halves the drawing four times and doubles it again, and each size on the way up also gets what the way down had at that size, so that lines need not pass the bottleneck. Its only noise is dropout in one layer: $u$ are the dice. $D$ gives a logit for each patch of 26 × 26 pixels.
+# A colour that nobody paints with is easy for $D$ to find out. $G$ is a **U-Net**: it halves the drawing four times and doubles it again, and each size on the way up also gets what the way down had at that size, so that lines need not pass the bottleneck. Its only noise is dropout in one layer: $u$ are the dice. $D$ gives a logit for each patch of 26 × 26 pixels.
 
 # %% id="c10"
 # PyTorch
@@ -190,7 +192,7 @@ from ganlab.parity.translation_updates import same_cycle, same_pix2pix
 same_pix2pix(steps_by_hand, train, lab.pick(smoke=2, cpu=4, gpu=4), SEED)
 
 # %% [markdown] id="c14"
-# **Exercise.** [E15.2](../exercises/15_translation.ipynb): write $G$'s loss. [E15.3](../exercises/15_translation.ipynb): what does $D$ see? [E15.4](../exercises/15_translation.ipynb): how much does a logit see?
+# **Exercise.** [E15.2](../exercises/15_translation.ipynb): write $G$'s loss. [E15.3](../exercises/15_translation.ipynb): what does $D$ see?
 #
 # ## Train
 #
@@ -259,10 +261,10 @@ for framework in runs.FRAMEWORKS:
 # <details><summary>Your prediction?</summary>L1 alone, in each of six runs: whoever is judged by the mean error should answer with the middle of all colours. pix2pix pays 3 to 11 % more error for its hues.</details>
 #
 # - **L1 alone** keeps the picture and loses the colours: 1.0 to 1.3 hues in place of 5.7.
-# - **The GAN alone** has 3 to 10 hues, by the seed, and loses the picture: its error is above that of white paper.
+# - **The GAN alone** has 3 to 10 hues, depending on the seed, and loses the picture: its error is above that of white paper.
 # - **Together** they keep the picture and have 3.2 to 5.2 hues. That is not *better* in every number: it is a price in error for pictures that look more like people's. Lesson 17 is about this trade.
 #
-# What pix2pix does not do here: know that a heart is red, or paint evenly.
+# What pix2pix has not learned here: that a heart is red, or how to fill a shape evenly.
 #
 # ## What D looks at
 #
@@ -473,8 +475,8 @@ for wrong in ("no_such_file.png", sketch.resize((9, 9)), sketch.point(lambda v: 
 # %% [markdown] id="c35"
 # Or draw with the mouse. Where nobody watches, as on a web page, a picture stands in its place.
 #
-# 1. Draw a closed shape, then open it by one stroke of white page: does the colour leak?
-# 2. Draw the same thing small and large. The drawing is scaled to 32 × 32, so only its lines' thickness should matter.
+# 1. Draw a closed shape, and then the same shape with a gap: does the colour leak?
+# 2. Draw the same thing small and large. Your drawing is cut out and scaled to 32 × 32, so that only the thickness of the lines should matter.
 
 # %% id="c36"
 from ganlab.widgets import colouring
@@ -486,8 +488,8 @@ colouring(lab.frameworks[0])
 #
 # - One drawing has many colourings. L1 answers with their median, and owns one crayon; $D$, which sees drawing and colouring together, brings the hues back, at a price in L1.
 # - L1 keeps the picture, the GAN keeps the colours; pix2pix needs both.
-# - Without pairs, CycleGAN asks that round trips come home. That is far better than nothing, and no guarantee: it allows any invertible map.
-# - A cycle over a map that loses something can only close by hiding it.
+# - Without pairs, CycleGAN asks that round trips come home. That helps, and is no guarantee: it allows any invertible mapping, the negative among them.
+# - A cycle over a mapping that loses something can only close by hiding it.
 #
 # **References.** Isola, Zhu, Zhou and Efros 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, arXiv 1611.07004 · Zhu, Park, Isola and Efros 2017, *Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks*, 1703.10593 · Chu, Zhmoginov and Sandler 2017, *CycleGAN, a Master of Steganography*, 1712.02950 · Ronneberger, Fischer and Brox 2015, *U-Net: Convolutional Networks for Biomedical Image Segmentation*, 1505.04597 · Shrivastava et al. 2017, *Learning from Simulated and Unsupervised Images through Adversarial Training*, 1612.07828 (the buffer).
 #

@@ -40,7 +40,10 @@ def test_patches_share_a_scale():
 
 
 def test_dots_stand_at_their_values_with_marks():
-    one = {"PyTorch": {"a": [1.0, 2.0], "b": [3.0]}, "TensorFlow": {"a": [4.0], "b": []}}
+    one = {
+        "PyTorch": {"a": [1.0, 2.0], "b": [3.0]},
+        "TensorFlow": {"a": [4.0], "b": []},
+    }
     figure = show.dots([("hues", one, {"people": 5.7}), ("error", one, {})])
     left, right = figure.axes[:2]
     placed = [c.get_offsets() for c in left.collections if len(c.get_offsets())]
