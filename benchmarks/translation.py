@@ -4,7 +4,7 @@ Numbers behind the names are seeds, by default all three. What is stored already
 run again; remove training/translation_runs.npz to begin anew. About two minutes a seed
 and framework on one core.
 
-`python benchmarks/translation.py painter` trains the generator that ships, for four
+`python benchmarks/translation.py painter` trains the generator that ships, in two
 minutes.
 """
 
@@ -83,7 +83,7 @@ def one(framework, arm, seed):
     return told
 
 
-def painter(steps=6000):
+def painter(steps=4000):
     """The generator that ships: a longer run on the training pairs, in PyTorch."""
     from ganlab.parity import weights
     from ganlab.torch.pix2pix import calibrate, colourings, pix2pix

@@ -390,13 +390,13 @@ for framework in runs.FRAMEWORKS:
     lab.claim(text, min(painted), ">", blind["paper left white"], floor=0)
 
 # %% [markdown] id="c30"
-# <details><summary>Your prediction?</summary>Much of it, if it starts near the answer as ours does: error NOCYC without the round trip, CYC with it, 0.22 for a grey copy. What is lost is the way home: 0.32 to 0.38 in place of 0.12.</details>
+# <details><summary>Your prediction?</summary>Much of it, if it starts near the answer as ours does: error 0.16 to 0.23 without the round trip, 0.14 to 0.15 with it, 0.22 for a grey copy. What is lost is the way home: 0.32 to 0.40 in place of 0.11 to 0.13.</details>
 #
-# As a *colouring*, pair by pair, even the cycle's is no better than white paper (0.23 to 0.22). From unpaired pictures one can learn how colourings look, not which colour belongs to which drawing.
+# As a *colouring*, pair by pair, even the cycle's is no better than white paper (0.23 to 0.24, and 0.22). From unpaired pictures one can learn how colourings look, not which colour belongs to which drawing.
 #
 # ## Consistent is not correct
 #
-# "No skip" is the same CycleGAN with another output layer. Ours ends in $\tanh(\mathrm{net}(x) + 2x)$, with $x$ as grey: it begins near the identity, and dark lines stay dark. Without that $H$ has to choose, and in INV it chose the **negative**: white lines on black, which $G$ turns back. The round trip is nearly as good as any, and the drawings are wrong.
+# "No skip" is the same CycleGAN with another output layer. Ours ends in $\tanh(\mathrm{net}(x) + 2x)$, with $x$ as grey: it begins near the identity, and dark lines stay dark. Without that $H$ has to choose, and in three of six runs it chose the **negative**: white lines on dark, which $G$ turns back (the picture shows the worst of three seeds). The round trip is nearly as good as any (at most 0.17), and the drawings are wrong (0.60 to 0.65).
 #
 # The cycle loss cannot object: it is 0 for **any** invertible mapping and its inverse. What picks the right one is everything else: the discriminators, the networks, and where training starts.
 #
@@ -448,17 +448,17 @@ for framework in runs.FRAMEWORKS:
     lab.claim(text + "true, best", max(found["true"]), "<", 0.2, ceiling=1)
 
 # %% [markdown] id="c33"
-# <details><summary>Your prediction?</summary>The first alone: error 0.12, to 0.23 for the true drawing and 0.24 in black and white. Red against green agrees with the truth at a correlation of about 0.6; from the true drawing, at 0.0.</details>
+# <details><summary>Your prediction?</summary>The first alone: error 0.11 to 0.13, to 0.23 or more for the true drawing and 0.24 or more in black and white. Its red against green agrees with people's at a correlation of 0.48 to 0.63; from the true drawing, at 0.04 or less.</details>
 #
 # $H$ leaves a trace that $G$ can read. The cycle loss *asks* for it: every bit of colour that survives in the drawing lowers it. Where we raise the contrast you see it: fills that look white are greyish, each colour in a grey of its own. Chu et al. (2017) found a nearly imperceptible pattern of high frequency in such pictures; ours, after so short a training, is plain grey, and tells less of hue than of brightness.
 #
-# So a low cycle loss does not say that a drawing is *only* a drawing. Sixteen levels or a little noise leave the message in place (error 0.13 and 0.12).
+# So a low cycle loss does not say that a drawing is *only* a drawing. Sixteen levels or a little noise leave the message in place (error at most 0.15 and 0.14).
 #
 # **Exercise.** [E15.7](../exercises/15_translation.ipynb): which change breaks the message?
 #
 # ## Your own drawing
 #
-# The generator of the first picture ships with the course: a longer run of pix2pix, 6,000 steps. A few lines colour any drawing, from a file or a PIL image, at its own size:
+# The generator of the first picture ships with the course: a longer run of pix2pix, 4,000 steps, with averaged weights. A few lines colour any drawing, from a file or a PIL image, at its own size:
 
 # %% id="c34"
 from ganlab.data.own_drawing import example_drawing
