@@ -144,7 +144,7 @@ lab.claim("mel bands, 0.2 added", moved.max(), "<", 1e-2)
 # How good is that, and how do we judge speech? By an **ear** that no generator trains against: kernel ridge regression on the pictures of 13 voices, tested on 3 others.
 
 # %% id="c13"
-from ganlab.metrics.heard import heard, picture_distance, variety
+from ganlab.metrics.heard import heard, picture_distance
 
 train, test = spoken_digits()
 n = lab.pick(smoke=40, cpu=240, gpu=240)

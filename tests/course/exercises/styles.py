@@ -10,14 +10,11 @@ from styles10 import RIGHT as RIGHT_10
 from styles11 import RIGHT as RIGHT_11
 from styles13 import RIGHT as RIGHT_13
 from styles14 import RIGHT as RIGHT_14
-from styles16 import RIGHT as RIGHT_16
-from styles17 import RIGHT as RIGHT_17
-from styles19 import RIGHT as RIGHT_19
-from styles20 import RIGHT as RIGHT_20
 from styles15 import RIGHT as RIGHT_15
 from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
+from styles20 import RIGHT as RIGHT_20
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
