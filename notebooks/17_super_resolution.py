@@ -484,7 +484,7 @@ least = min(row["dB gained"] for row in gains.values())
 lab.claim("consistency gains, least dB", least, ">", 0)
 
 # %% [markdown] id="c29"
-# The dial by weights has no clear advantage here: weights at $t = 0.75$ and pictures at $t = 0.5$ lie at about the same place in the plane. Consistency gains TODO dB and changes the look little.
+# The dial by weights has no clear advantage here: weights at $t = 0.75$ and pictures at $t = 0.5$ lie at about the same place in the plane. Consistency gains 0.04 to 0.24 dB in this run, and hardly moves the spectrum.
 #
 # **Exercise.** [E17.5](../exercises/17_super_resolution.ipynb): what is known for sure.
 #
