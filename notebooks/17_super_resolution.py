@@ -294,7 +294,7 @@ figures.rows(rows, inches=3.2)
 plt.show()
 
 # %% [markdown] id="c19"
-# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs; along the horizon there are sparks. Now the numbers.
+# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs; the horizon has sparks.
 #
 # ## Two scores, one plane
 #
