@@ -1,5 +1,6 @@
 """Pictures of sounds: spoken digits, waves, spectrograms."""
 
+import matplotlib
 import numpy as np
 
 from ..data.mel import stft
@@ -8,10 +9,10 @@ from ..data.wav import RATE
 from .look import FAKE, FRAMEWORK, MUTED, REAL, axes, levels
 from .panels_of_dots import panels_of_dots
 
-DARK = "magma"
+DARK = matplotlib.colormaps["magma"].resampled(16)  # few colours make small files
 
 
-def spoken(sheets, heads="0123456789", inches=7.5, ax=None):
+def spoken(sheets, heads="0123456789", inches=5.4, ax=None):
     """Rows of mel pictures, one column a digit, low tones at the bottom; the Axes.
 
     sheets: {name: pictures (n, 28, 28, 1) in [-1, 1], n a multiple of the columns}.
@@ -41,7 +42,7 @@ def spoken(sheets, heads="0123456789", inches=7.5, ax=None):
     return ax
 
 
-def spectrograms(sounds, window=256, hop=32, width=9.5, height=2.4, per_row=4):
+def spectrograms(sounds, window=256, hop=64, width=9.5, height=2.1, per_row=4):
     """A spectrogram of each {name: sound (T,)}, all in one scale; the Figure."""
     rows = -(-len(sounds) // per_row)
     cols = min(per_row, len(sounds))
@@ -55,7 +56,7 @@ def spectrograms(sounds, window=256, hop=32, width=9.5, height=2.4, per_row=4):
         ends = 0, len(sounds[name]) / RATE, 0, RATE / 2000
         ax.imshow(
             level, cmap=DARK, vmin=top - 60, vmax=top, origin="lower", aspect="auto",
-            extent=ends,
+            extent=ends, interpolation="nearest",
         )  # fmt: skip
         ax.grid(visible=False)
         ax.set_title(name, fontsize=9)
