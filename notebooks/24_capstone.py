@@ -132,6 +132,8 @@ chance = {
 ceiling = measure(ring.sample(2500, np.random.default_rng(1)))
 mixture = GaussianMixture(8, random_state=0).fit(x_real)
 baseline = {"mixture of 8 Gaussians": measure(draw_mixture(mixture, 2500, 1))}
+turn = np.random.default_rng(2).uniform(0, 2 * np.pi, 2500)
+baseline["a plain circle"] = measure(np.stack([np.cos(turn), np.sin(turn)], 1))
 
 ARMS = {
     "one update": {"n_critic": 1},
@@ -237,12 +239,15 @@ visible = 2.8 * s * (2 / len(one)) ** 0.5  # what so many runs can show
 print(", ".join(f"{arm}: {mean:.2f}" for arm, mean in means.items()))
 print(f"scatter {s:.2f}; {len(one)} runs an arm show a difference of {visible:.2f}")
 
+worst = ", ".join(f"{arm}: {min(pooled(runs, arm)):.2f}" for arm in ARMS)
+print(f"worst runs: {worst}; a plain circle: {baseline['a plain circle']:.2f}")
+
 levels = {"chance": chance, "ceiling": ceiling}
 text = "matched share, lowest mean of an arm"
 lab.claim(text, min(means.values()), ">", 0.25, **levels)
 text = "matched share, best of all runs"
 lab.claim(text, max(*one, *two, *double), "<", 0.85, ceiling=ceiling)
-lab.claim("two updates minus one, means", two.mean() - one.mean(), "<", visible)
+lab.claim("two updates minus one, means", two.mean() - one.mean(), "<", 0.13)
 lab.claim("double rate minus one, means", double.mean() - one.mean(), ">", 0)
 
 # %% [markdown] id="c21"
@@ -250,7 +255,7 @@ lab.claim("double rate minus one, means", double.mean() - one.mean(), ">", 0)
 #
 # The answer is **no**: two updates do not raise the mean by 0.13; a smaller gain these runs could miss. Our guess was wrong.
 #
-# No arm is near the ceiling of 0.98. The mixture of eight Gaussians gets that in a second: nobody needs a GAN for this ring. That was not the question, but a reader must know it.
+# No arm is near the ceiling of 0.98. The mixture of eight Gaussians gets that in a second: nobody needs a GAN for this ring. That was not the question, but a reader must know it. Nor do one or two updates beat a plain circle through the modes by much: it has 0.38.
 #
 # And the doubled rate? It looks better. But nobody had said beforehand how large its gain must be, and among several arms something always looks better. What one finds by looking is a new question.
 #
@@ -273,6 +278,7 @@ figures.dot_rows(
     },
     label="matched share, 20 fresh seeds in each framework",
     chance={"heap": chance["heap"]},
+    ceiling=ceiling,
 )
 plt.show()
 
@@ -293,7 +299,7 @@ for framework, arms in fresh[3000].items():
     lab.claim(f"{framework}, fresh: double rate minus one", rate - first, ">", 0.1)
     lab.claim(f"{framework}, fresh: two updates minus one", second - first, "<", 0)
 (second, rate), shown = gains[3000]
-lab.claim("fresh: double rate minus one, over visible", rate / shown, ">", 2)
+lab.claim("fresh: double rate minus one, over visible", rate / shown, ">", 2.5)
 (second, rate), shown = gains[1500]
 lab.claim("fresh, half-way: two minus one, over visible", second / shown, ">", 1)
 
@@ -321,7 +327,7 @@ plt.show()
 failure = {f"{f}, twenty": max(map(measure, seeds)) for f, seeds in broken.items()}
 for framework, score in failure.items():
     text = f"{framework} updates, matched share, best of two seeds"
-    lab.claim(text, score, "<", 0.35, ceiling=ceiling)
+    lab.claim(text, score, "<", 0.3, ceiling=ceiling)
 
 # %% [markdown] id="c28"
 # <details><summary>Your prediction?</summary>They know none: a smear or a cloud across the ring. In the same 3,000 updates $G$ has had 142, and its matched share was about 0.2 in four trial runs, a little over the 0.125 of a heap.</details>
