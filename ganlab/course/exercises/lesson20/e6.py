@@ -57,7 +57,7 @@ scores = np.where(train | valid, -np.inf, scores)
 best = np.argsort(-scores, axis=1)[:, :k]
 hits = np.take_along_axis(test, best, 1)
 return hits[test.any(1)].mean()""",
-    discussion="Each of the three is found in published code, and each moves rankers by different amounts: that is how an order turns round. Items of valid are known at test time, so a list with them in wastes places; counted as hits, they pay a ranker whose settings were chosen on them.",
+    discussion="Items of valid are known at test time, so a list with them in wastes places; counted as hits, they pay a ranker whose settings were chosen on them. That hits different rankers by different amounts, which is how an order turns round. Once valid is hidden, none of its items can be a hit, but `relevant` would still count users without a test item in.",
     wrong=r"""
 - Go through the three questions in order: what must not stand in a list, what is a hit, whose lists count? >> Train and valid; test; users with a test item.
 # the broken code as it was: items of valid stand in the lists and count as hits, and users without a test item count 0.
