@@ -391,14 +391,18 @@ told = shares("EASE")["NumPy"]
 lab.claim("EASE, NDCG, worst world", min(told), ">", 0.7, chance=blind, ceiling=1)
 gap = min(told - shares("EASE, λ = 1")["NumPy"])
 lab.claim("tuned EASE over λ = 1, worst world", gap, ">", 0.15)
+off = max(abs(shares("memory")["NumPy"] - shares("random")["NumPy"]))
+lab.claim("memory off random lists, fair count, worst", off, "<", 0.01)
+low = max(shares("memory", traps[0])["NumPy"])
+lab.claim("nothing hidden: memory, best", low, "<", 0.05)
 for name in engines:
     for arm in ("MF", "IRGAN", "CFGAN", "CFGAN without D", "IRGAN from nothing"):
         text, worst = f"{name}, {arm}: NDCG, worst world", min(shares(arm)[name])
         lab.claim(text, worst, ">", 0.7, chance=blind, ceiling=1)
-    gain = np.mean(shares("IRGAN")[name] - shares("MF")[name])
-    lab.claim(f"{name}: what IRGAN adds to MF, mean", gain, "<", 0.02)
+    gain = abs(np.mean(shares("IRGAN")[name] - shares("MF")[name]))
+    lab.claim(f"{name}: IRGAN less MF, mean, either way", gain, "<", 0.02)
     most = max(shares("IRGAN's D")[name])
-    lab.claim(f"{name}: IRGAN's D as a ranker, best", most, "<", 0.2, ceiling=1)
+    lab.claim(f"{name}: IRGAN's D as a ranker, best", most, "<", 0.1, ceiling=1)
     first, tuned = (gains[arm][name] for arm in ("CFGAN, first try", "CFGAN"))
     lab.claim(f"{name}: what D brings at first try, best", max(first), "<", 0)
     lab.claim(f"{name}: and in the mean", np.mean(first), "<", -0.03)
@@ -406,7 +410,7 @@ for name in engines:
     lab.claim(f"{name}: and what it costs, mean", -np.mean(tuned), "<", 0.03)
     first, learned = shares("item-kNN", traps[0])["NumPy"], ("CFGAN", "IRGAN", "MF")
     lead = min(np.mean(first - shares(arm, traps[0])[name]) for arm in learned)
-    lab.claim(f"{name}, nothing hidden: item-kNN above them, mean", lead, ">", 0.03)
+    lab.claim(f"{name}, nothing hidden: item-kNN above them, mean", lead, ">", 0.06)
     for arm in ("CFGAN", "CFGAN without D", "IRGAN"):
         over = np.mean(shares(arm, traps[1])[name])
         text = f"{name}, training counts: {arm} over the truth, mean"
@@ -418,7 +422,7 @@ for name, values in swept.items():  # the stored runs
     lost = by_pm[0.05] - by_pm[0.5]
     lab.claim(f"{name}, stored: PM 0.5 costs, mean", lost, ">", 0.03)
     lost = max(by_pm.values()) - by_pm[0.0]
-    lab.claim(f"{name}, stored: PM 0 costs, mean", lost, "<", 0.03)
+    lab.claim(f"{name}, stored: PM 0 costs, mean", lost, "<", 0.02)
     brings = stored["CFGAN"][name] - stored["CFGAN without D"][name]
     text = f"{name}, ten stored worlds: what a tuned D brings, mean"
     lab.claim(text, np.mean(brings), "<", 0.01)

@@ -19,7 +19,7 @@ def cases(rng, numbers):
         part = np.stack(rows)  # 0 train, 1 valid, 2 test, 3 not taken
         part[0][part[0] == 2] = 3  # a user without a test item
         scores = rng.permutation(part.size).reshape(part.shape) / 10.0
-        scores += 4.0 * (part < 2) + 2.0 * (part == 2)
+        scores += 4.03 * (part < 2) + 2.05 * (part == 2)
         scores[1] -= 30.0 * (part[1] == 2)  # a user with no hit
         case = {"scores": scores}
         case |= {n: part == i for i, n in enumerate(("train", "valid", "test"))}
