@@ -12,8 +12,8 @@ EXERCISE = Exercise(
     "Three to five sentences.",
     python="""
 return (
-    "The measurements show less offset and less false energy below 1 kHz, no "
-    "less hum, and a mel distance that is no better; how much of that an ear "
+    "The measurements show less offset (the energy below 1 kHz is that offset "
+    "again), no less hum, and a mel distance that is no better; how much of that an ear "
     "notices they do not say, and an offset of a wave is not even audible as a "
     "tone. In my test twenty people who do not know the arms hear both versions "
     "of thirty new loops in random order, at equal loudness, beside the real "
