@@ -189,7 +189,7 @@ steps_by_hand["tf"] = step_tf
 # %% id="c13"
 from ganlab.parity.translation_updates import same_cycle, same_pix2pix
 
-same_pix2pix(steps_by_hand, train, lab.pick(smoke=2, cpu=4, gpu=4), SEED)
+same_pix2pix(steps_by_hand, train, lab.pick(smoke=1, cpu=4, gpu=4), SEED)
 
 # %% [markdown] id="c14"
 # **Exercise.** [E15.2](../exercises/15_translation.ipynb): write $G$'s loss. [E15.3](../exercises/15_translation.ipynb): what does $D$ see?
@@ -202,7 +202,7 @@ same_pix2pix(steps_by_hand, train, lab.pick(smoke=2, cpu=4, gpu=4), SEED)
 
 # %% id="c15"
 ARMS = ["L1 alone", "GAN and L1"]
-steps = lab.pick(smoke=2, cpu=450, gpu=8000)
+steps = lab.pick(smoke=1, cpu=450, gpu=8000)
 width = lab.pick(smoke=16, cpu=16, gpu=64)
 rows, judges, whole = {"drawing": line}, {}, {}
 for name, (pix2pix, _) in libraries.items():
@@ -344,7 +344,7 @@ from functools import partial
 
 from ganlab.training.translation import train_decaying
 
-steps = lab.pick(smoke=8, cpu=300, gpu=6000)
+steps = lab.pick(smoke=2, cpu=300, gpu=6000)
 mappings = {}
 for name, (_, cyclegan) in libraries.items():
     loop = cyclegan.cyclegan(data.drawings, data.colours, SEED, base=width)

@@ -304,7 +304,7 @@ plt.show()
 # - **steps**: the heights of the steps from pixel to pixel (W1, as a share of the mean step). Flat pictures get 1.
 # - **Fréchet**: lesson 04's distance, in EfficientNet's features at stride 4, means over places.
 #
-# Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it. One mark is the first picture's sharp network: both terms, 3,000 steps more, a falling rate.
+# Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it. One mark is the sharp network: both terms, 3,000 steps more, a falling rate.
 
 # %% id="c20"
 pooled = runs.pooled(next(iter(games.values())))
