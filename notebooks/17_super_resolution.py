@@ -95,7 +95,7 @@ games = {}  # the library's super-resolution, of each framework
 #
 # ## A network that enlarges
 #
-# $G$ follows SRGAN (Ledig et al. 2016): nearly all convolutions run at the *small* size, where they cost a sixteenth, and twice a **pixel shuffle** makes a square of 2 × 2 pixels out of four channels. What comes out is added to a plain bilinear enlargement; 130,803 weights. $D$ gives a logit for each patch of 26 × 26 pixels.
+# $G$ follows SRGAN (Ledig et al. 2016): nearly all convolutions run at the *small* size, where they cost a sixteenth, and twice a **pixel shuffle** (Shi et al. 2016) makes a square of 2 × 2 pixels out of four channels. What comes out is added to a plain bilinear enlargement; 130,803 weights. $D$ gives a logit for each patch of 26 × 26 pixels.
 
 # %% id="c08"
 # PyTorch
@@ -221,7 +221,7 @@ def step_tf(G, D, opt_G, opt_D, x, features, lam, alpha):
 
 
 # %% [markdown] id="c14"
-# **What differs:** batch normalisation in $D$. A Keras model must be told `training=True`; a PyTorch module is in training mode until `eval()`. Shrinking by averages is the same in both to the bit. "Bicubic" means something else in each, so our baseline is Pillow's in both.
+# **What differs:** batch normalisation in $D$. A Keras model must be told `training=True`; a PyTorch module is in training mode until `eval()`. Shrinking by averages is the same in both. "Bicubic" means something else in each, so our baseline is Pillow's in both.
 #
 # Three steps from the same weights and patches, by hand and by the library:
 
@@ -259,7 +259,7 @@ agree(*(three_steps(*kit) for kit in both.values()), 1e-3, "both frameworks")
 #
 # ## One start, three losses
 #
-# We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 650 steps of L1 have trained, and goes on for 250 steps of 16 patches: with the perceptual loss alone ($\lambda = 1$), with the adversarial one alone ($\alpha = 0.1$), with both ($\lambda = \alpha = 0.1$).
+# We learn from the left three quarters of four photographs and test on the right quarter. Each run starts at the shipped network, which 2,400 steps of L1 have trained, and goes on for 250 steps of 16 patches of 32 × 32: with the perceptual loss alone ($\lambda = 1$), with the adversarial one alone ($\alpha = 0.1$), with both ($\lambda = \alpha = 0.1$).
 #
 # **Predict.** Which of the three will have the best PSNR? Which one will look most real, and to whom?
 
@@ -294,7 +294,7 @@ figures.rows(rows, inches=3.2)
 plt.show()
 
 # %% [markdown] id="c19"
-# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs; the horizon has sparks.
+# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs, here and there a grid too, and sparks along the horizon.
 #
 # ## Two scores, one plane
 #
@@ -302,7 +302,7 @@ plt.show()
 #
 # - **spectrum**: the power at 1, 2, ..., 16 waves a patch, as the mean difference of $\log_{10}$. At 1 it is off by a factor of ten.
 # - **steps**: the heights of the steps from pixel to pixel (W1, as a share of the mean step). Flat pictures get 1.
-# - **Fréchet**: lesson 04's distance, in EfficientNet's features at stride 4.
+# - **Fréchet**: lesson 04's distance, in EfficientNet's features at stride 4, means over places.
 #
 # Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it. One mark is the sharp network: both terms, 3,000 steps more, a falling rate.
 
@@ -349,7 +349,7 @@ figures.table(told, "stored, means of 3 seeds", digits=2)
 # <details><summary>Your prediction?</summary>The perceptual loss keeps most: PSNR 24.6 dB, against about 22.3 for the other two, means of the stored runs. Who looks most real depends on the judge: the two with $D$ by spectrum and steps, the perceptual loss with them by Fréchet.</details>
 #
 # - **The trade.** From L1 over $\alpha = 0.01$ to $0.1$ each seed loses decibels, loses similarity, and looks more real by all three judges, in both frameworks. By all three judges at once, no mark is far to the right *and* far down.
-# - **The price.** The dashed line, one half of the real patches against the other, is a yardstick. The longer run comes close to it by spectrum and steps, and costs 3.4 dB: about the 3.01 of the theory for a perfect look, and a little more, for it is not perfect. The runs of 250 steps pay 2.4 to 3.5 dB for less.
+# - **The price.** The dashed line, one half of the real patches against the other, is a yardstick, no bound: by steps some marks lie below it. The longer run comes close to it by spectrum and steps, for 3.4 dB. The best perfect look costs 3.01 at most; nothing makes a network find it. With $\alpha = 0.1$, the runs of 250 steps pay 2.4 to 3.5 dB for less.
 # - **A cheat.** By the spectrum, L1 plus noise does as well as $\alpha = 0.01$; by the steps it is far better. Noise has many waves and high steps, and no twigs. By Fréchet, which sees shapes of some pixels, it stays behind $\alpha = 0.1$ in every seed; the longer run is ahead of it by all three.
 # - **L1** gains a quarter of a decibel on bicubic.
 #
@@ -373,13 +373,13 @@ figures.score_dots(groups, label="spectrum", floor=floor["spectrum"])
 plt.show()
 
 # %% [markdown] id="c24"
-# <details><summary>Your prediction?</summary>Little: by the spectrum 2 to 6 % of the gain at the same weight, 12 to 14 % at ten times the weight. The features of ImageNet matter, not only that there are features.</details>
+# <details><summary>Your prediction?</summary>Little: by the spectrum 2 to 6 % of the gain at the same weight, 12 to 14 % at ten times the weight.</details>
 #
 # ## A judge that was paid
 #
-# Look at the orange marks in the plane again, and at the picture.
+# Look at the plane's orange marks again.
 #
-# **Predict.** By which of the three judges does the perceptual loss do best, and why?
+# **Predict.** By Fréchet, the perceptual loss keeps up with the runs with $D$. Why only there?
 
 # %% id="c25"
 zoomed = {"the truth": pieces[1]}
@@ -444,9 +444,9 @@ for framework, arms in stored.items():
     lab.claim(f"{framework}, share of the gain by shuffled", kept, "<", 0.25)
 
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>By Fréchet, for its features are the ones in the loss. There it equals $\alpha = 0.1$ and costs 2 dB less, as if it had the best of both. By the spectrum it is six times worse.</details>
+# <details><summary>Your prediction?</summary>Fréchet's features are in the loss. By them it equals $\alpha = 0.1$ and costs 2 dB less, as if it had the best of both. By the spectrum it is six times worse.</details>
 #
-# The picture shows why: a fine regular grid. Features at strides 4 and 8 hardly see what repeats every few pixels, so nothing in the loss tells $G$ to leave it out. **The judge that sits in the loss has been paid.**
+# The picture shows how: a fine regular grid. The features take it for texture: laid over a blur, faint waves of three pixels *lower* the loss. **The judge that sits in the loss has been paid.**
 #
 # **Exercise.** [E17.6](../exercises/17_super_resolution.ipynb): "best by every measure".
 #
@@ -484,7 +484,7 @@ least = min(row["dB gained"] for row in gains.values())
 lab.claim("consistency gains, least dB", least, ">", 0)
 
 # %% [markdown] id="c29"
-# The dial by weights has no clear advantage here: weights at $t = 0.75$ and pictures at $t = 0.5$ lie at about the same place in the plane. Consistency gains 0.04 to 0.24 dB in this run, and hardly moves the spectrum.
+# The dial by weights has no advantage here: at about the same PSNR, pictures at $t = 0.5$ look a little more real than weights at $t = 0.75$, by every judge. Consistency gains at most tenths of a decibel, and hardly moves the spectrum.
 #
 # **Exercise.** [E17.5](../exercises/17_super_resolution.ipynb): what is known for sure.
 #
@@ -527,9 +527,9 @@ Path("notes.txt").unlink()
 #
 # ## Recap
 #
-# - Many sharp pictures fit one small one. The least squared error is their mean, a blur; a perfect look costs at most 3.01 dB more.
+# - Many sharp pictures fit one small one. The least squared error is their mean, a blur; a perfect look need not cost more than 3.01 dB.
 # - A perceptual loss compares what a frozen network sees, an adversarial one compares distributions. Each step from L1 towards $\alpha = 0.1$ cost decibels and bought looks, in every seed.
-# - A network that has learned makes a far better perceptual loss than one with shuffled weights.
+# - A network that has learned makes a far better perceptual loss than one with shuffled weights, by the spectrum.
 # - Every judge can be fooled: two by noise, one by being in the loss. Take several that no loss contains, a cheat as chance, and your eyes.
 # - What a network adds is plausible, not true.
 #
