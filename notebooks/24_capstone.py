@@ -62,8 +62,8 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 #
 # ## Your project
 #
-# 1. Choose one of [six briefs](../docs/projects.md), or your own question. Each brief brings its data, its levels and a model that is no GAN; none needs a network.
-# 2. Copy the [starter notebook](../projects/starter.ipynb). It runs as it is; replace each TO DO, and its code, by yours.
+# 1. Choose one of [six briefs](../docs/projects.md), or your own question. Each brief brings its data, its levels and a model that is no GAN; none needs the internet.
+# 2. Copy the [starter notebook](../projects/starter.ipynb). It runs as it is; put your words and code where it asks for them.
 # 3. Ask `ganlab lint --capstone my_project.ipynb` which evidence is missing. It runs nothing.
 # 4. Hand it to a person, who gives points by the [rubric](../docs/projects.md#the-rubric). A "no" earns full points.
 #
@@ -80,9 +80,9 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 #
 # | A wish | A question that can get "no" |
 # |---|---|
-# | Can GANs be made more stable? | Does R1 with γ = 0.1 raise the worst of five seeds on the grid by 0.1 of matched share? |
-# | Our augmentation gives nice digits. | From 100 digits, is the Fréchet distance to fresh ones lower with it than without, in each of three seeds? |
-# | Which framework is better? | From the same weights, do ten steps give the same losses to 1e-4? |
+# | Can GANs be made more stable? | Does R1 with γ = 0.1 raise the worst of five seeds on the grid by 0.1 of matched share over no penalty? |
+# | Our augmentation gives nice digits. | From 100 digits, is the Fréchet distance to fresh ones lower with it than without, in each of six seeds (by luck: 1 in 64)? |
+# | Which framework is better? | From the same weights, do ten steps give the same losses to 1e-3? |
 #
 # **Exercises.** [E24.3](../exercises/24_capstone.ipynb): a rule from floor and chance. [E24.4](../exercises/24_capstone.ipynb): what is missing?
 #
@@ -98,7 +98,7 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 # %% [markdown] id="c09"
 # ## Prediction
 #
-# Our guess, from two runs that were half as long: it pays. In a trial on the seeds 0 to 4 the runs of one arm scattered with $s = 0.09$; the runs below have other seeds. Eight runs an arm, four in each framework, then show a difference of $2.8 \cdot 0.09 \cdot \sqrt{2/8} = 0.13$ and no smaller one. So the answer is **no** if two updates raise the mean matched share by less than that over one.
+# Our guess, from two runs that were half as long: it pays. In a trial on the seeds 0 to 4 the runs of one arm scattered with $s = 0.09$; the runs below have other seeds. If that is the true $s$, eight runs an arm, four in each framework, find a difference of $2.8 \cdot 0.09 \cdot \sqrt{2/8} = 0.13$ in 80 % of cases, and smaller ones less often: so much they "show". So the answer is **no** if two updates raise the mean matched share by less than 0.13 over one.
 #
 # **Predict.** Which of the three arms comes out best? And will the doubled rate do the work of the second update?
 
@@ -106,8 +106,8 @@ lab.claim("ten against ten: share less 1/2", abs(whole - 1 / 2), "<", 0.05)
 # ## Method
 #
 # - **Data:** a ring of eight Gaussians of width $s = 0.05$.
-# - **Losses:** $L_D = \mathbb{E}\,[\mathrm{sp}(-r)] + \mathbb{E}\,[\mathrm{sp}(f)]$ and $L_G = \mathbb{E}\,[\mathrm{sp}(-f)]$ (Goodfellow et al. 2014, arXiv 1406.2661).
-# - **Settings:** networks of lesson 02, two hidden layers of 128; Adam with learning rate 1e-3 and $\beta = (0.5, 0.999)$; batches of 128; 3,000 updates a run, those of $D$ and $G$ together.
+# - **Losses:** $L_D = \mathbb{E}\,[\mathrm{sp}(-r)] + \mathbb{E}\,[\mathrm{sp}(f)]$ and $L_G = \mathbb{E}\,[\mathrm{sp}(-f)]$ (Goodfellow et al. 2014, arXiv 1406.2661), with $r = D(x)$ and $f = D(G(z))$.
+# - **Settings:** networks of lesson 02, two hidden layers of 128; Adam with learning rate 1e-3 and $\beta = (0.5, 0.999)$; batches of 128; 3,000 updates a run, of $D$ and $G$ together: $G$ has 1,500 of them, or 1,000 if $D$ has two for each.
 # - **Measure:** the matched share of 2,500 points (lesson 07), which neither noise nor a heap fools. Chance is the best that a model gets which has learned nothing, the ceiling is a perfect sampler, and the baseline a mixture of Gaussians.
 
 # %% id="c11"
@@ -132,6 +132,8 @@ chance = {
 ceiling = measure(ring.sample(2500, np.random.default_rng(1)))
 mixture = GaussianMixture(8, random_state=0).fit(x_real)
 baseline = {"mixture of 8 Gaussians": measure(draw_mixture(mixture, 2500, 1))}
+turn = np.random.default_rng(2).uniform(0, 2 * np.pi, 2500)
+baseline["a plain circle"] = measure(np.stack([np.cos(turn), np.sin(turn)], 1))
 
 ARMS = {
     "one update": {"n_critic": 1},
@@ -237,26 +239,29 @@ visible = 2.8 * s * (2 / len(one)) ** 0.5  # what so many runs can show
 print(", ".join(f"{arm}: {mean:.2f}" for arm, mean in means.items()))
 print(f"scatter {s:.2f}; {len(one)} runs an arm show a difference of {visible:.2f}")
 
+worst = ", ".join(f"{arm}: {min(pooled(runs, arm)):.2f}" for arm in ARMS)
+print(f"worst runs: {worst}; a plain circle: {baseline['a plain circle']:.2f}")
+
 levels = {"chance": chance, "ceiling": ceiling}
 text = "matched share, lowest mean of an arm"
 lab.claim(text, min(means.values()), ">", 0.25, **levels)
 text = "matched share, best of all runs"
 lab.claim(text, max(*one, *two, *double), "<", 0.85, ceiling=ceiling)
-lab.claim("two updates minus one, means", two.mean() - one.mean(), "<", visible)
+lab.claim("two updates minus one, means", two.mean() - one.mean(), "<", 0.13)
 lab.claim("double rate minus one, means", double.mean() - one.mean(), ">", 0)
 
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>The doubled rate comes out best, with a mean of about 0.5; one and two updates both have about 0.4.</details>
 #
-# The answer is **no**: two updates do not raise the mean by what these runs could show. Our guess was wrong.
+# The answer is **no**: two updates do not raise the mean by 0.13; a smaller gain these runs could miss. Our guess was wrong.
 #
-# No arm is near the ceiling of 0.98. The mixture of eight Gaussians gets that in a second: nobody needs a GAN for this ring. That was not the question, but a reader must know it.
+# No arm is near the ceiling of 0.98. The mixture of eight Gaussians gets that in a second: nobody needs a GAN for this ring. That was not the question, but a reader must know it. Nor do one or two updates beat a plain circle through the modes by much: it has 0.38.
 #
 # And the doubled rate? It looks better. But nobody had said beforehand how large its gain must be, and among several arms something always looks better. What one finds by looking is a new question.
 #
 # ### On fresh seeds
 #
-# So here are 20 fresh seeds in each framework, a stored run (`benchmarks/second_update.py`), this time with a look half-way.
+# So here are 20 fresh seeds in each framework, a stored run (`benchmarks/second_update.py`), this time with a look half-way. The doubled rate pays if it gains, after 3,000 updates, what 40 runs an arm show: $2.8 \cdot 0.09 \cdot \sqrt{2/40} = 0.06$.
 
 # %% id="c22"
 from ganlab.training.second_update import stored
@@ -273,6 +278,7 @@ figures.dot_rows(
     },
     label="matched share, 20 fresh seeds in each framework",
     chance={"heap": chance["heap"]},
+    ceiling=ceiling,
 )
 plt.show()
 
@@ -293,13 +299,13 @@ for framework, arms in fresh[3000].items():
     lab.claim(f"{framework}, fresh: double rate minus one", rate - first, ">", 0.1)
     lab.claim(f"{framework}, fresh: two updates minus one", second - first, "<", 0)
 (second, rate), shown = gains[3000]
-lab.claim("fresh: double rate minus one, over visible", rate / shown, ">", 2)
+lab.claim("fresh: double rate minus one, over visible", rate / shown, ">", 2.5)
 (second, rate), shown = gains[1500]
 lab.claim("fresh, half-way: two minus one, over visible", second / shown, ">", 1)
 
 # %% [markdown] id="c24"
-# - **After 3,000 updates** the doubled rate is ahead in both frameworks: 0.58 against 0.41, three times what 40 runs can show. One and two updates still cannot be told apart. If $D$ is too slow, raise its learning rate; that costs nothing.
-# - **After 1,500 updates two updates lead over one**, 0.15 against 0.10 (the doubled rate has 0.14), though most runs match no more than a heap does. Whoever compares the two and stops there publishes a "yes", with forty runs an arm, two frameworks, and no lie. So the length of the run belongs in the question, before the run.
+# - **After 3,000 updates** the doubled rate is ahead in both frameworks: 0.58 against 0.41, nearly three times what 40 runs show. One and two updates still cannot be told apart. On this ring the cheaper change was the better one.
+# - **After 1,500 updates two updates lead over one**, 0.15 against 0.10 (the doubled rate has 0.14), though a heap alone has 0.125. Whoever compares the two and stops there publishes a "yes", with forty runs an arm, two frameworks, and no lie. So the length of the run belongs in the question, before the run.
 #
 # **Exercise.** [E24.5](../exercises/24_capstone.ipynb): the runs that died.
 
@@ -321,12 +327,12 @@ plt.show()
 failure = {f"{f}, twenty": max(map(measure, seeds)) for f, seeds in broken.items()}
 for framework, score in failure.items():
     text = f"{framework} updates, matched share, best of two seeds"
-    lab.claim(text, score, "<", 0.35, ceiling=ceiling)
+    lab.claim(text, score, "<", 0.3, ceiling=ceiling)
 
 # %% [markdown] id="c28"
 # <details><summary>Your prediction?</summary>They know none: a smear or a cloud across the ring. In the same 3,000 updates $G$ has had 142, and its matched share was about 0.2 in four trial runs, a little over the 0.125 of a heap.</details>
 #
-# This is not mode collapse, in which points lie *on* a mode. A $D$ that learns alone leaves $G$ behind. Remember the picture: few updates of $G$ look like this.
+# This is not mode collapse, in which points lie *on* a mode. Nor is it shown that so many updates of $D$ harm: $G$ has had few of its own, and with 750, one for each of $D$, its mean was 0.10 (above, half-way). Remember the picture: few updates of $G$ look like this.
 
 # %% [markdown] id="c29"
 # ## Limits
@@ -357,7 +363,7 @@ for framework, score in failure.items():
 # - What you found by looking is a question; fresh seeds answer it.
 # - A "no" that a stranger believes is a result.
 #
-# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337 (equal budgets, many seeds: most differences go).
+# **References.** Goodfellow et al. 2014, *Generative Adversarial Nets*, arXiv 1406.2661 · Gulrajani et al. 2017, *Improved Training of Wasserstein GANs*, 1704.00028 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337 (equal budgets, many seeds: most differences vanish).
 #
 # **Next:** your own question.
 

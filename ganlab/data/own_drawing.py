@@ -65,28 +65,35 @@ def small_drawing(grey):
 
 
 def example_drawing(side=256):
-    """A fish and a mushroom, drawn with a thick pen: a PIL image in grey."""
+    """The head of a cat, drawn with a pen: a PIL image in grey."""
     from PIL import Image, ImageDraw
 
-    page = Image.new("L", (side, side), 255)
-    pen, s = ImageDraw.Draw(page), side / 256
-    width = max(1, round(9 * s))
+    fine = 4 * side / 256  # drawn four times as large, for smooth lines
+    page = Image.new("L", (4 * side, 4 * side), 255)
+    pen = ImageDraw.Draw(page)
 
-    def curve(points):
-        points = [(x * s, y * s) for x, y in points]
+    def arc(x, y, rx, ry, end=2 * np.pi):
+        turn = np.linspace(0, end, 80)
+        return np.stack([x + rx * np.cos(turn), y + ry * np.sin(turn)], 1)
+
+    lines = [
+        arc(128, 140, 80, 70),
+        [(62, 100), (60, 40), (105, 75)],
+        [(194, 100), (196, 40), (151, 75)],
+        arc(100, 125, 7, 7),
+        arc(156, 125, 7, 7),
+        [(120, 150), (136, 150), (128, 160), (120, 150)],
+        arc(112, 165, 16, 12, np.pi),
+        arc(144, 165, 16, 12, np.pi),
+    ]
+    width = max(1, round(6 * fine))
+    for line in lines:
+        points = [(x * fine, y * fine) for x, y in line]
         pen.line(points, fill=0, width=width, joint="curve")
-        for x, y in points:
+        for x, y in (points[0], points[-1]):
             r = width / 2
             pen.ellipse((x - r, y - r, x + r, y + r), fill=0)
-
-    turn = np.linspace(0, 2 * np.pi, 60)
-    body = np.stack([112 + 82 * np.cos(turn), 128 + 52 * np.sin(turn)], 1)
-    curve(body)
-    curve([(190, 118), (240, 82), (240, 174), (190, 138)])
-    curve(np.stack([66 + 7 * np.cos(turn), 112 + 7 * np.sin(turn)], 1))
-    arc = np.linspace(-1.1, 1.1, 20)
-    curve(np.stack([84 + 26 * np.cos(arc), 128 + 44 * np.sin(arc)], 1))
-    return page
+    return page.resize((side, side), Image.Resampling.LANCZOS)
 
 
 def _open(drawing):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .look import FRAMEWORK, axes
+from .look import FRAMEWORK, MUTED, axes, legend
 from .rows import rows
 
 
@@ -36,6 +36,35 @@ def crayons(groups, ax=None):
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return ax
+
+
+def dots(panels):
+    """Dots of several seeds in panels beside each other; returns the Figure.
+
+    panels: [(label, {framework: {name: one value a seed}}, {mark: x})], all with the
+    same names; marks are dashed lines, named above the data.
+    """
+    names = list(next(iter(panels[0][1].values())))
+    height = 1.15 + 0.3 * len(names)
+    fig, drawn = axes(len(panels), 5.0 * len(panels), height, sharey=True)
+    for ax, (label, groups, marks) in zip(drawn, panels, strict=True):
+        for i, (framework, told) in enumerate(groups.items()):
+            colour = FRAMEWORK.get(framework, MUTED)
+            for y, values in enumerate(told.values()):
+                place = np.full(len(values), y + 0.3 * (i - (len(groups) - 1) / 2))
+                ax.scatter(values, place, s=26, color=colour, lw=0)
+            ax.scatter([], [], s=26, color=colour, label=framework)
+        for name, x in marks.items():
+            ax.axvline(x, color=MUTED, lw=1, ls=(0, (4, 3)), zorder=0)
+            ax.text(
+                x, 1.01, f"{name} {x:.3g}", color=MUTED, fontsize=8, ha="center",
+                transform=ax.get_xaxis_transform(),
+            )  # fmt: skip
+        ax.set_yticks(range(len(names)), names)
+        ax.set(ylim=(len(names) - 0.4, -0.6), xlabel=label)
+        ax.grid(axis="y", visible=False)
+    legend(drawn[-1])
+    return fig
 
 
 def hue(k, of=12):

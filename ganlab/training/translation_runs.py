@@ -129,9 +129,11 @@ def both(arm, what):
     return {framework: stored(framework, arm, what) for framework in FRAMEWORKS}
 
 
-def shown(framework, arm, what="colour"):
-    """Pictures of seed 0, those of PICTURES; what: "colour", or "line" of a cycle."""
-    return unpack(_file()[f"{FRAMEWORKS[framework]}|{arm}|0|shown {what}"])
+def shown(framework, arm, seed=0):
+    """Pictures of the emoji PICTURES: of "GAN alone" the colourings, of "no cycle" and
+    "no skip" H's drawings."""
+    what = "colour" if arm == "GAN alone" else "line"
+    return unpack(_file()[f"{FRAMEWORKS[framework]}|{arm}|{seed}|shown {what}"])
 
 
 def pack(images):

@@ -37,3 +37,17 @@ def test_patches_share_a_scale():
     figure = show.patches({"a": image, "b": image}, maps, "what D says")
     limits = {ax.images[0].get_clim() for ax in figure.axes[2:4]}
     assert limits == {(-3.0, 3.0)}
+
+
+def test_dots_stand_at_their_values_with_marks():
+    one = {
+        "PyTorch": {"a": [1.0, 2.0], "b": [3.0]},
+        "TensorFlow": {"a": [4.0], "b": []},
+    }
+    figure = show.dots([("hues", one, {"people": 5.7}), ("error", one, {})])
+    left, right = figure.axes[:2]
+    placed = [c.get_offsets() for c in left.collections if len(c.get_offsets())]
+    assert sorted(float(x) for p in placed for x in p[:, 0]) == [1, 2, 3, 4]
+    assert placed[0][0, 1] < placed[-1][0, 1]  # PyTorch above
+    assert "people 5.7" in [t.get_text() for t in left.texts] and not right.texts
+    assert [t.get_text() for t in left.get_yticklabels()] == ["a", "b"]

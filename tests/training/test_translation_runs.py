@@ -99,7 +99,8 @@ def test_stored_runs_of_both_frameworks():
     for framework in runs.FRAMEWORKS:
         for arm in runs.ARMS:
             assert runs.stored(framework, arm, "seconds").shape == (3,)
-        for arm in ("no cycle", "no skip"):
-            assert runs.shown(framework, arm, "line").shape == (8, 32, 32, 1)
+        assert runs.shown(framework, "GAN alone").shape == (8, 32, 32, 3)
+        for arm, seed in (("no cycle", 0), ("no skip", 2)):
+            assert runs.shown(framework, arm, seed).shape == (8, 32, 32, 1)
     with pytest.raises(ValueError, match="'blue' of 'cycle' came, known are"):
         runs.stored("PyTorch", "cycle", "blue")

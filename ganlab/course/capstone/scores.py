@@ -41,7 +41,10 @@ def seeds(project):
                     "used, or does the measure stop at its end?"
                 )
             if not all(map(math.isfinite, values)):
-                yield f"{name}: a score is no number: say in the text what happened"
+                yield (
+                    f"{name}: a score is no number: a run that died counts as chance, "
+                    "or as 0"
+                )
         if len({tuple(runs) for runs in found.values()}) > 1:
             yield f"{framework}: the arms have different seeds"
 

@@ -12,7 +12,7 @@ from ...training.colouring import colour_in
 from ..common.base import LabWidget, present, source
 
 SIDE = 256  # pixels of the paper
-RULES = {"side": SIDE, "pen": 9}
+RULES = {"side": SIDE, "pen": 6}
 
 
 def colouring(framework="torch", drawing=None):

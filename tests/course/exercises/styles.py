@@ -10,6 +10,7 @@ from styles10 import RIGHT as RIGHT_10
 from styles11 import RIGHT as RIGHT_11
 from styles13 import RIGHT as RIGHT_13
 from styles14 import RIGHT as RIGHT_14
+from styles15 import RIGHT as RIGHT_15
 from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
@@ -296,6 +297,7 @@ RIGHT = {
     **RIGHT_13,
     **RIGHT_14,
     **RIGHT_20,
+    **RIGHT_15,
     **RIGHT_24,
     **RIGHT_16,
     **RIGHT_19,

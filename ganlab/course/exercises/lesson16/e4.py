@@ -56,6 +56,12 @@ python: shrink = factor ** -np -> shrink = factor**0.5 ** -np
 # rounded down: sizes are cut off, not rounded.
 - What becomes of 50.9? >> 51.
 python: np.rint -> np.floor
+# not rounded: your sizes are no whole numbers.
+- Can a picture be 50.9 pixels high? >> Round to the nearest whole number.
+python: np.rint(np.array([height, width]) * shrink) -> np.array([height, width]) * shrink
+# rounded sizes shrunk again: each rounding adds to the errors of those before.
+- What do you divide for the third scale: a size that was rounded? >> Start from the photo's own size and divide by a power of the factor.
+python: return np.rint(np.array([height, width]) * shrink) -> h, w = height, width; return np.array([(h, w)] + [((h := round(h / factor)), (w := round(w / factor))) for _ in range(scales - 1)])[::-1]
 # widths first: the two columns are exchanged.
 - Which comes first in an image's shape? >> The height.
 python: [height, width] -> [width, height]
