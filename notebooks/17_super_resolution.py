@@ -407,7 +407,7 @@ for framework, arms in stored.items():
         text = f"{framework}, {m}, along L1, 0.01, 0.1: "
         rows_of_m = np.array([a[m] for a in (l1, low, high)])
         ratios = rows_of_m[1:] / rows_of_m[:-1]  # (2, seeds)
-        lab.claim(text + "largest ratio of neighbours", ratios.max(), "<", 1.0)
+        lab.claim(text + "largest ratio of neighbours", ratios.max(), "<", 0.85)
     lost = np.array([a["PSNR"] for a in (l1, low, high)])
     text = f"{framework}, dB lost from each to the next, least"
     lab.claim(text, -np.diff(lost, axis=0).max(), ">", 0.5)
@@ -415,7 +415,7 @@ for framework, arms in stored.items():
     text = f"{framework}, similarity lost from each to the next, least"
     lab.claim(text, -np.diff(alike, axis=0).max(), ">", 0.02)
     more = min(l1["PSNR"]) - arms["bicubic"]["PSNR"][0]
-    lab.claim(f"{framework}, L1 over bicubic in dB, worst", more, ">", 0.1)
+    lab.claim(f"{framework}, L1 over bicubic in dB, worst", more, ">", 0.2)
 
     worst = max(high["spectrum"])
     text = f"{framework}, adversarial 0.1, spectrum, worst"
@@ -427,6 +427,9 @@ for framework, arms in stored.items():
     text = f"{framework}, adversarial 0.1, Fréchet, worst"
     lab.claim(text, worst, "<", 75, chance=chance, floor=least)
     paid = arms["perceptual"]
+    gap = min(paid["PSNR"]) - max(high["PSNR"])
+    text = f"{framework}, perceptual over adversarial 0.1 in dB, worst"
+    lab.claim(text, gap, ">", 1.5)
     worst = max(paid["Fréchet"])
     text = f"{framework}, perceptual, Fréchet, worst"
     lab.claim(text, worst, "<", 75, chance=chance, floor=least)
@@ -441,7 +444,7 @@ for framework, arms in stored.items():
     lab.claim(text + " ratio", long["Fréchet"] / best, "<", 0.7)
     far, near = np.mean(l1["spectrum"]), np.mean(paid["spectrum"])
     kept = (far - np.mean(arms["random features"]["spectrum"])) / (far - near)
-    lab.claim(f"{framework}, share of the gain by shuffled", kept, "<", 0.25)
+    lab.claim(f"{framework}, share of the gain by shuffled", kept, "<", 0.1)
 
 # %% [markdown] id="c27"
 # <details><summary>Your prediction?</summary>Fréchet's features are in the loss. By them it equals $\alpha = 0.1$ and costs 2 dB less, as if it had the best of both. By the spectrum it is six times worse.</details>
