@@ -12,10 +12,10 @@ EXERCISE = Exercise(
     "One or two sentences.",
     python="""
 return (
-    "It shows that training lowered what training minimises: the judge sits in the "
-    "loss, and what its features take for texture, such as a fine grid, goes unpunished. "
-    "I would ask for a judge that no loss contains, such as the power spectrum, "
-    "another network's features or people, and for the pictures."
+    "It shows that training lowered what training minimises: the judge sits in "
+    "the loss, and what its features take for texture, such as a fine grid, goes"
+    " unpunished. I would ask for a judge that no loss contains, such as the "
+    "power spectrum, another network's features or people, and for the pictures."
 )""",
     discussion="In the lesson the perceptual loss alone is near the best by the features that are in it, and several times worse than the loss with D by the spectrum: its grid passes for texture with the features in the loss. PSNR beside it would tell the price, not the look.",
     criteria="""
