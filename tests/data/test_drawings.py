@@ -104,7 +104,7 @@ def test_every_shipped_file_has_its_row_and_all_are_small():
     for name, (size, rest) in told.items():
         assert abs(files[name].stat().st_size / 1e6 - size) < 0.01, name
         assert re.search(r"CC0|CC BY|Apache|MIT|public domain", rest), name
-        assert re.search("PyPI `|npm `", rest), name
+        assert re.search("PyPI `|npm `|`python benchmarks/", rest), name
     programs = {path.stem for path in FOLDER.glob("make_*.py")}
     assert set(re.findall(r"python -m ganlab\.data\.shipped\.(\w+)", PAGE)) == programs
     pictures = re.findall(r"!\[[^]]+\]\((_static/[\w.]+)\)", PAGE)
