@@ -4,7 +4,8 @@ For each framework and 3 seeds: 400 steps of L1, then 250 more with each arm's l
 Weights go to runs/super_resolution/ and what is there is not run again; the scores
 (ganlab/training/super_resolution_*.npz) and the two networks that enlarge a learner's
 picture (ganlab/data/shipped/enlargers.npz) are made from them. About 3 minutes a
-framework and 2 for the two, on one core.
+framework and 2 for the two, on one core. The settings were chosen on the same
+test parts that the scores are measured on: seeds are fresh, pictures are not.
 """
 
 import sys

@@ -438,7 +438,7 @@ widgets.dirac()
 #
 # **References.** Mescheder, Geiger and Nowozin 2018, *Which Training Methods for GANs do actually Converge?*, arXiv 1801.04406 · Miyato et al. 2018, *Spectral Normalization for Generative Adversarial Networks*, 1802.05957 · Heusel et al. 2017, *GANs Trained by a Two Time-Scale Update Rule Converge to a Local Nash Equilibrium*, 1706.08500 · Salimans et al. 2016, *Improved Techniques for Training GANs*, 1606.03498 · Yazici et al. 2018, *The Unusual Effectiveness of Averaging in GAN Training*, 1806.04498 · Gidel et al. 2018, *Negative Momentum for Improved Game Dynamics*, 1807.04740 · Lucic et al. 2018, *Are GANs Created Equal? A Large-Scale Study*, 1711.10337.
 #
-# **Next:** 08, mode collapse: too few kinds of things.
+# **Next:** [08, mode collapse](08_mode_collapse.ipynb): too few kinds of things.
 
 # %% id="c42"
 lab.claims()

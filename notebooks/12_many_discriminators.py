@@ -428,8 +428,8 @@ blind = {"noise": stored.distance(noise_images, held_out)}
 mean_digit = np.repeat(x_train.mean(0, keepdims=True), 1000, 0)
 blind["mean digit"] = stored.distance(mean_digit, held_out)
 frechet = stored.at_the_end("digits", 1.0, names=digit_arms.ARMS)
-levels = {"chance": {"noise": blind["noise"]}, "floor": floor}
-figures.dot_rows(frechet, label="Fréchet distance", **levels)
+label = f"Fréchet distance (noise: {blind['noise']:.0f})"
+figures.dot_rows(frechet, label=label, floor=floor)
 plt.show()
 for framework, own in frechet.items():
     known = {"chance": blind, "floor": floor}
@@ -493,7 +493,7 @@ for framework, own in stored.at_the_end("grid", names=stored.GRID).items():
 #
 # **References.** Durugkar, Gemp and Mahadevan 2016, *Generative Multi-Adversarial Networks*, arXiv 1611.01673 · Nguyen, Le, Vu and Phung 2017, *Dual Discriminator Generative Adversarial Nets*, 1709.03831 · Isola et al. 2017, *Image-to-Image Translation with Conditional Adversarial Networks*, 1611.07004 · Wang et al. 2018, *High-Resolution Image Synthesis and Semantic Manipulation with Conditional GANs*, 1711.11585 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646.
 #
-# **Next:** 13, style: one picture, made layer by layer.
+# **Next:** [13, style](13_style.ipynb): one picture, made layer by layer.
 
 # %% id="c41"
 lab.claims()

@@ -492,7 +492,7 @@ agree(seen_torch, seen_tf, 1e-5, "both frameworks")
 #
 # **References.** Karras, Laine and Aila 2019, *A Style-Based Generator Architecture for Generative Adversarial Networks*, arXiv 1812.04948 · Karras et al. 2020, *Analyzing and Improving the Image Quality of StyleGAN*, 1912.04958 · Karras, Aila, Laine and Lehtinen 2018, *Progressive Growing of GANs for Improved Quality, Stability, and Variation*, 1710.10196 · Zhang, Goodfellow, Metaxas and Odena 2019, *Self-Attention Generative Adversarial Networks*, 1805.08318.
 #
-# **Next:** 14, scarce data: a hundred digits, and a discriminator that knows them by heart.
+# **Next:** [14, scarce data](14_scarce_data.ipynb): a hundred digits, and a discriminator that knows them by heart.
 
 # %% id="c44"
 lab.claims()

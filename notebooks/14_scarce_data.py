@@ -459,7 +459,7 @@ for name in reuse.FRAMEWORKS:
 #
 # **References.** Zhao et al. 2020, *Differentiable Augmentation for Data-Efficient GAN Training*, arXiv 2006.10738 · Karras et al. 2020, *Training Generative Adversarial Networks with Limited Data*, 2006.06676 (ADA) · Sauer et al. 2021, *Projected GANs Converge Faster*, 2111.01007 · Tan and Le 2019, *EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks*, 1905.11946 · Kynkäänniemi et al. 2022, *The Role of ImageNet Classes in Fréchet Inception Distance*, 2203.06026 · Wang et al. 2018, *Transferring GANs: Generating Images from Limited Data*, 1805.01677.
 #
-# **Next:** 15, translation: images for images.
+# **Next:** [15, translation](15_translation.ipynb): images for images.
 
 # %% id="c37"
 lab.claims()

@@ -107,7 +107,7 @@ def mel_bands_tf(x, M):
 
 
 # %% [markdown] id="c08"
-# **What differs:** PyTorch centres its frames and mirrors the ends; TensorFlow's first frame begins at sample 0, so we mirror ourselves. Without that, all frames are two hops late. And the axes come in another order.
+# **What differs:** PyTorch centres its frames and mirrors the ends; TensorFlow's first frame begins at sample 0, so we mirror ourselves. Without that, its frame $k$ is PyTorch's frame $k + 2$. And the axes come in another order.
 
 # %% id="c09"
 # PyTorch and TensorFlow
@@ -139,12 +139,12 @@ lab.claim("mel bands, 0.2 added", moved.max(), "<", 1e-2)
 # %% [markdown] id="c12"
 # <details><summary>Your prediction?</summary>Not at all. The sign is a phase. 0.2 in every sample is a tone of 0 Hz, and these bands begin at 40 Hz. Remember that one.</details>
 #
-# **Back to sound.** The phases are gone and must be found. Griffin and Lim (1984) begin with random ones and repeat: go to the sound whose frames come nearest, take its phases, keep the sizes.
+# **Back to sound.** Bands are spread over their frequencies again; the phases are gone and must be found. Griffin and Lim (1984) begin with random ones and repeat: go to the sound whose frames come nearest, take its phases, keep the sizes.
 #
 # How good is that, and how do we judge speech? By an **ear** that no generator trains against: kernel ridge regression on the pictures of 13 voices, tested on 3 others.
 
 # %% id="c13"
-from ganlab.metrics.heard import heard, picture_distance, variety
+from ganlab.metrics.heard import heard, picture_distance
 
 train, test = spoken_digits()
 n = lab.pick(smoke=40, cpu=240, gpu=240)
@@ -164,7 +164,7 @@ lab.claim(
 #
 # ## Lesson 11's GAN, unchanged
 #
-# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: not a line is new.
+# The pictures are as large as MNIST's. So $G$ is lesson 03's DCGAN, which takes noise and label, and $D$ lesson 11's projection discriminator: no line of the networks is new. Pictures of sounds instead of sounds: that is the idea of SpecGAN (Donahue et al. 2018).
 #
 # **Predict.** Batches of 64, 1,040 pictures. After how many steps does the ear hear 9 of 10 digits right: 10, 100, or 1,000?
 
@@ -173,7 +173,7 @@ import time
 
 from ganlab.lesson.lab import seed_all
 
-marks = lab.pick(smoke=(0, 5), cpu=(0, 50, 100, 150, 300), gpu=(0, 50, 100, 300, 1500))
+marks = lab.pick(smoke=(0, 5), cpu=(0, 50, 100, 300), gpu=(0, 50, 100, 300, 1500))
 loops, path, strip, seconds = {}, {}, {}, {}
 for framework, gans in engines.items():
     seed_all(lab.frameworks, SEED)
@@ -183,7 +183,7 @@ for framework, gans in engines.items():
         if step > loop.step_count:
             loop.step(step - loop.step_count)
         path[framework][step] = heard(loop.ask(labels), labels)
-        if step:
+        if step in (marks[1], marks[-1]):
             strip[f"{framework}, step {step}"] = loop.ask(digits, seed=1)
     seconds[framework] = time.process_time() - begun
 charts.spoken({"real": test.images[:10]} | strip)
@@ -191,17 +191,17 @@ plt.show()
 print({name: f"{s:.0f} processor seconds" for name, s in seconds.items()})
 
 # %% id="c16"
-number = "407"  # yours
+number = "19"  # yours
 players(
     {f"{k}: {' '.join(number)}": say(number, loop.ask) for k, loop in loops.items()}
 )
 
 # %% [markdown] id="c17"
-# <details><summary>Your prediction?</summary>About 100; see below. At step 50 it hears a quarter.</details>
+# <details><summary>Your prediction?</summary>About 100. In the six stored runs below 13 to 25 of 100 are heard right at step 50, 75 to 99 at step 100, and from step 150 on more than 99.</details>
 #
-# The dark bands that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
+# Thin even stripes are the voice's overtones. The broad bright hills that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
-# Over three seeds (stored, from `benchmarks/sound_runs.py`):
+# Over three seeds (stored, from `benchmarks/sound_runs.py`). *Distance* is Fréchet's, between pictures; *variety* their spread within a digit, over the real one's:
 
 # %% id="c18"
 runs = {framework: stored.stored_digits(framework) for framework in engines}
@@ -230,22 +230,22 @@ for framework, run in runs.items():
         known = {"chance": blind | {"untrained G": untrained[name]}, "ceiling": ceiling}
         lab.claim(f"{framework}, {name}, worst", worst[name], ">", bound, **known)
     known = {"chance": {"untrained G": untrained["variety"]}, "ceiling": 1.0}
-    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.6, **known)
+    lab.claim(f"{framework}, variety, worst", worst["variety"], ">", 0.7, **known)
     at_start = {"untrained G": run["distance"][:, 0].min()}
     known = {"chance": chance | at_start, "floor": floor}
     text = f"{framework}, Fréchet distance, worst"
-    lab.claim(text, run["distance"][:, -1].max(), "<", 20, **known)
+    lab.claim(text, run["distance"][:, -1].max(), "<", 12, **known)
     if lab.profile != "smoke":
         known = {"chance": blind | {"untrained G": path[framework][0]}}
         last = path[framework][marks[-1]]
         lab.claim(f"{framework}, live, heard", last, ">", 0.9, **known, ceiling=ceiling)
 
 # %% [markdown] id="c20"
-# Nothing in these networks knows of sound, and out comes a number that a classifier hears right, also after Griffin and Lim. Whether *you* understand it, it cannot say: it grew up on the same synthesiser. In the pictures a grain is left, as of a checkerboard.
+# Nothing in these networks knows of sound, and out comes a number that a classifier hears right, also after Griffin and Lim. The voices vary about three quarters as much as the real ones. Whether *you* understand it, it cannot say: it grew up on the same synthesiser. In the pictures a grain is left, as of a checkerboard.
 #
 # ## Without the picture: WaveGAN
 #
-# **WaveGAN** (Donahue et al. 2018) skips the picture and makes samples. It is a DCGAN in one dimension: each kernel of 5 × 5 becomes one of 25, each stride of 2 × 2 one of 4. From 16 places three layers make 64, 256, 1,024 samples.
+# **WaveGAN** (Donahue et al. 2018) skips the picture and makes samples. It is a DCGAN in one dimension: each kernel of 5 × 5 becomes one of 25, each stride of 2 × 2 one of 4. From 16 places three layers make 64, 256, 1,024 samples. (The paper's $D$ also shuffles phases, and its loss is WGAN-GP's; ours has neither.)
 #
 # Both frameworks have that layer, and both make 4 places of one:
 
@@ -284,7 +284,7 @@ lab.claim("a sample later, apart", np.abs(a[:, :-1] - b[:, 1:]).max(), "<", 1e-5
 #
 # ### Five notes
 #
-# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound.
+# To count modes by ear we need sounds with known ones: plucked notes of five pitches, C4 E4 G4 C5 E5, all equally frequent. `listen` measures the pitch of any sound. All begin with phase 0, and $G$ has batch normalisation, which the paper's has not: without the two, a trial run (not stored) only hummed, at the strides' own 500 Hz.
 #
 # **Predict.** How many of the five will $G$ play after 400 steps?
 
@@ -302,10 +302,11 @@ for framework, gans in engines.items():
         melody[f"{framework},\nstep {step}"] = loop.sample(200, seed=0)
 charts.pitches({k: listen(x) for k, x in melody.items()}, PITCHES, NAMES)
 plt.show()
-players({k.replace("\n", " "): in_a_row(x[:5], 0.03) for k, x in melody.items()})
+last = [k for k in melody if k == "real" or k.endswith(f" {steps[-1]}")]
+players({k.replace("\n", " "): in_a_row(melody[k][:5]) for k in last})
 
 # %% [markdown] id="c26"
-# A dot is one of 200 sounds; a full one is a note, in tune and pure. Play the rows: first a melody, then noise with a pitch, then a doorbell.
+# A dot is one of 200 sounds; a full one is a note, in tune and pure: over half of the energy lies at its pitch and octave. At step 150 it is a pitch in noise. Play them: five real ones are a melody, five of $G$ a doorbell.
 
 # %% id="c27"
 played = {framework: stored.stored_notes(framework) for framework in engines}
@@ -314,8 +315,11 @@ real = listen(plucked.sounds)
 for framework, run in played.items():
     held = (run["shares"] >= 0.02).sum(-1)  # (seeds, checkpoints)
     print(f"{framework}, notes held at the end, by seed: {held[:, -1].tolist()}")
-    text = f"{framework}, notes held, most of three seeds"
-    lab.claim(text, held[:, -1].max(), "<=", 3, ceiling=(shares(real) >= 0.02).sum())
+    best = {"ceiling": (shares(real) >= 0.02).sum()}
+    lab.claim(f"{framework}, notes held, most", held[:, -1].max(), "<", 5, **best)
+    text = f"{framework}, share of G4, most"
+    lab.claim(text, run["shares"][:, -1, 2].max(), "<", 0.02, ceiling=0.2)
+    lab.claim(f"{framework}, notes held, mean", held[:, -1].mean(), "<", 3, **best)
     known = {"static": static.purity.mean(), "untrained G": run["purity"][:, 0].max()}
     known = {"chance": known, "ceiling": real.purity.mean()}
     text = f"{framework}, purity, worst"
@@ -323,13 +327,13 @@ for framework, run in played.items():
 
 
 # %% [markdown] id="c28"
-# <details><summary>Your prediction?</summary>See the counts: a note is held if a tenth of its share is played in tune.</details>
+# <details><summary>Your prediction?</summary>Two in five of the six stored runs and four in one; G4 in none of them. (A note is held, as in lesson 02, if a tenth of the sounds it is worth are that note, in tune and pure.)</details>
 #
-# This is lesson 02's **mode collapse**, heard: each sound by itself is a clean note, and only the tune is missing. No single sample gives it away.
+# This is lesson 02's **mode collapse**, heard: nearly every sound by itself is a clean note (in one of the six runs three of four), and only the tune is missing. No such note gives it away.
 #
 # ## From bands to a wave: a vocoder
 #
-# A **vocoder** is a network in place of Griffin and Lim: mel bands in, samples out. Which loss? The phase is not in its input. With $\mathbb{E}(x - y)^2$ the best answer to an unknown phase is the mean over all phases, and that is silence. With the mel loss $\mathbb{E}|m(x) - m(y)|$ any phase will do. HiFi-GAN (Kong et al. 2020) adds a discriminator that hears the *wave*:
+# A **vocoder** is a network in place of Griffin and Lim: mel bands in, samples out. Which loss? The phase is not in its input. With $\mathbb{E}(x - y)^2$ the best answer to an unknown phase is the mean over all phases, and that is silence. With the mel loss $\mathbb{E}|m(x) - m(y)|$ any phases will do on which the frames agree. HiFi-GAN (Kong et al. 2020) adds a discriminator that hears the *wave*, as MelGAN (Kumar et al. 2019) had it; our $\lambda$ is 1:
 #
 # $$L_G = \tfrac12\mathbb{E}(D(y) - 1)^2 + \lambda\,\mathbb{E}|m(x) - m(y)|, \qquad L_D = \tfrac12\mathbb{E}(D(x) - 1)^2 + \tfrac12\mathbb{E}D(y)^2.$$
 #
@@ -375,7 +379,7 @@ def step_tf(G, D, opt_G, opt_D, x, m, noise, loss):
 
 
 # %% [markdown] id="c31"
-# **What differs:** nothing but `detach` and tapes, as in lesson 02. The sounds are **hi-hats**: bursts of noise above 2.5 kHz, nothing below; $G$ gets noise of its own to work with. Three steps from one start, ours and the library's, in both:
+# **What differs:** nothing but `detach` and tapes, as in lesson 02. The sounds are **hi-hats**: bursts of noise, most of it above 2.5 kHz, next to nothing below 1 kHz; $G$ gets noise of its own to work with. Three steps from one start, ours and the library's, in both:
 
 # %% id="c42"
 data = pieces(hats(lab.pick(smoke=4, cpu=200, gpu=200), lab.rng))
@@ -391,28 +395,29 @@ agree(ours["torch"], library["torch"], 1e-4, "ours and the library's")
 agree(ours["torch"], ours["tf"], 1e-3, "both frameworks, losses of three steps");
 
 # %% [markdown] id="c33"
-# **Predict.** One vocoder learns by the mel loss alone, one with $D$ as well. Their mel distance comes out nearly equal. What can $D$ still find?
+# **Predict.** One vocoder learns by the mel loss alone, one with $D$ as well. The second comes no nearer in mel bands. What can $D$ still find?
 
 # %% id="c34"
-m, told, said = mel_of(loop_of), {}, {"real": loop_of[0]}
+clock = time.process_time
+m, cost, said = mel_of(loop_of), {}, {"real": loop_of[0]}
 steps = lab.pick(smoke=2, cpu=150, gpu=3000)
 for framework, gans in engines.items():
-    told[framework] = {}
+    cost[framework] = {}
     for arm in ("mel", "mel + D"):
         seed_all(lab.frameworks, SEED)
-        loop = gans.VocoderLoop(data, *stored.ARMS[arm], seed=SEED)
+        loop, begun = gans.VocoderLoop(data, *stored.ARMS[arm], seed=SEED), clock()
         loop.step(steps)
-        y = loop.say(m)
-        told[framework][arm] = stored.vocoder_scores(y, loop_of)
-        said[f"{framework},\n{arm}"] = y[0]
+        cost[framework][arm] = f"{clock() - begun:.1f} processor seconds"
+        said[f"{framework},\n{arm}"] = loop.say(m)[0]
+print(cost)
 charts.waves(said, per_row=5)
 plt.show()
 charts.spectrograms(said, per_row=5)
 plt.show()
-players({k.replace("\n", " "): x[:4000] for k, x in said.items()})
+players({k.replace("\n", " "): x[2000:5000] for k, x in said.items()})
 
 # %% [markdown] id="c35"
-# <details><summary>Your prediction?</summary>The wave of the mel loss stands off zero. In the spectrogram it is the thin bright line at the very bottom, below the lowest band: the tone of 0 Hz from above, for which the mel loss is deaf.</details>
+# <details><summary>Your prediction?</summary>An offset: the wave of the mel loss stands off zero, with $D$ less. In the spectrogram it is the thin bright line at the very bottom, below the lowest band: the tone of 0 Hz from above, for which the mel loss is deaf. (So it is above 3.8 kHz: look at the top.) By itself nobody hears it.</details>
 #
 # In numbers, over three seeds (stored). Beside the two stand the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
 
@@ -424,33 +429,31 @@ plt.show()
 
 # %% id="c37"
 for framework, arms in vocoders.items():
-    silent, mel, both, low = arms.values()
+    silent, mel, low, both = arms.values()
     lab.claim(
         f"{framework}, mel: offset, mean", mel["offset"].mean(), ">", 0.06, floor=0
     )
-    ratio = (both["offset"] / mel["offset"]).mean()
-    lab.claim(f"{framework}, offset, with D over without", ratio, "<", 0.5)
+    ratio = both["offset"].mean() / mel["offset"].mean()
+    lab.claim(f"{framework}, offset, with D over without", ratio, "<", 0.3)
     ratio = low["offset"].mean() / both["offset"].mean()
-    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.6)
-    gain = (mel["fine"] - both["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by D", gain, ">", 0.04)
-    gain = (both["fine"] - low["fine"]).mean()
-    lab.claim(f"{framework}, distance in 8 ms, gain by 0 Hz over D", gain, ">", 0.04)
+    lab.claim(f"{framework}, offset, bands from 0 Hz over D", ratio, "<", 0.2)
     ratio = (both["mel"] / mel["mel"]).mean()
-    lab.claim(f"{framework}, mel distance, with D over without", ratio, ">", 0.85)
+    lab.claim(f"{framework}, mel distance, with D over without", ratio, ">", 1.0)
     least = min(arm["hum"].min() for arm in (mel, both, low))
-    lab.claim(f"{framework}, hum, least", least, ">", 0.5, floor=other["hum"])
+    lab.claim(f"{framework}, hum, least", least, ">", 0.7, floor=other["hum"])
     most = silent["above 2.5 kHz"].max()
-    lab.claim(f"{framework}, wave: energy, most", most, "<", 0.1, ceiling=1)
+    lab.claim(
+        f"{framework}, wave: energy above 2.5 kHz, most", most, "<", 0.02, ceiling=1
+    )
 
 # %% [markdown] id="c38"
 # - **The squared error** gives next to silence, though its loss looks small: it is the power of the data.
 # - **The mel loss** gives strokes at the right times, and an offset that no band hears.
-# - **$D$** was told nothing of offsets, and takes most of it away. It is also nearer in detail within 8 ms, for about twice the processor time.
-# - **Bands from 0 Hz** do it better: less offset, nearer in detail, without any $D$. What $D$ found, one line of the loss mends, once one knows what to look for.
-# - **Nobody** mends the hum. All vocoders repeat themselves from frame to frame, 64 samples or 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. At this budget $D$ does not hear it, or $G$ does not know how.
+# - **$D$** was told nothing of offsets, and takes nearly four fifths of it away in the mean, by run a third to nearly all. The mel distance is no better, and it costs about twice the processor time.
+# - **Bands from 0 Hz** do it better in the mean: a tenth of the offset that $D$ leaves, and no $D$. (In one of the six runs $D$ does better.) What $D$ found, one line of the loss mends, once one knows what to look for.
+# - **The hum** stays. All but the silent one repeat themselves from frame to frame, every 64 samples, at 8,000/64 = 125 Hz: the stripes in the spectrograms. Real hats are noise. So short a run does not mend it.
 #
-# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for days, not seconds.
+# So does it sound better with $D$? No number here says so, and we make no claim. HiFi-GAN's $D$ is larger and listens at several scales, and it has two things more: discriminators that **fold** the wave into rows of 2, 3, 5, 7 and 11 samples, so that what repeats stands in a column, and MelGAN's **feature matching**, by which every layer of $D$ is to give for $y$ what it gives for $x$. It trains for 2.5 million steps; ours for 150.
 #
 # **Exercise.** [E19.2](../exercises/19_audio.ipynb): fold a wave. [E19.4](../exercises/19_audio.ipynb): feature matching. [E19.6](../exercises/19_audio.ipynb): somebody has to listen.
 #
@@ -485,7 +488,7 @@ for name in ("nowhere.wav", "song.mp3"):
 # - A mel spectrogram is a picture: lesson 11's GAN speaks digits within seconds. It has no phase; Griffin and Lim find one.
 # - WaveGAN is a DCGAN with 25 for 5 × 5 and 4 for 2 × 2. "same" is not the same: the frameworks differ by a sample.
 # - Each note clean, the melody gone: mode collapse, heard.
-# - A discriminator hears what your loss forgot. Once you know what that was, try to write it into the loss: here that was better, and cheaper.
+# - A discriminator can hear what your loss forgot. Once you know what that was, try to write it into the loss: here that was better, and cheaper.
 # - A measure is not an ear. Say who has listened.
 #
 # **References.** Donahue, McAuley and Puckette 2018, *Adversarial Audio Synthesis*, arXiv 1802.04208 (WaveGAN, SpecGAN) · Kumar et al. 2019, *MelGAN: Generative Adversarial Networks for Conditional Waveform Synthesis*, 1910.06711 · Kong, Kim and Bae 2020, *HiFi-GAN: Generative Adversarial Networks for Efficient and High Fidelity Speech Synthesis*, 2010.05646 · Griffin and Lim 1984, *Signal Estimation from Modified Short-Time Fourier Transform*, IEEE Transactions on Acoustics, Speech, and Signal Processing 32(2) · Miyato and Koyama 2018, *cGANs with Projection Discriminator*, 1802.05637.

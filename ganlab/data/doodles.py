@@ -84,5 +84,5 @@ def _squared(x, centres):
 def _smooth(old, new):
     """(new, old): the share of each letter in each pixel, by a Gaussian bell."""
     centres = (np.arange(new) + 0.5) * old / new - 0.5
-    bells = np.exp(-0.5 * ((centres[:, None] - np.arange(old)) / 0.6) ** 2)
+    bells = np.exp(-0.5 * ((centres[:, None] - np.arange(old)) / 0.5) ** 2)
     return bells / bells.sum(1, keepdims=True)

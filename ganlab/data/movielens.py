@@ -1,7 +1,7 @@
 """MovieLens from a folder of the user's: the course may not pass it on.
 
 GroupLens gives its data sets away at grouplens.org/datasets/movielens for study and
-research, and forbids that others hand them out. Unpack one and name the folder.
+research, each set under its own conditions. Unpack one and name the folder.
 """
 
 import csv

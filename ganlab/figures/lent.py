@@ -19,7 +19,7 @@ def lent(shares_lent, swept, gains):
         x = np.repeat(shares_lent, values.shape[1])
         left.scatter(x, values.ravel(), s=12, color=colour, lw=0)
     left.set(xlabel="PM: share of other items that D sees", ylabel="NDCG@10, share")
-    left.set_title("the less D sees, the better")
+    left.set_title("how much D may see")
     names = []
     for at, (name, told) in enumerate(gains.items()):
         for i, (framework, values) in enumerate(told.items()):

@@ -14,6 +14,7 @@ COLOURS = {  # one an arm, the same in every figure of the lesson
     "adversarial 0.01": "#CC79A7",
     "adversarial 0.1": "#882255",
     "both": "#009E73",
+    "both, 3,000 steps": "#003D2B",
 }
 MARKERS = {"PyTorch": "o", "TensorFlow": "^"}
 
@@ -38,10 +39,8 @@ def side_by_side(pictures, per_row=None, zoom=None, width=11):
     for ax, (title, x) in zip(panels, pictures.items(), strict=False):
         shown = np.clip((np.asarray(x) + 1) / 2, 0, 1)
         ax.imshow(shown, interpolation="nearest", extent=(0, wide, tall, 0))
-        ax.set_title(title, fontsize=10)
-        for framework, colour in FRAMEWORK.items():
-            if title.startswith(framework):
-                ax.title.set_color(colour)
+        colour = FRAMEWORK.get(title.partition(",")[0], "black")
+        ax.set_title(title, fontsize=10, color=colour)
     return fig
 
 

@@ -39,7 +39,7 @@ def critic_loss(D, x_real, x_fake, u, gp_weight):
     return loss + gp_weight * pixel_penalty(D, x_real, x_fake, u)
 
 
-def generator_loss(D, x_fake, x_rec, x_real, alpha):
+def scale_loss(D, x_fake, x_rec, x_real, alpha):
     """-E[D(x_fake)] + alpha |x_rec - x|^2: eqs. 5 and 7, a mean over pixels."""
     rec = tf.reduce_mean((x_rec - x_real) ** 2)
     return -tf.reduce_mean(D(x_fake)) + alpha * rec
@@ -68,7 +68,7 @@ class SinGan(Training):
                     loss_D = critic_loss(self.D, x, x_fake, u, recipe.gp_weight)
                 slopes = tape_D.gradient(loss_D, self.opt_D.weights)
                 self.opt_D.apply_gradients(slopes)
-            loss_G = generator_loss(self.D, x_fake, x_rec, x, recipe.alpha)
+            loss_G = scale_loss(self.D, x_fake, x_rec, x, recipe.alpha)
         self.opt_G.apply_gradients(tape_G.gradient(loss_G, self.opt_G.weights))
         return {"loss_D": loss_D, "loss_G": loss_G}
 

@@ -40,7 +40,7 @@ def critic_loss(D, x_real, x_fake, u, gp_weight):
     return loss + gp_weight * pixel_penalty(D, x_real, x_fake, u)
 
 
-def generator_loss(D, x_fake, x_rec, x_real, alpha):
+def scale_loss(D, x_fake, x_rec, x_real, alpha):
     """-E[D(x_fake)] + alpha |x_rec - x|^2: eqs. 5 and 7, a mean over pixels."""
     return -D(x_fake).mean() + alpha * F.mse_loss(x_rec, x_real)
 
@@ -67,7 +67,7 @@ class SinGan(Training):
         self.opt_D.step()
 
         self.D.requires_grad_(False)
-        loss_G = generator_loss(self.D, x_fake, x_rec, x, recipe.alpha)
+        loss_G = scale_loss(self.D, x_fake, x_rec, x, recipe.alpha)
         self.opt_G.zero_grad()
         loss_G.backward()
         self.opt_G.step()

@@ -23,7 +23,7 @@ def measured(pyramid, photo, n=N):
     """{"frechet": for each scale to begin at, "diversity": ..., "layout": ...,
     "rmse": of the reconstruction}, from n samples each."""
     starts = range(len(pyramid.sizes))
-    sets = [pyramid.sample(n, k, seed=7) for k in starts]
+    sets = [pyramid.sample(n, k, seed=np.random.default_rng(7)) for k in starts]
     away = pyramid.reconstruction() - photo
     return {
         "frechet": np.array([mean_frechet(photo, x) for x in sets]),

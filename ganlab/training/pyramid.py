@@ -36,9 +36,10 @@ class Pyramid:
         """n new images (n, H, W, 3).
 
         start: the first scale that gets noise; below it is the photo. size: (height,
-        width) of the result, by default the photo's. seed fixes the noise.
+        width) of the result, by default the photo's. seed fixes the noise; a NumPy
+        Generator is taken as it is.
         """
-        rng = np.random.default_rng(seed)
+        rng = _dice(seed)
         sizes = self.sizes_for(size)
         x = self._below(self.photo, start, sizes, n)
         for k in range(start, len(sizes)):
@@ -57,7 +58,7 @@ class Pyramid:
         picture = as_image(picture, span)
         start = self._checked(start, least=1)
         sizes = self.sizes_for(size or self.fitting(picture))
-        rng = np.random.default_rng(seed)
+        rng = _dice(seed)
         x = self._below(picture, start, sizes, 1)
         for k in range(start, len(sizes)):
             x = self._scale(k, x, sizes[k], rng.standard_normal((1, *sizes[k], 3)))
@@ -83,7 +84,7 @@ class Pyramid:
         straight it walks. Rott Shaham et al. 2019, supplementary material. Scales below
         `start` keep the fixed noise.
         """
-        start, rng = self._checked(start), np.random.default_rng(seed)
+        start, rng = self._checked(start), _dice(seed)
         home = [self.z_star[None]]
         home += [np.zeros((1, *size, 3), np.float32) for size in self.sizes[1:]]
         now, before, shown = home, home, []
@@ -168,6 +169,13 @@ class Pyramid:
         if not isinstance(start, numbers.Integral) or not least <= start <= last:
             raise ValueError(f"start is {start!r}: give a scale, {least} to {last}.")
         return int(start)
+
+
+def _dice(seed):
+    """A Generator of its own key: z_star of a training with that seed never returns."""
+    if seed is None or isinstance(seed, np.random.Generator):
+        return np.random.default_rng(seed)
+    return np.random.default_rng([seed, 5])
 
 
 def enlarge(x, size):

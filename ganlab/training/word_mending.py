@@ -53,3 +53,17 @@ def mend(kit, p, looks, steps=50, seed=0):
     at = p.cross_entropy(q)
     turned = at - min(p.cross_entropy(q.tempered(T)) for T in np.linspace(0.5, 1.5, 41))
     return Mended(D, fake, gain(real, fake), fresh, turned, p.kl(q))
+
+
+def in_columns(codes, logits, rows, seed=0):
+    """{head: `rows` codes}: of q's codes (N, L) with D's logits (N,): as they came, as
+    exp D chooses, and, each word once, those that D likes most and least."""
+    rng = np.random.default_rng(seed)
+    weights = np.exp(np.float64(logits) - logits.max())
+    chosen = rng.choice(len(codes), rows, p=weights / weights.sum())
+    _, once = np.unique(codes, axis=0, return_index=True)
+    order = once[np.argsort(-logits[once])]
+    found = {"from q": codes[:rows], "chosen by exp D": codes[chosen]}
+    found["D likes most"] = codes[order[:rows]]
+    found["D likes least"] = codes[order[: -rows - 1 : -1]]
+    return found

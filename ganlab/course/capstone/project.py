@@ -47,6 +47,23 @@ class Project:
         return [call for call in found if call.func.attr == "claim"]
 
     @cached_property
+    def tables(self):
+        """{name: the keys that a cell writes out in name = {...}}."""
+        return {k: v for cell in self.code for k, v in _tables(cell.source).items()}
+
+    def given(self, call):
+        """The keywords that a call gives, also by **levels; None left out."""
+        names = set()
+        for word in call.keywords:
+            if word.arg is None:
+                names |= self.tables.get(ast.unparse(word.value), set())
+            elif not (
+                isinstance(word.value, ast.Constant) and word.value.value is None
+            ):
+                names.add(word.arg)
+        return names
+
+    @cached_property
     def printed(self):
         """All text that is stored as output."""
         outputs = [o for c in self.code for o in c.get("outputs", [])]
@@ -133,10 +150,16 @@ def _calls(source):
         return []
 
 
-def given(call):
-    """The names of the keywords that a call gives, None left out."""
+def _tables(source):
+    """{name: its keys}, for each name = {"key": ...} of a cell."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return {}
     return {
-        word.arg
-        for word in call.keywords
-        if not (isinstance(word.value, ast.Constant) and word.value.value is None)
+        node.targets[0].id: {k.value for k in node.value.keys if hasattr(k, "value")}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Dict)
     }

@@ -54,7 +54,8 @@ def capstone_report(path):
         for i, sentence in enumerate(told or [""]):
             heads = ("", "") if i else (state, name)
             line = f"  {heads[0]:7}  {heads[1]:{width}}  {sentence}"
-            lines.append(f"{line.rstrip()}{'.' if sentence else ''}")
+            end = "" if not sentence or sentence[-1] in ".?" else "."
+            lines.append(f"{line.rstrip()}{end}")
     there = sum(not told for told in found.values())
     head = f"{project.name}: {there} of {len(found)} kinds of evidence found."
     return "\n".join([head, *lines, LAST]), there == len(found)

@@ -35,13 +35,16 @@ def seeds(project):
                 least = f"at least {SEEDS} are meant"
                 yield f"{name}: {_count(len(runs), 'seed')}, {least}"
             values = list(runs.values())
-            if len(set(values)) < len(values):
+            if len(values) > 1 and len(set(values)) == 1:
                 yield (
-                    f"{name}: two seeds score the same to the last digit: was the seed "
+                    f"{name}: all seeds score the same to the last digit: was the seed "
                     "used, or does the measure stop at its end?"
                 )
             if not all(map(math.isfinite, values)):
-                yield f"{name}: a score is no number: say in the text what happened"
+                yield (
+                    f"{name}: a score is no number: a run that died counts as chance, "
+                    "or as 0"
+                )
         if len({tuple(runs) for runs in found.values()}) > 1:
             yield f"{framework}: the arms have different seeds"
 

@@ -6,7 +6,6 @@ Each rule takes a Project and yields what is missing, one sentence each.
 import re
 
 from ..notebooks.claim_form import is_score
-from .project import given
 
 ARXIV = re.compile(r"\b\d{4}\.\d{4,5}\b")
 AGREED = re.compile(r"agree: largest relative difference \S+ \(limit \S+\)")
@@ -65,11 +64,11 @@ def method(project):
 
 def claims(project):
     """Claims beside chance and the best possible score; all of them were checked."""
-    whole = [given(call) for call in project.claims]
+    whole = [project.given(call) for call in project.claims]
     if not any("chance" in g and g & {"floor", "ceiling"} for g in whole):
         yield "no lab.claim gives chance= together with floor= or ceiling="
     for call in project.claims:
-        if is_score(call) and not given(call) & {"chance", "floor", "ceiling"}:
+        if is_score(call) and not project.given(call) & {"chance", "floor", "ceiling"}:
             yield (
                 f"line {call.lineno} of its cell: a claim about a score gives no "
                 "chance=, floor= or ceiling="

@@ -8,7 +8,8 @@ column of 100 characters:
   its summary;
 - code: 17 for each line, longer lines wrapped at 100;
 - outputs: 17 for each line of text, 24 for a row of an HTML table, one line for what is
-  folded, and a picture's own height, as stored;
+  folded, 64 for up to four sounds beside each other, and a picture's own height, as
+  stored;
 - 20 around each cell.
 
 The two cells of a pair stand beside each other and count as the higher of the two.
@@ -16,6 +17,7 @@ The two cells of a pair stand beside each other and count as the higher of the t
 
 import base64
 import io
+import math
 import re
 import textwrap
 
@@ -26,7 +28,7 @@ from .pairs import HEADS, head_of
 
 SCREEN, COLUMN = 900, 100
 LINE, GAP, HEADING, FORMULA, ROW = 22, 10, 40, 50, 28
-CODE, HTML_ROW, AROUND = 17, 24, 20
+CODE, HTML_ROW, PLAYERS, AROUND = 17, 24, 64, 20
 FOLDED = re.compile(
     r"<details[^>]*>\s*(?:<summary>(.*?)</summary>)?.*?</details>", re.S
 )
@@ -87,6 +89,8 @@ def output_height(output):
             return Image.open(io.BytesIO(raw)).height + GAP
     if "text/html" in data:
         page = FOLDED.sub(lambda found: found[1] or "Details", data["text/html"])
+        if players := page.count("<audio"):
+            return PLAYERS * math.ceil(players / 4)
         rows = len(re.findall(r"<tr\b", page))
         return HTML_ROW * rows if rows else CODE * lines_of(page)
     return CODE * lines_of(nb.text_of(output))

@@ -89,6 +89,7 @@ def low_is_good(numbers):
 
 
 WORDS = "words, at least"
+BY_NAME = 'lab.claim("modes", 20, ">", 8, **ends)\nlab.claims()'
 BROKEN = {  # what breaks: (notebook, what is looked for, words of the sentence)
     "out of order": (out_of_order(), "run as a whole", "restart and run all"),
     "an error": (with_error(), "run as a whole", "stores an error"),
@@ -119,9 +120,9 @@ BROKEN = {  # what breaks: (notebook, what is looked for, words of the sentence)
     "other arms": (with_numbers(other_arm), "arms", "different arms"),
     "two seeds": (runs(two_seeds), "seeds", "PyTorch, old: 2 seeds, at least 3"),
     "equal": (
-        runs(lambda told: told["PyTorch"]["new"].update({"1": 0.6})),
+        runs(lambda told: told["PyTorch"]["new"].update({"1": 0.6, "2": 0.6})),
         "seeds",
-        "PyTorch, new: two seeds score the same to the last digit",
+        "PyTorch, new: all seeds score the same to the last digit",
     ),
     "not finite": (
         runs(lambda told: told["PyTorch"]["new"].update({"1": math.nan})),
@@ -165,6 +166,11 @@ BROKEN = {  # what breaks: (notebook, what is looked for, words of the sentence)
         "claims",
         "no lab.claim gives chance=",
     ),
+    "other levels by name": (
+        with_source(CLAIM, 'ends = {"ceiling": 25}\n' + BY_NAME),
+        "claims",
+        "no lab.claim gives chance=",
+    ),
     "levels of None": (
         with_source("chance=2", "chance=None"),
         "claims",
@@ -184,6 +190,11 @@ BROKEN = {  # what breaks: (notebook, what is looked for, words of the sentence)
 
 def test_a_project_that_shows_all():
     assert found(good()) == {}
+
+
+def test_levels_that_a_claim_is_given_by_name_are_found():
+    ends = 'ends = {"chance": 2, "ceiling": 25}\n'
+    assert not missing(Project("p.ipynb", with_source(CLAIM, ends + BY_NAME)))["claims"]
 
 
 @pytest.mark.parametrize("name", BROKEN)

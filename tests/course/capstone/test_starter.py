@@ -60,7 +60,7 @@ def test_it_runs_as_it_is(frameworks, tmp_path):
     )
     told = missing(project)
     lacks = {k for k, v in told.items() if v} - {"seeds"}  # few steps may tie
-    both = {"run as a whole", "claims"}
+    both = {"run as a whole", "claims", "limits"}
     assert lacks == (both if "," in frameworks else both | {"parity"}), told
     assert "TO DO" in told["run as a whole"][1]
 

@@ -14,6 +14,7 @@ from styles15 import RIGHT as RIGHT_15
 from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
+from styles20 import RIGHT as RIGHT_20
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
@@ -295,6 +296,7 @@ RIGHT = {
     **RIGHT_11,
     **RIGHT_13,
     **RIGHT_14,
+    **RIGHT_20,
     **RIGHT_15,
     **RIGHT_24,
     **RIGHT_16,

@@ -68,6 +68,17 @@ def test_what_counts_as_a_word(source, count):
     )
 
 
+def test_sounds_beside_each_other_are_a_row_however_long_their_data():
+    player = f'<div>C4</div><audio src="data:audio/wav;base64,{"A" * 900}"></audio>'
+    heights = []
+    for players in (1, 4, 5):
+        cell = code("x")
+        shown = {"text/html": player * players}
+        cell.outputs = [v4.new_output("display_data", data=shown)]
+        heights.append(height_of(cell))
+    assert heights[0] == heights[1] == heights[2] - 64
+
+
 def picture(height):
     file = io.BytesIO()
     Image.new("L", (10, height)).save(file, "PNG")

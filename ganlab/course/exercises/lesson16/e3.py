@@ -72,6 +72,14 @@ tf: tf.sqrt(tf.reduce_sum(slope**2, -1)) -> tf.reduce_sum(tf.abs(slope), -1)
 - Norms of 0 and 2: what is your penalty? >> 1, for both are wrong by 1.
 torch: ((norm - 1) ** 2).mean() -> (norm - 1).mean() ** 2
 tf: tf.reduce_mean((norm - 1) ** 2) -> tf.reduce_mean(norm - 1) ** 2
+# the absolute value: your penalty takes the distance from 1 without its square.
+- Norms of 1.5: what is your penalty? >> 0.25.
+torch: ((norm - 1) ** 2).mean() -> (norm - 1).abs().mean()
+tf: tf.reduce_mean((norm - 1) ** 2) -> tf.reduce_mean(tf.abs(norm - 1))
+# one-sided: norms below 1 are not punished.
+- What is your penalty where all norms are 0.5? >> 0.25: too flat is wrong as well.
+torch: (norm - 1) ** 2 -> (norm - 1).clamp(min=0) ** 2
+tf: (norm - 1) ** 2 -> tf.nn.relu(norm - 1) ** 2
 # towards zero: this is a penalty on the slope itself, as R1 is.
 - What is your penalty where all norms are 1? >> 0.
 torch: (norm - 1) ** 2 -> norm**2

@@ -35,7 +35,7 @@ EXERCISE = Exercise(
 scales = 1 + int(np.log(min(height, width) / least) / np.log(factor))
 shrink = factor ** -np.arange(scales)[::-1, None]
 return np.rint(np.array([height, width]) * shrink)""",
-    discussion="The paper's photos of 250 pixels have 8 or 9 scales with a factor of 4/3. With a larger factor there are fewer to train, and each has more to invent at once.",
+    discussion="The paper's photos, of at most 250 pixels, come to about 8 scales with a factor near 4/3, the coarsest of 25 pixels. With a larger factor there are fewer to train, and each has more to invent at once.",
     wrong=r"""
 - How often can the shorter side be divided by f before it is below `least`? >> The logarithm of the quotient to the base f, rounded down, and the photo itself.
 # one scale too few: the photo itself counts as well.
@@ -56,6 +56,12 @@ python: shrink = factor ** -np -> shrink = factor**0.5 ** -np
 # rounded down: sizes are cut off, not rounded.
 - What becomes of 50.9? >> 51.
 python: np.rint -> np.floor
+# not rounded: your sizes are no whole numbers.
+- Can a picture be 50.9 pixels high? >> Round to the nearest whole number.
+python: np.rint(np.array([height, width]) * shrink) -> np.array([height, width]) * shrink
+# rounded sizes shrunk again: each rounding adds to the errors of those before.
+- What do you divide for the third scale: a size that was rounded? >> Start from the photo's own size and divide by a power of the factor.
+python: return np.rint(np.array([height, width]) * shrink) -> h, w = height, width; return np.array([(h, w)] + [((h := round(h / factor)), (w := round(w / factor))) for _ in range(scales - 1)])[::-1]
 # widths first: the two columns are exchanged.
 - Which comes first in an image's shape? >> The height.
 python: [height, width] -> [width, height]

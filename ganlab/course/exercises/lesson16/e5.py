@@ -55,7 +55,7 @@ python: two = np.sqrt(q * (1 - q) * d2) -> two = np.sqrt((1 - q) * d2)
 - Two independent draws differ by how much in the square? >> By twice the variance.
 python: (1 - 1 / k) * d2 / 2 -> (1 - 1 / k) * d2
 # infinitely many pictures, or n - 1: with k pictures, all of which are known, two draws are sometimes the same one.
-- How likely do two draws give the same of k pictures? >> 1/k, so the variance is (1 - 1/k) d2 / 2.
+- How likely do two draws give the same of k pictures? >> 1/k, so the variance is (1 - 1/k) d2 / 2, half of the mean squared difference.
 python: (1 - 1 / k) * d2 / 2 -> d2 / 2
 # two always alike: your first number stands for the largest as well.
 - At which q is q (1 - q) largest? >> At one half.

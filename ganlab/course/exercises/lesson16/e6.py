@@ -12,10 +12,10 @@ EXERCISE = Exercise(
     "Two or three sentences.",
     python="""
 return (
-    "With all noise fixed there is one input, and the reconstruction loss drives its "
-    "output to the photo: the pyramid is a copy of it. The Frechet distance cannot "
-    "tell a copy from a new image, for a copy is perfect in it. The diversity "
-    "shows it: all samples are the same, so it is 0."
+    "With all noise fixed there is one input, and the reconstruction loss drives"
+    " its output to the photo: the pyramid is a copy of it. The Frechet distance"
+    " cannot tell a copy from a new image, for a copy is perfect in it. The "
+    "diversity shows it: all samples are the same, so it is 0."
 )""",
     discussion="A distance to the training data is always best for the training data itself. That is why the lesson shows it beside the diversity, and the samples beside both.",
     criteria="""

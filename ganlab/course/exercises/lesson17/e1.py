@@ -53,7 +53,7 @@ python: 2 * least, -> least,
 # four times: as if the drawn pixel were always wrong when it can be.
 - How often do truth and draw differ? >> In 2 q (1 - q) of the cases, by 2.
 python: 2 * least, -> 4 * least,
-# no error where they differ twice: the share of wrong pixels is no squared error.
+# the share of wrong pixels: that is how often the answer is wrong, and a squared error also counts by how much.
 - By how much do the two answers differ? >> The square of 2 is 4.
 python: 4 * (1 - q) -> 1 - q
 # L1 takes the mean: the value with the least absolute error is another one.

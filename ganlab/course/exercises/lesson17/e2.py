@@ -1,6 +1,6 @@
 r"""E17.2 · Decibels of a set
 formula · 10 minutes · 2 points
-A test set holds N images. Compute its PSNR in two ways that papers mix up: from the squared error over *all* pixels of the set, and as the mean of the PSNR of each image.
+A test set holds N images. Compute its PSNR in two ways that papers mix up: from the mean squared error over *all* numbers of the set, pixels and channels alike, and as the mean of the PSNR of each image.
 
 - **Inputs**: `truth` and `restored`, NumPy arrays (N, H, W, C) in $[-1, 1]$, where the peak is 2.
 - **Result**: `(of_all, mean)`, two numbers in dB: $-10 \log_{10}(\mathbb{E}|x - \hat x|^2 / 4)$ for the first."""
@@ -61,6 +61,9 @@ python: (-10 * np.log10(errors / 4)).mean() -> of_all
 # both means of decibels: the first number takes the mean of the errors, then one logarithm.
 - How many logarithms does the first number take? >> One.
 python: return of_all, (-10 * np.log10(errors / 4)).mean() -> return ((-10 * np.log10(errors / 4)).mean(),) * 2
+# the sum over channels: your squared error adds up the channels, and the statement takes the mean over them as well.
+- How many numbers has a colour pixel? >> The mean runs over all C of them.
+python: .mean((1, 2, 3)) -> .sum(3).mean((1, 2))
 # upside down: a smaller error has to give more decibels.
 - What does your function say as the error falls? >> The sign.
 python: of_all = -10 -> of_all = 10

@@ -60,7 +60,7 @@ python: low - means -> (low - means) / f**2
 # one pixel for all: the mean is right, but a smaller change would do.
 - Among all changes with the right mean, which one is the shortest? >> The same for all pixels of a square.
 python: np.ones((f, f, 1)) -> f**2 * np.eye(f * f)[0].reshape(f, f, 1)
-# the gain of the small picture: the change is repeated over squares, so mean over the large one is the same only without a factor.
+# the sum over each square: the gain is a mean over all pixels, and yours adds up the pixels of a square.
 - Your gain is f squared times too large. Over how many pixels is the mean? >> The mean over all pixels of the large picture.
 python: (change**2).mean() -> f**2 * (change**2).mean()
 # the gain as a loss: the error falls by that much, and the statement asks for a number of at least 0.

@@ -61,9 +61,9 @@ s = theta + g
 soft = tf.nn.softmax(s / tau)
 hard = tf.one_hot(tf.argmax(s, 1), s.shape[1])
 return hard + soft - tf.stop_gradient(soft)""",
-    discussion="What is added and taken away again, once without its gradient, changes the slope alone. Here that has to be the soft one: its value cancels, its slope stays. In the broken code the choice cancels, which has no slope anyway, so that all of it was a softmax. A discriminator tells blurred letters from clean ones at once, and learns nothing else.",
+    discussion="What is added and taken away again, once without its gradient, changes the slope alone. Here that has to be the soft one: its value cancels, its slope stays. In the broken code the choice cancels, which has no slope anyway, so that all of it was a softmax. A discriminator tells blurred letters from clean ones at once, and need learn nothing else.",
     wrong=r"""
-- Print one row of the result. Is it one-hot? >> Which of the two should keep its value, and which its slope?
+- Print one row of the result. Is it one-hot, at the largest of theta + g? >> Which of the two should keep its value, and which its slope?
 # the broken code as it was: the value is the softmax, the choice cancels out of it.
 - What is left of hard - hard? >> Take away the one whose slope you want to keep.
 both: broken
@@ -81,6 +81,10 @@ tf: tf.argmax(s, 1) -> tf.argmax(theta, 1)
 - Which of the two copies of soft still has its gradient? >> The one that is added must have it.
 torch: hard + soft - soft.detach() -> hard - soft + soft.detach()
 tf: hard + soft - tf.stop_gradient(soft) -> hard - soft + tf.stop_gradient(soft)
+# softmax over the words: the value is right, the slope is that of a softmax over the rows of the batch.
+- Over which axis must the probabilities of letters add up to 1? >> The last one, with V entries.
+torch: F.softmax(s / tau, 1) -> F.softmax(s / tau, 0)
+tf: tf.nn.softmax(s / tau) -> tf.nn.softmax(s / tau, 0)
 # tau multiplied: the noisy logits are multiplied by tau, not divided by it.
 - Does the softmax become sharper or flatter as your tau falls? >> Small tau: close to the choice.
 both: s / tau -> s * tau""",

@@ -46,7 +46,7 @@ each = (f - b)[:, None] * (np.eye(len(p)) - p)  # (face, j)
 return gradient, p @ each**2 - gradient**2""",
     discussion=r"$\partial p_y/\partial\theta_j = p_y([y = j] - p_j)$, so the gradient is $\sum_y f_y p_y([y = j] - p_j) = p_j(f_j - \mathbb{E} f)$. The mean of the throws is the same for every $b$, since $\sum_y p_y([y = j] - p_j) = 0$; the variance is not. A baseline that is computed from the same throw does change the mean.",
     wrong=r"""
-- Add up your gradient over j: adding a number to all of theta changes nothing. >> Then check that the mean of the throws is your gradient.
+- Add up your gradient over j: it has to be 0, for adding a number to all of theta changes nothing. >> Draw 100,000 faces: the mean of the throws is your first result, their variance, entry by entry, the second.
 # the mean of f forgotten: the gradient is p f, whose entries do not add up to 0.
 - What does the softmax do to the other faces if theta_j rises? >> They lose: p_j (f_j - E f).
 python: p * (f - p @ f) -> p * f
@@ -71,6 +71,9 @@ python: p @ each**2 - gradient**2 -> np.sqrt(p @ each**2 - gradient**2)
 # the slope without -p: the slope of log p is taken to be 1 for the own face and 0 for the others.
 - Add up the slopes of one face over j. >> log softmax has -p_j in each entry.
 python: (np.eye(len(p)) - p) -> np.eye(len(p))
+# the own face alone: of the variance only the throws with y = j are counted.
+- What is the j-th entry of a throw that falls on another face? >> -(f_y - b) p_j: sum over all faces y.
+python: p @ each**2 - gradient**2 -> p * np.diag(each) ** 2 - gradient**2
 # faces not weighted: every face counts the same in the variance.
 - How often does each face fall? >> Weigh each squared throw by its p_y.
 python: p @ each**2 -> (each**2).mean(0)""",

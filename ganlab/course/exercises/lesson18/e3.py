@@ -54,7 +54,7 @@ before = tf.cumsum(ends, 1) - ends  # ends before this letter
 return tf.reduce_sum(logs * tf.cast(before < 0.5, tf.float32), 1)""",
     discussion="The first end was drawn and counts; what follows it was not. A running sum of the ends, less the letter's own, is 0 up to the first end and positive behind it. Without the mask a short word pays for all of its padding, and a generator of short words looks bad.",
     wrong=r"""
-- Take one word of length 2 and write down which letters were drawn. >> Two letters and one end, then nothing.
+- Take one word of two letters and write down what was drawn. >> Two letters and one end, then nothing; the three log-probabilities add up.
 # the padding counted: all L places of each word are added up.
 - Which letters were drawn? >> Behind the first end nothing was: a mask has to take it out.
 torch: (logs * (before < 0.5)).sum(1) -> logs.sum(1)
@@ -70,6 +70,10 @@ both: before < 0.5 -> before > 0.5
 - Do the exponentials of your numbers add up to 1 over the letters? >> A log-softmax over the letters.
 torch: F.log_softmax(logits, -1) -> logits
 tf: tf.nn.log_softmax(logits) -> logits
+# no logarithm: probabilities are added up.
+- The probability of a word is a product over its letters. What turns it into a sum? >> The logarithm of the softmax, letter by letter.
+torch: F.log_softmax(logits, -1) -> F.softmax(logits, -1)
+tf: tf.nn.log_softmax(logits) -> tf.nn.softmax(logits)
 # softmax over the places: it is taken over the places of the word, not over the letters.
 - Over which axis must probabilities add up to 1? >> The last one, with V entries.
 torch: F.log_softmax(logits, -1) -> F.log_softmax(logits, 1)
@@ -78,6 +82,10 @@ tf: tf.nn.log_softmax(logits) -> tf.nn.log_softmax(logits, 1)
 - The probability of a word is a product over its letters. >> Its logarithm is their sum.
 torch: (logs * (before < 0.5)).sum(1) -> (logs * (before < 0.5)).mean(1)
 tf: tf.reduce_sum(logs * tf.cast(before < 0.5, tf.float32), 1) -> tf.reduce_mean(logs * tf.cast(before < 0.5, tf.float32), 1)
+# the mean over the word's own letters: the sum was divided by how many letters the word has, its end among them.
+- Should a long word be as likely as a short one? >> Leave the division out: log q is the sum.
+torch: return (logs * (before < 0.5)).sum(1) -> return (logs * (before < 0.5)).sum(1) / (before < 0.5).sum(1)
+tf: return tf.reduce_sum(logs * tf.cast(before < 0.5, tf.float32), 1) -> return tf.reduce_sum(logs * tf.cast(before < 0.5, tf.float32), 1) / tf.reduce_sum(tf.cast(before < 0.5, tf.float32), 1)
 # minus log q: the sign is that of a loss.
 - Is the logarithm of a probability positive? >> log q is asked for, not the loss.
 torch: return (logs -> return -(logs

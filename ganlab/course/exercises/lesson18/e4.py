@@ -1,6 +1,6 @@
 r"""E18.4 · Whose gradient must stop
 step · 15 minutes · 3 points
-SeqGAN's loss for a batch of words is $-\frac{1}{B} \sum_{i,t} \log q_{it}\,(Q_{it} - b_t)$: its gradient in $G$'s weights is REINFORCE's if the rewards $Q$ are constants. The baseline $b_t$ is the mean of the rewards at place $t$ over the batch. Write it.
+SeqGAN's loss for a batch of words is $-\frac{1}{B} \sum_{i,t} \log q_{it}\,(Q_{it} - b_t)$: its gradient in $G$'s weights is REINFORCE's if the rewards $Q$ are constants. The baseline $b_t$ is the mean of the rewards at place $t$ over the whole batch, the word itself among them. Write the loss.
 
 - **Inputs**: `log_q` (B, L), with a gradient; `rewards` (B, L), which may carry one, too.
 - **Result**: a scalar, with a gradient in `log_q` alone."""
@@ -55,6 +55,14 @@ tf: tf.stop_gradient(rewards - tf.reduce_mean(rewards, 0)) -> rewards - tf.reduc
 - Do your gains add up to 0 at each place? >> Take the mean over the batch away.
 torch: (rewards - rewards.mean(0)) -> rewards
 tf: rewards - tf.reduce_mean(rewards, 0) -> rewards
+# the baseline not constant: the loss has a gradient in the rewards, by way of their mean.
+- Is the baseline a constant in your loss, too? >> Stop the gradient of the whole difference.
+torch: (rewards - rewards.mean(0)).detach() -> rewards.detach() - rewards.mean(0)
+tf: tf.stop_gradient(rewards - tf.reduce_mean(rewards, 0)) -> tf.stop_gradient(rewards) - tf.reduce_mean(rewards, 0)
+# the word left out of its baseline: each baseline is the mean of the other words, which is a good one, but not the one asked for.
+- Which words are in the mean? >> All of the batch, the word itself among them.
+torch: rewards.mean(0) -> (rewards.sum(0) - rewards) / (len(rewards) - 1)
+tf: tf.reduce_mean(rewards, 0) -> (tf.reduce_sum(rewards, 0) - rewards) / (rewards.shape[0] - 1)
 # one baseline for all places: the mean is taken over words and places together.
 - Has the first letter the same reward, on average, as the last? >> One mean for each place t.
 torch: rewards.mean(0) -> rewards.mean()

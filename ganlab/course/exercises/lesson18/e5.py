@@ -12,10 +12,11 @@ EXERCISE = Exercise(
     "Two sentences.",
     python="""
 return (
-    "The cost under the teacher sees only how likely the names are, not how many "
-    "there are: any generator gets below the entropy of 13.5 by writing its likeliest "
-    "names alone, as at a low temperature. I ask for the cost of the teacher's names "
-    "under each generator, or a divergence such as JS, and for B cooled to 10.2 nats."
+    "The cost under the teacher sees only how likely the names are, not how many"
+    " there are: a generator can get below the entropy of 13.5 by writing its "
+    "likeliest names alone, as at a low temperature. I ask for the cost of the "
+    "teacher's names under each generator, or a divergence such as JS, and for B"
+    " cooled to 10.2 nats."
 )""",
     discussion="One point for what the number cannot see, one for a number that can.",
     criteria="""

@@ -1,6 +1,6 @@
 r"""E18.6 · Weights that do not overflow
 formula · 15 minutes · 3 points
-$D$ gave logits to real words and to words of a generator $q$. Weighing $q$ by $e^D$ lowers the KL divergence by $\bar D_{\text{real}} - \log \frac{1}{n}\sum_i e^{D_i}$, the mean of the real logits and the $n$ logits of $q$'s words. Write this gain, and the effective share of the samples, $(\sum_i w_i)^2 / (n \sum_i w_i^2)$ with $w_i = e^{D_i}$: 1 for equal weights, $1/n$ if one word has all the weight. Logits may be as large as 1,000.
+$D$ gave logits to real words and to words of a generator $q$. From these samples, weighing $q$ by $e^D$ lowers the KL divergence by about $\bar D_{\text{real}} - \log \frac{1}{n}\sum_i e^{D_i}$, the mean of the real logits and the $n$ logits of $q$'s words. Write this gain, and the effective share of the samples, $(\sum_i w_i)^2 / (n \sum_i w_i^2)$ with $w_i = e^{D_i}$: 1 for equal weights, $1/n$ if one word has all the weight. Logits may be as large as 1,000.
 
 - **Inputs**: `real` (m,) and `fake` (n,), NumPy arrays.
 - **Result**: `(gain, share)`."""
@@ -37,9 +37,9 @@ top = fake.max()
 w = np.exp(fake - top)
 gain = real.mean() - top - np.log(w.mean())
 return gain, w.sum() ** 2 / (len(w) * (w**2).sum())""",
-    discussion="A constant added to all logits changes neither result: take the largest away before the exponential, and add it again to the logarithm. The share says how far to trust the weights: at 0.3, 2,000 samples are worth about 600.",
+    discussion="A constant added to all logits changes neither result: take the largest away before the exponential, and add it again to the logarithm. The share says how far to trust the weights: at 0.3, 2,000 samples are worth about 600, as a rule of thumb.",
     wrong=r"""
-- Add 5 to all logits, real and generated: neither result may change. >> Take the largest logit out of the exponential.
+- Add 5 to all logits, real and generated: neither result may change. For equal logits the share is 1. >> Take the largest logit of q's words out of the exponential; both results are made of the same weights.
 # it overflows: exp of the logits as they are is infinite, or 0 for all.
 - What is exp(1000) as a float? >> Take the largest logit away first; it cancels.
 python: top = fake.max() -> top = 0.0

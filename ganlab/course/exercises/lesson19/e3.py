@@ -7,7 +7,7 @@ A vocoder is told how loud a tone is and which pitch it has, not its phase: the 
 3. And which amplitude would be the best if $\varphi$ were uniform over a whole turn?
 
 - **Inputs**: none.
-- **Result**: `(amplitude, loss, of_a_turn)`: three numbers, with at least one decimal."""
+- **Result**: `(amplitude, loss, of_a_turn)`: three numbers, computed and not rounded."""
 
 import numpy as np
 

@@ -1,6 +1,6 @@
 r"""E19.4 · What D felt
 formula · 15 minutes · 3 points
-HiFi-GAN's $G$ has a second adversarial term: what the layers of $D$ gave for the generated sound is to be near what they gave for the real one,
+HiFi-GAN's $G$ has a further term, feature matching: what the layers of $D$ gave for the generated sound is to be near what they gave for the real one,
 
 $$L_{FM} = \sum_i \frac{1}{N_i} \lVert D_i(x) - D_i(y) \rVert_1,$$
 
@@ -54,7 +54,7 @@ return apart_1 + apart_2""",
 apart_1 = tf.reduce_mean(tf.abs(fake_1 - tf.stop_gradient(real_1)))
 apart_2 = tf.reduce_mean(tf.abs(fake_2 - tf.stop_gradient(real_2)))
 return apart_1 + apart_2""",
-    discussion="The mean over each layer keeps a layer with many values from drowning the others. In a whole step the real features carry no gradient to $G$ anyway, yet without the stop they carry one into $D$'s weights, and in PyTorch it is added to those of $D$'s next update unless they are set to zero first.",
+    discussion="The mean over each layer keeps a layer with many values from drowning the others. In a whole step the real features carry no gradient to $G$ anyway; the stop spares the way back through $D$ for them. The fake ones reach $G$ through $D$, so a gradient arrives in $D$'s weights with the stop as well: in PyTorch it is added to those of $D$'s next update unless they are set to zero first.",
     wrong=r"""
 - One mean for each layer, then their sum. >> Distances are absolute values; stop the gradient of the real side.
 # the real features move, too: a gradient runs through the real features.

@@ -69,7 +69,7 @@ def log_size(S):
 return tf.reduce_mean(tf.abs(log_size(Y) - log_size(X)))""",
     discussion="The real part alone turns with the phase, and a signed difference is won by silence: the loss falls without end until ε holds it. Both faults train without an error, and the second one's loss curve looks excellent.",
     wrong=r"""
-- Give it Y = -X, which sounds the same, and a very quiet Y. What should come out? >> The size of a complex number, and the absolute value of the difference.
+- Give it Y = i X (a + i b becomes -b + i a), which has the same sizes, and a very quiet Y. What should come out? >> The size of a complex number, and the absolute value of the difference.
 # the broken code as it was: this is the loss as it was given, with both faults.
 - What does it say of silence? >> The difference needs an absolute value, the spectrum its size.
 both: broken

@@ -12,15 +12,16 @@ EXERCISE = Exercise(
     "Three to five sentences.",
     python="""
 return (
-    "The measurements show less offset and less false energy below 1 kHz, no less "
-    "hum, and a mel distance that is no better; how much of that an ear notices "
-    "they do not say, and an offset of a wave is not even audible as a tone. In my "
-    "test twenty people who do not know the arms hear both versions of thirty new "
-    "loops in random order, at equal loudness, beside the real loop, and say which "
-    "is nearer to it. I fix beforehand that the discriminator wins if the interval "
-    "of 95 % for the share of its wins, over people and loops, lies above one half, "
-    "loses if below, and that otherwise no difference was found. Some pairs are "
-    "twice the same sound, so that I see how often people guess."
+    "The measurements show less offset (the energy below 1 kHz is that offset "
+    "again), no less hum, and a mel distance that is no better; how much of that"
+    " an ear notices they do not say, and an offset of a wave is not even "
+    "audible as a tone. In my test twenty people who do not know the arms hear "
+    "both versions of thirty new loops in random order, at equal loudness, "
+    "beside the real loop, and say which is nearer to it. I fix beforehand that "
+    "the discriminator wins if the interval of 95 % for the share of its wins, "
+    "over people and loops, lies above one half, loses if below, and that "
+    "otherwise no difference was found. Some pairs are twice the same sound, so "
+    "that I see how often people guess."
 )""",
     discussion="One point for what the numbers say and what they cannot (what is measured is not what is heard: an offset is inaudible by itself), one for a blind comparison at equal loudness with the order drawn at random, one for a rule fixed beforehand under which the colleague could lose.",
     criteria="""

@@ -31,6 +31,9 @@ return 0.2 * p / (1 - 0.8 * p)""",
 # what was seen is left out: this is the probability before you know that the item is in neither.
 - Does the chance change when train and valid are ruled out? >> Divide by the probability of what you have seen.
 python: / (1 - 0.8 * p) ->
+# the share of test alone: that is how probable test is for an item that was taken; this one perhaps was not.
+- Must the item have been taken at all? >> P(taken and in test), divided by P(in neither train nor valid).
+python: return 0.2 * p / (1 - 0.8 * p) -> return 0.2
 # the taste itself: an item that was not shown yet was perhaps never taken.
 - Is an item without a row in train as likely to have been taken as before? >> Not being in train speaks against it.
 python: return 0.2 * p / (1 - 0.8 * p) -> return p

@@ -67,6 +67,9 @@ python: np.fill_diagonal(B, 0) -> B = 1 * B
 # rows in place of columns: you divided P_ij by P_ii.
 - Along which axis does NumPy spread a vector (I,)? >> np.diag(P) without a new axis belongs to the columns j.
 python: -P / np.diag(P) -> -P / np.diag(P)[:, None]
+# not divided: the columns of P were not divided by their P_jj.
+- By what is column j of P divided? >> By P_jj, the j-th number of P's diagonal.
+python: -P / np.diag(P) -> -P
 # the sign lost: items that go together push each other away.
 - Which sign has P_ij for two items that are often taken together? >> Minus: B_ij = -P_ij / P_jj.
 python: -P / np.diag(P) -> P / np.diag(P)

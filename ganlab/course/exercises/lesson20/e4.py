@@ -50,7 +50,7 @@ return -tf.reduce_mean(tf.reduce_sum(p * reward, 1))""",
     discussion="The slope is $-p_i (R_i - \\mathbb{E} R)/U$: REINFORCE's mean, with the best constant baseline already in it, and without any variance. With millions of items one would have to sample; with 300 one need not.",
     wrong=r"""
 - Write the expectation of one user on paper: a sum over items. >> Softmax along the items, times the reward, summed over items, the mean over users, minus.
-# the reward not cut: the gradient runs into D as well, and G's step would change its judge.
+# the reward not cut: the gradient runs into D as well, and an optimiser that holds D would let G bribe its judge.
 - Which of the two inputs is constant for G? >> Cut d off the gradient.
 torch: d.detach() -> d
 tf: tf.stop_gradient(d) -> d
@@ -62,6 +62,14 @@ tf: return -tf.reduce_mean -> return tf.reduce_mean
 - Where do draws come from in REINFORCE? >> From p: an item counts p times. The sum over all items needs p itself.
 torch: F.softmax(g, 1) -> F.log_softmax(g, 1)
 tf: tf.nn.softmax(g, 1) -> tf.nn.log_softmax(g, 1)
+# REINFORCE's surrogate: the slope is right, the loss is not the expected reward.
+- What is the value of your loss if every item earns 1? >> -1. Let p itself carry the gradient, without a log.
+torch: (p * reward) -> (p.detach() * torch.log(p) * reward)
+tf: p * reward -> tf.stop_gradient(p) * tf.math.log(p) * reward
+# the sum over users: a batch of twice as many users has twice the loss.
+- Sum or mean over the users? >> Sum over items, mean over users.
+torch: .sum(1).mean() -> .sum()
+tf: tf.reduce_mean(tf.reduce_sum(p * reward, 1)) -> tf.reduce_sum(p * reward)
 # the mean over items: the sum of a user was divided by the number of items.
 - What do the probabilities of one user add up to? >> Sum over items, mean over users.
 torch: .sum(1).mean() -> .mean()

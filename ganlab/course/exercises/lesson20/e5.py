@@ -55,7 +55,7 @@ v = tf.sigmoid(logits)  # (B, I)
 zeros = tf.reduce_sum(z * (1 - x) * v**2, 1)  # (B,)
 ones = tf.reduce_sum(x * (1 - v) ** 2, 1)
 return tf.reduce_mean(zeros + ones)""",
-    discussion="An autoencoder with squared errors, on all ones and on drawn zeros. There is no minimax in it, no second network and no second rate, and in the lesson it ranks better.",
+    discussion="An autoencoder with squared errors, on all ones and on drawn zeros. There is no minimax in it, no second network and no second rate, and in the lesson it ranks no worse than the tuned CFGAN.",
     wrong=r"""
 - Which of the three groups of items counts, and with which target: had, drawn, neither? >> Had: 1. Drawn and not had: 0. Neither: left out.
 # zeros at the user's own items: drawn items that the user had are pulled to 0 and to 1 at once.

@@ -19,7 +19,7 @@ def cases(rng, numbers):
         part = np.stack(rows)  # 0 train, 1 valid, 2 test, 3 not taken
         part[0][part[0] == 2] = 3  # a user without a test item
         scores = rng.permutation(part.size).reshape(part.shape) / 10.0
-        scores += 4.0 * (part < 2) + 2.0 * (part == 2)
+        scores += 4.03 * (part < 2) + 2.05 * (part == 2)
         scores[1] -= 30.0 * (part[1] == 2)  # a user with no hit
         case = {"scores": scores}
         case |= {n: part == i for i, n in enumerate(("train", "valid", "test"))}
@@ -57,7 +57,7 @@ scores = np.where(train | valid, -np.inf, scores)
 best = np.argsort(-scores, axis=1)[:, :k]
 hits = np.take_along_axis(test, best, 1)
 return hits[test.any(1)].mean()""",
-    discussion="Each of the three is found in published code, and each moves rankers by different amounts: that is how an order turns round. Items of valid are known at test time, so a list with them in wastes places; counted as hits, they pay a ranker whose settings were chosen on them.",
+    discussion="Items of valid are known at test time, so a list with them in wastes places; counted as hits, they pay a ranker whose settings were chosen on them. That hits different rankers by different amounts, which is how an order turns round. Once valid is hidden, none of its items can be a hit, but `relevant` would still count users without a test item in.",
     wrong=r"""
 - Go through the three questions in order: what must not stand in a list, what is a hit, whose lists count? >> Train and valid; test; users with a test item.
 # the broken code as it was: items of valid stand in the lists and count as hits, and users without a test item count 0.

@@ -15,8 +15,9 @@ return (
     "No ranker can expect more hits on unseen items than the true taste, so the "
     "evaluation pays for something else: most likely items of the training table "
     "stay in the lists and count as hits, which a model knows by heart and the "
-    "true taste does not. A ranker that lists exactly what each user already had "
-    "must score like a random one; if it scores high here, the count is wrong."
+    "true taste does not. A ranker that lists what each user already had, and the "
+    "rest at random, must score like a random one; if it scores high here, the "
+    "count is wrong."
 )""",
     discussion="One point for what the evaluation pays for, one for the memoriser as a check. With real data, where nobody knows the ceiling, the memoriser is the check that remains.",
     criteria="""

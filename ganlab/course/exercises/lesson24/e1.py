@@ -39,6 +39,9 @@ python: k / (k + 1), k / (k + m) -> 1 - 0.5**k, 1 - 0.5 ** (k / m)
 # an equal chance: you let the number of seeds play no part.
 - Does the best of ten score as one run does? >> The best of more draws lies higher.
 python: k / (k + 1), k / (k + m) -> 0.5, 0.5
+# half for the fair one: you compared the best of k with the best of m as if k and m were equal.
+- All k + m runs are alike. How many of them belong to the new arm? >> Count the new arm's share of all runs: it has more tickets than the old one.
+python: k / (k + m) -> 0.5
 # the old arm's share: these are the chances that the old arm looks better.
 - Which arm has more chances to have the best run? >> The two add up to 1; you were asked for the new arm.
 python: k / (k + 1), k / (k + m) -> 1 / (k + 1), m / (k + m)

@@ -1,8 +1,8 @@
 r"""E24.2 · How many seeds?
 predict · 10 minutes · 2 points
-In a trial the scores of one arm scatter over seeds with the standard deviation s = <!--s-->. You want to see a difference of d = <!--d--> between two arms. How many seeds does each arm need, so that a two-sided test at 5 % finds it in 80 % of the cases? Take both arms to be normal with the same s, and use $n = 2\,(1.96 + 0.84)^2\, s^2 / d^2$, rounded up.
+In a trial the scores of one arm scatter over seeds with the standard deviation s = <!--s-->. You want to see a difference of d = <!--d--> between two arms. How many seeds does each arm need, so that a two-sided test at 5 % finds it in 80 % of the cases? Take both arms to be normal with the same s, taken as known, and use $n = 2\,(1.96 + 0.84)^2\, s^2 / d^2$, rounded up.
 
-You can afford only N = <!--N--> seeds an arm. Which difference can you see at best?
+You can afford only N = <!--N--> seeds an arm. Which difference do so few find in 80 % of the cases?
 
 - **Inputs**: none.
 - **Result**: `(seeds, difference)`, a whole number and a number."""
@@ -34,7 +34,7 @@ EXERCISE = Exercise(
 s, d, N = {s}, {d}, {N}
 z = 1.96 + 0.84
 return np.ceil(2 * z**2 * s**2 / d**2), z * s * (2 / N) ** 0.5""",
-    discussion="23 seeds an arm for a difference smaller than the scatter; three seeds show a difference of 0.14, more than twice the scatter. Three seeds are enough for large effects only. That is no reason to run one: a large scatter is a result, too.",
+    discussion="23 seeds an arm for a difference smaller than the scatter; three seeds show a difference of 0.14, more than twice the scatter. Who must estimate s from the same six runs needs 0.18. Three seeds are enough for large effects only. That is no reason to run one: a large scatter is a result, too.",
     wrong=r"""
 - Put s and d into the formula, then solve it for d with n = N. >> The difference that N seeds show is (1.96 + 0.84) s times the root of 2 / N.
 # one arm's scatter: the 2 is missing, as if the old arm's mean were known exactly.

@@ -29,7 +29,7 @@ def cases(rng, numbers):
             "a": 0.4,
         },
         {
-            "scores": rng.uniform(0.3, 0.9, 4),
+            "scores": np.append(rng.uniform(0.3, 0.9, 3), 0.01),
             "chance": rng.uniform(0.05, 0.2, 3),
             "best": 0.9,
             "a": 0.6,

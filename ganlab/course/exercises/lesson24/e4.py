@@ -1,6 +1,6 @@
 r"""E24.4 · What is missing?
 read · 10 minutes · 3 points
-Six sentences, each from another report. In each just one kind of evidence is missing; the rest stands elsewhere in the report. Which?
+Six sentences, each from another report. In each just one kind of evidence is missing; the rest stands elsewhere in the report. Which: "chance", "failure", "floor or ceiling", "parity", "prediction" or "seeds"? Each fits one sentence.
 
 - **A**: "Our GAN covers 23 of 25 modes in each of five seeds. A perfect sampler covers 25."
 - **B**: "With the penalty the Fréchet distance is 3.1, without it 3.4, beside 0.3 for held-out images and 42 for noise. Both are from seed 0."
