@@ -21,7 +21,7 @@ def crayons(groups, ax=None):
 
     Each piece has its hue, and a name in a framework's colour. Returns the Axes.
     """
-    ax = ax or axes(width=7, height=0.5 + 0.34 * len(groups))[1][0]
+    ax = ax or axes(width=7, height=0.5 + 0.24 * len(groups))[1][0]
     for i, shares in enumerate(groups.values()):
         left = 0.0
         for k, share in enumerate(shares):
@@ -45,7 +45,66 @@ def dots(panels):
     same names; marks are dashed lines, named above the data.
     """
     names = list(next(iter(panels[0][1].values())))
-    height = 1.15 + 0.3 * len(names)
+    height = 0.95 + 0.24 * len(names)
+    fig, drawn = axes(len(panels), 5.0 * len(panels), height, sharey=True)
+    for ax, (label, groups, marks) in zip(drawn, panels, strict=True):
+        for i, (framework, told) in enumerate(groups.items()):
+            colour = FRAMEWORK.get(framework, MUTED)
+            for y, values in enumerate(told.values()):
+                place = np.full(len(values), y + 0.3 * (i - (len(groups) - 1) / 2))
+                ax.scatter(values, place, s=26, color=colour, lw=0)
+            ax.scatter([], [], s=26, color=colour, label=framework)
+        for name, x in marks.items():
+            ax.axvline(x, color=MUTED, lw=1, ls=(0, (4, 3)), zorder=0)
+            ax.text(
+                x, 1.01, f"{name} {x:.3g}", color=MUTED, fontsize=8, ha="center",
+                transform=ax.get_xaxis_transform(),
+            )  # fmt: skip
+        ax.set_yticks(range(len(names)), names)
+        ax.set(ylim=(len(names) - 0.4, -0.6), xlabel=label)
+        ax.grid(axis="y", visible=False)
+    legend(drawn[-1])
+    return fig
+
+
+def hue(k, of=12):
+    """Red, green and blue in [0, 1] of a hue's middle, k = 0 .. of - 1."""
+    turn = 2 * np.pi * (k + 0.5) / of
+    red, yellow = np.cos(turn), np.sin(turn)  # r - g, and (r + g) / 2 - b
+    colour = np.array([red / 2, -red / 2, -yellow])
+    return tuple((colour - colour.min()) / np.ptp(colour))
+
+
+def patches(pairs, maps, title=""):
+    """Pictures, each with D's map of logits beside it, as large as the picture.
+
+    pairs: {name: image (H, W, 3)}; maps: {name: logits (h, w)}, all on one scale: blue
+    is "real", red "generated". Returns the Figure.
+    """
+    fig, panels = axes(2 * len(pairs), 2.2 * len(pairs) + 0.8, 1.35 + 0.2 * bool(title))
+    most = max(np.abs(m).max() for m in maps.values())
+    for i, (name, image) in enumerate(pairs.items()):
+        left, right = panels[2 * i : 2 * i + 2]
+        left.imshow((image + 1) / 2)
+        left.set_title(name, fontsize=9)
+        drawn = right.imshow(maps[name], cmap="RdBu", vmin=-most, vmax=most)
+        for ax in (left, right):
+            ax.set(xticks=[], yticks=[])
+            ax.grid(visible=False)
+    fig.colorbar(drawn, ax=panels, label="logit", shrink=0.9)
+    if title:
+        fig.suptitle(title, x=0.01, ha="left", fontsize=11)
+    return fig
+
+
+def dots(panels):
+    """Dots of several seeds in panels beside each other; returns the Figure.
+
+    panels: [(label, {framework: {name: one value a seed}}, {mark: x})], all with the
+    same names; marks are dashed lines, named above the data.
+    """
+    names = list(next(iter(panels[0][1].values())))
+    height = 0.95 + 0.24 * len(names)
     fig, drawn = axes(len(panels), 5.0 * len(panels), height, sharey=True)
     for ax, (label, groups, marks) in zip(drawn, panels, strict=True):
         for i, (framework, told) in enumerate(groups.items()):
