@@ -13,7 +13,7 @@ return (
     "pix2pix D sees the pair, and the L1 term, too, ties the colouring to its own "
     "drawing."
 )""",
-    discussion="One point for what is no longer punished, one for the second tie. In the lesson that tie did nearly all of the work: D with the drawing liked the colours of another emoji even better.",
+    discussion="One point for what is no longer punished, one for the second tie. Do not count on D alone: in the lesson it had the drawing, and liked the colours of another emoji even better.",
     criteria="""
 1: D no longer compares with the drawing: G may give any picture that looks coloured by people, ignoring the drawing, or the same one always.
 1: In pix2pix the L1 term ties the output to its own target; skips, or the start of G, may be named beside it.""",
