@@ -21,7 +21,7 @@ def crayons(groups, ax=None):
 
     Each piece has its hue, and a name in a framework's colour. Returns the Axes.
     """
-    ax = ax or axes(width=7, height=0.5 + 0.34 * len(groups))[1][0]
+    ax = ax or axes(width=7, height=0.5 + 0.24 * len(groups))[1][0]
     for i, shares in enumerate(groups.values()):
         left = 0.0
         for k, share in enumerate(shares):
@@ -45,7 +45,7 @@ def dots(panels):
     same names; marks are dashed lines, named above the data.
     """
     names = list(next(iter(panels[0][1].values())))
-    height = 1.15 + 0.3 * len(names)
+    height = 0.95 + 0.24 * len(names)
     fig, drawn = axes(len(panels), 5.0 * len(panels), height, sharey=True)
     for ax, (label, groups, marks) in zip(drawn, panels, strict=True):
         for i, (framework, told) in enumerate(groups.items()):
@@ -76,23 +76,22 @@ def hue(k, of=12):
 
 
 def patches(pairs, maps, title=""):
-    """Pictures above D's map of logits, each as large as the picture.
+    """Pictures, each with D's map of logits beside it, as large as the picture.
 
     pairs: {name: image (H, W, 3)}; maps: {name: logits (h, w)}, all on one scale: blue
     is "real", red "generated". Returns the Figure.
     """
-    width = 1.15 * len(pairs) + 0.9
-    fig, panels = axes(len(pairs), width, 2.6 + 0.2 * bool(title), nrows=2)
+    fig, panels = axes(2 * len(pairs), 2.2 * len(pairs) + 0.8, 1.35 + 0.2 * bool(title))
     most = max(np.abs(m).max() for m in maps.values())
     for i, (name, image) in enumerate(pairs.items()):
-        above, below = panels[i], panels[len(pairs) + i]
-        above.imshow((image + 1) / 2)
-        above.set_title(name, fontsize=9)
-        drawn = below.imshow(maps[name], cmap="RdBu", vmin=-most, vmax=most)
-        for ax in (above, below):
+        left, right = panels[2 * i : 2 * i + 2]
+        left.imshow((image + 1) / 2)
+        left.set_title(name, fontsize=9)
+        drawn = right.imshow(maps[name], cmap="RdBu", vmin=-most, vmax=most)
+        for ax in (left, right):
             ax.set(xticks=[], yticks=[])
             ax.grid(visible=False)
-    fig.colorbar(drawn, ax=list(panels[len(pairs) :]), label="logit", shrink=0.9)
+    fig.colorbar(drawn, ax=panels, label="logit", shrink=0.9)
     if title:
         fig.suptitle(title, x=0.01, ha="left", fontsize=11)
     return fig

@@ -124,9 +124,40 @@ def stored(framework, arm, what):
         ) from None
 
 
-def both(arm, what):
-    """{framework: stored(framework, arm, what)}."""
-    return {framework: stored(framework, arm, what) for framework in FRAMEWORKS}
+def three_seeds(arms, what):
+    """{framework: {arm: stored(framework, arm, what)}}."""
+    return {k: {arm: stored(k, arm, what) for arm in arms} for k in FRAMEWORKS}
+
+
+def of_the_cycle(names):
+    """{framework: {name: stored(framework, "cycle", name)}}."""
+    return {k: {n: stored(k, "cycle", n) for n in names} for k in FRAMEWORKS}
+
+
+def stored_drawings():
+    """{name of a row: H's drawings of PICTURES}, of runs with something left out.
+
+    "no skip" of the seed with the largest error, in each framework.
+    """
+    told = {"PyTorch, no cycle (stored)": shown("PyTorch", "no cycle")}
+    for name in FRAMEWORKS:
+        worst = int(stored(name, "no skip", "drawing").argmax())
+        told[f"{name}, no skip, seed {worst} (stored)"] = shown(name, "no skip", worst)
+    return told
+
+
+def message_rows(there, back, line, colour):
+    """{name: images}: what `back` draws of colours, and `there` paints of drawings."""
+    drawn = back(colour)
+    strong = np.clip(1 - 4 * (1 - drawn), -1, 1)  # white stays white, grey goes dark
+    return {
+        "by people": colour,
+        "H's drawing": drawn,
+        "its contrast raised": strong,
+        "G of H's drawing": there(drawn),
+        "G of the true one": there(line),
+        "G of H's in two levels": there(two_levels(drawn)),
+    }
 
 
 def shown(framework, arm, seed=0):

@@ -48,7 +48,7 @@ class ColouringSession:
         from matplotlib.figure import Figure
 
         figures.style()
-        fig = Figure((5.2, 2.8), layout="constrained")
+        fig = Figure((4.4, 2.4), layout="constrained")
         for ax, image, title in zip(
             fig.subplots(1, 2),
             (self.drawing, self.coloured),

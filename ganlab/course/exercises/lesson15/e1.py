@@ -40,7 +40,7 @@ for channel in range(3):
     below = np.cumsum(shares[order])
     l1[channel] = paints[order[np.argmax(below >= 0.5)], channel]
 return l1, shares @ paints""",
-    discussion="L1 takes the median of each channel, weighted by the shares, L2 the mean. Both ask each channel alone, so the colour may be nobody's. Neither asks for the commonest one, unless it has more than half of the share: then it is the median of every channel.",
+    discussion="L1 takes the median of each channel, weighted by the shares, L2 the mean. Both ask each channel alone, so the colour may be nobody's. Neither asks for the commonest one. L1 takes it if it has more than half of the share, for then it is the median of every channel.",
     wrong=r"""
 - Which number has half of the weight on either side? >> Sort a channel's values, add up their shares in that order, and stop at one half.
 # the commonest colour for L1: the largest share alone does not make a colour the best.

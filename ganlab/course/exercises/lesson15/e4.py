@@ -50,7 +50,7 @@ shares = shares[shares > 0]
 return np.exp(-(shares * np.log(shares)).sum())""",
     discussion="The exponential turns an entropy into a number of equally frequent kinds: five hues of one fifth each give 5. Greys are left out, as their angle is an accident.",
     wrong=r"""
-- Try it on one colour, then on two of the same number and different hue. >> The results must be 1 and 2.
+- Try it on one colour, then on two that differ in hue and are equally frequent. >> The results must be 1 and 2.
 # greys are counted: colours without a hue are sorted, too.
 - Which angle has a grey, with a = c = 0? >> Keep those whose chroma is larger than 0.15.
 python: kept = np.sqrt(a**2 + c**2) > 0.15 -> kept = a == a

@@ -23,7 +23,7 @@ EXERCISE = choice(
         "E": "zero",
         "F": "can be larger",
     },
-    discussion="Zero means that each map undoes the other: any invertible map and its inverse, right or wrong. B is what the lesson saw. D is the honest drawing, and is punished: it loses the greys. F would fool both discriminators, and is just what the cycle is there to forbid.",
+    discussion="Zero means that each map undoes the other: any invertible map and its inverse, right or wrong. The lesson saw something like B. D is the honest drawing, and is punished: it loses the greys. F would fool both discriminators, and is just what the cycle is there to forbid.",
     wrong=r"""
 - Does H undo G, and G undo H? >> Then, and only then, the loss is zero.
 # right for zero: the cycle loss does not know which map is right.

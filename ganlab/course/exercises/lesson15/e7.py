@@ -14,11 +14,11 @@ EXERCISE = choice(
     "which_break()",
     "{letter: name}",
     {"A": "leaves", "B": "leaves", "C": "breaks", "D": "breaks"},
-    discussion="The greys are large areas that differ by tenths, so 16 levels and a little noise keep them. Two levels take away every grey, and the true drawing never had any. That is the test: if a change that a person would not mind breaks the round trip, the drawing held more than the drawing.",
+    discussion="The greys are large areas that differ by tenths, so 16 levels (error 0.13 to 0.15) and a little noise (0.12 to 0.13) keep most of them; before, it was 0.11 to 0.13. Two levels take away every grey, and the true drawing never had the greys that H leaves: 0.23 to 0.25. That is the test: if a change that a person would not mind breaks the round trip, the drawing held more than the drawing.",
     wrong=r"""
 - Where is the message: in thin lines, in the last digits, or in the greys of the fills? >> In the greys. What is left of them?
-# sixteen levels: greys that differ by tenths fall into different levels.
-- How far apart are 16 levels from -1 to 1? >> 2/15, about as much as the greys differ; and a fill has many pixels.
+# sixteen levels: most of the greys stay apart.
+- How far apart are 16 levels from -1 to 1? >> 2/15. The fills run from white to a middle grey, over several of these levels.
 python: "A": "leaves" -> "A": "breaks"
 # a little noise: it averages out over the pixels of a fill.
 - How many pixels has the fill of a ladybird? >> Many, and G sees them together.
