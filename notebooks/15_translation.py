@@ -439,13 +439,13 @@ for framework in runs.FRAMEWORKS:
 #
 # $H$ leaves a trace that $G$ can read. The cycle loss *asks* for it: all that $G$ can use lowers it. Without round trips the correlation is 0.04 or less. Raised contrast shows it: fills that look white are greyish, blue and violet ones have a grid of dots. Chu et al. (2017) found, in maps made from aerial photographs, a nearly imperceptible pattern; ours can be seen, and is mostly **brightness**: the violet purse comes back orange. True greys, each painted with the mean training colour of that grey, reach 0.56 without any network.
 #
-# So a low cycle loss does not say that a drawing is *only* a drawing.
+# A low cycle loss does not make a drawing *only* a drawing.
 #
 # **Exercise.** [E15.7](../exercises/15_translation.ipynb): which change breaks the message?
 #
 # ## Your own drawing
 #
-# The generator of the first picture ships with the course: pix2pix after 4,000 steps, with averaged weights. A few lines colour any drawing, from a file or a PIL image, at its own size:
+# The generator of the first picture ships with the course: pix2pix after 4,000 steps, with averaged weights. It colours any drawing, a file or a PIL image, at its size:
 
 # %% id="c34"
 from ganlab.data.own_drawing import example_drawing
