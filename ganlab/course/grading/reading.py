@@ -20,7 +20,7 @@ from .limits import Limits
 from .names import cleaned, one_line
 from .tidy import WHOLE, taken
 
-NOTEBOOKS, FLAGS = 20, 50  # of one student
+NOTEBOOKS, FLAGS = 50, 50  # of one student: twice the 25 lessons
 HEAD = 20  # digits of a length
 
 
