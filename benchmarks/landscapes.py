@@ -13,6 +13,7 @@ import time
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.data.photographs import photograph
 from ganlab.training.landscape_runs import (
@@ -30,7 +31,7 @@ def main(frameworks, seeds):
         for framework in frameworks:
             for kind, recipe in (("pyramid", RECIPE), ("one scale", ONE_SCALE)):
                 start = f"{framework}|{kind}|{seed}"
-                if f"{start}|frechet" in kept():
+                if f"{start}|frechet" in kept(STORED):
                     continue
                 SinGan = import_module(f"ganlab.{framework}.singan").SinGan
                 begun = time.process_time()
@@ -41,19 +42,12 @@ def main(frameworks, seeds):
                     shown = pyramid.sample(2, seed=1)
                     told["shown"] = np.rint((shown + 1) * 127.5).astype(np.uint8)
                 told = {f"{start}|{k}": np.asarray(v) for k, v in told.items()}
-                np.savez_compressed(STORED, **kept() | told)
+                np.savez_compressed(STORED, **kept(STORED) | told)
                 if start == "torch|pyramid|0":
                     pyramid.save(PYRAMID, half=True)
                 short = {k.split("|")[3]: np.round(v, 3) for k, v in told.items()
                          if "shown" not in k}  # fmt: skip
                 print(start, short, flush=True)
-
-
-def kept():
-    if not STORED.exists():
-        return {}
-    with np.load(STORED) as file:
-        return dict(file)
 
 
 if __name__ == "__main__":

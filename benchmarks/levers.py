@@ -12,6 +12,7 @@ import time
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.training import crowd
 from ganlab.training.lever_map import RATES, SEEDS, STORED
@@ -39,7 +40,7 @@ def main(frameworks):
         for name, lever, stops, kinds in plans():
             for sharp in kinds:
                 where = f"{'sharp' if sharp else 'plain'}|{name}"
-                if f"{where}|{stops[-1]}|raw" in kept(framework):
+                if f"{where}|{stops[-1]}|raw" in kept(STORED[framework]):
                     continue
                 begun = time.perf_counter()
                 told = crowd.train(Crowd, ring, RATES, SEEDS, stops, sharp, **lever)
@@ -55,18 +56,10 @@ def main(frameworks):
                 )
 
 
-def kept(framework):
-    """{key: map} of the stored file."""
-    if not STORED[framework].exists():
-        return {}
-    with np.load(STORED[framework]) as file:
-        return dict(file)
-
-
 def keep(framework, maps):
     """Adds maps (S, R) by their keys."""
     maps = {key: scores.astype(np.float16) for key, scores in maps.items()}
-    np.savez_compressed(STORED[framework], **kept(framework) | maps)
+    np.savez_compressed(STORED[framework], **kept(STORED[framework]) | maps)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import time
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.data.digits_by_class import digits_by_class
 from ganlab.lesson.lab import seed_all
@@ -30,7 +31,7 @@ def main(frameworks):
         for seed in SEEDS:
             for arm, (way, steps, options) in (ARMS | CODES).items():
                 key = f"{arm}|{seed}"
-                if key in kept(framework):
+                if key in kept(STORED[framework]):
                     continue
                 begun = time.perf_counter()
                 seed_all([framework], seed)
@@ -47,16 +48,8 @@ def main(frameworks):
                 )
 
 
-def kept(framework):
-    """{key: array} of the stored file."""
-    if not STORED[framework].exists():
-        return {}
-    with np.load(STORED[framework]) as file:
-        return dict(file)
-
-
 def keep(framework, arrays):
-    np.savez_compressed(STORED[framework], **kept(framework) | arrays)
+    np.savez_compressed(STORED[framework], **kept(STORED[framework]) | arrays)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import time
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.lesson.lab import seed_all
 from ganlab.metrics import frechet_distance
@@ -73,22 +74,16 @@ def main(frameworks):
         new = {"each": 20, "classes": reuse.NEW}
         plans += [(arm, reuse.transfer_run, new) for arm in reuse.TRANSFER]
         for arm, run, which in plans:
-            if f"{arm}|Fréchet" in kept(framework):
+            if f"{arm}|Fréchet" in kept(reuse.STORED[framework]):
                 continue
             begun = time.perf_counter()
             own = scored(kits, framework, arm, run, which, D)
-            np.savez_compressed(reuse.STORED[framework], **kept(framework) | own)
+            np.savez_compressed(
+                reuse.STORED[framework], **kept(reuse.STORED[framework]) | own
+            )
             seconds = time.perf_counter() - begun
             told = {k: v.round(2).tolist() for k, v in own.items() if "images" not in k}
             print(f"{framework} {arm}: {seconds:.0f} s", told, flush=True)
-
-
-def kept(framework):
-    """{key: array} of the stored file."""
-    if not reuse.STORED[framework].exists():
-        return {}
-    with np.load(reuse.STORED[framework]) as file:
-        return dict(file)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.data.hats import hats, mel_of, pieces
 from ganlab.data.notes import listen, notes, shares
@@ -32,14 +33,14 @@ def main(frameworks):
             module = import_module(f"ganlab.{framework}.sound_gans")
             for name, job in jobs.items():
                 key = f"{name}|{seed}"
-                if key in kept(framework):
+                if key in kept(runs.STORED[framework]):
                     continue
                 begun = time.process_time()
                 seed_all([framework], seed)
                 told = job(module, name, seed)
                 keep(framework, {key: told.pop("scores")} | told)
                 seconds = time.process_time() - begun
-                scores = kept(framework)[key]
+                scores = kept(runs.STORED[framework])[key]
                 last = scores[-1] if scores.ndim == 2 else scores
                 print(f"{framework} {key}: {seconds:.1f} s", last.round(3), flush=True)
 
@@ -88,16 +89,8 @@ def vocoder(module, name, seed):
     return {"scores": np.array(list(scores.values()))}
 
 
-def kept(framework):
-    """{key: array} of the stored file."""
-    if not runs.STORED[framework].exists():
-        return {}
-    with np.load(runs.STORED[framework]) as file:
-        return dict(file)
-
-
 def keep(framework, arrays):
-    np.savez_compressed(runs.STORED[framework], **kept(framework) | arrays)
+    np.savez_compressed(runs.STORED[framework], **kept(runs.STORED[framework]) | arrays)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import time
 from importlib import import_module
 
 import numpy as np
+from kept import kept
 
 from ganlab.data.scenes import FACTORS, measure, scenes
 from ganlab.lesson.lab import seed_all
@@ -32,22 +33,15 @@ def main(frameworks, seeds):
         for framework in frameworks:
             for kind in ("untrained", "style", "plain"):
                 start = f"{framework}|{kind}|{seed}"
-                if f"{start}|frechet" in kept():
+                if f"{start}|frechet" in kept(STORED):
                     continue
                 begun = time.perf_counter()
                 told = {
                     f"{start}|{k}": v for k, v in one(framework, kind, seed).items()
                 }
-                np.savez_compressed(STORED, **kept() | told)
+                np.savez_compressed(STORED, **kept(STORED) | told)
                 short = np.round(told[f"{start}|frechet"], 2)
                 print(start, f"{time.perf_counter() - begun:.0f} s", short, flush=True)
-
-
-def kept():
-    if not STORED.exists():
-        return {}
-    with np.load(STORED) as file:
-        return dict(file)
 
 
 def one(framework, kind, seed):
