@@ -283,7 +283,7 @@ for name, arms in scores.items():
 #
 # Without augmentation the curve of the held-out digits falls from the training images onto the generated ones: $D$ does not judge digits, it recognises its hundred. With DiffAugment the curves of real digits stay together: one hides the other.
 #
-# What DiffAugment buys, in the mean of three seeds: the share that generalises rises from about −0.1 to 0.95; fewer images are memorised, 0.6 for 0.76 (if moved, 0.53 and 0.58 for 0.64: in TensorFlow the seeds overlap); recall rises by 0.1. Precision falls by 0.2. **By Fréchet alone it hardly matters**, and moved copies win by recall, too: only *if moved* tells them from a GAN. ADA, with $p$ near a quarter, stands between in the share: its $D$ still learns much by heart.
+# What DiffAugment buys, in the mean of three seeds: the share that generalises rises from about −0.1 to 0.95; fewer images are memorised, 0.58 for 0.75 (if moved, 0.53 and 0.58 for 0.64: in TensorFlow the seeds overlap); recall rises by 0.1. Precision falls by 0.2. **By Fréchet alone it hardly matters**, and moved copies win by recall, too: only *if moved* tells them from a GAN. ADA, with $p$ near a quarter, stands between in the share: its $D$ still learns much by heart.
 
 # %% [markdown] id="c21"
 # ## The leak
