@@ -194,7 +194,7 @@ players(
 #
 # Thin even stripes are the voice's overtones. The broad bright hills that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
-# Over three seeds (stored, from `benchmarks/sound_runs.py`), with the means at the end. *Distance* is Fréchet's, between pictures; *variety* their spread within a digit, over the real one's. The real voices are cut in halves:
+# Over three seeds (stored), with means at the end. *Distance* is Fréchet's, between pictures (real: of two halves); *variety* their spread within a digit, over the real one's:
 
 # %% id="c18"
 from ganlab.training import sound_claims
@@ -275,7 +275,7 @@ last = [k for k in melody if k == "real" or k.endswith(f" {steps[-1]}")]
 players({k.replace("\n", " "): in_a_row(melody[k][:5]) for k in last})
 
 # %% [markdown] id="c26"
-# A dot is one of 200 sounds; a full one is a note, in tune and pure: over half of the energy lies at its pitch and octave. At step 150 it is a pitch in noise. Play them: five real ones are a melody, five of $G$ a doorbell.
+# A dot is one of 200 sounds; a full one is a note, in tune and pure: over half of the energy lies at its pitch and octave. At step 150 it is a pitch in noise. Play them: five real ones are a melody, five of $G$ a doorbell at best.
 
 # %% id="c27"
 played = {framework: stored.stored_notes(framework) for framework in engines}
@@ -359,8 +359,6 @@ agree(ours["torch"], ours["tf"], 1e-3, "both frameworks, losses of three steps")
 # **Predict.** One vocoder learns by the mel loss alone, one with $D$ as well. The second comes no nearer in mel bands. What can $D$ still find?
 
 # %% id="c34"
-from ganlab.figures.sound_columns import sound_columns
-
 clock = time.process_time
 m, said = mel_of(loop_of), {"real": loop_of[0]}
 steps = lab.pick(smoke=2, cpu=150, gpu=3000)
@@ -371,14 +369,14 @@ for framework, gans in engines.items():
         loop.step(steps)
         print(f"{framework}, {arm}: {clock() - begun:.1f} processor seconds")
         said[f"{framework},\n{arm}"] = loop.say(m)[0]
-sound_columns(said)
+charts.sound_columns(said)
 plt.show()
 players({k.replace("\n", " "): x[2000:5000] for k, x in said.items()})
 
 # %% [markdown] id="c35"
 # <details><summary>Your prediction?</summary>An offset: the wave of the mel loss stands off zero, with $D$ less. In the spectrogram it is the thin bright line at the very bottom, below the lowest band: the tone of 0 Hz from above, for which the mel loss is deaf. (So it is above 3.8 kHz: look at the top.) By itself nobody hears it.</details>
 #
-# In numbers, over three seeds (stored). Beside the two stand the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
+# Over three seeds (stored), beside the squared error on the wave, and the mel loss with bands from 0 Hz up: the repair that one writes once one *knows*.
 
 # %% id="c36"
 vocoders = {framework: stored.stored_vocoder(framework) for framework in engines}

@@ -1,7 +1,7 @@
 """What lesson 20 claims of its rankers, beside the two answers to its question.
 
-Each yields ((text, value, op, bound), {"chance": ..., "ceiling": ...}), the arguments of
-lab.claim. All scores are shares of what the true taste scores, so that 1 is the ceiling.
+Each yields ((text, value, op, bound), {"chance": ..., "ceiling": ...}), the arguments
+of lab.claim. All scores are shares of what the true taste scores: 1 is the ceiling.
 """
 
 import numpy as np
