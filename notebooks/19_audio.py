@@ -194,7 +194,7 @@ players(
 #
 # Thin even stripes are the voice's overtones. The broad bright hills that rise and fall are **formants**, the resonances of the mouth: they tell "three" from "two". At step 50 all digits are one murmur, at 100 they part.
 #
-# Over three seeds (stored), with means at the end. *Distance* is Fréchet's, between pictures (real: of two halves); *variety* their spread within a digit, over the real one's:
+# Over three seeds (stored by `benchmarks/sound_runs.py`), means at the end. *Distance* is Fréchet's, between pictures (real: of two halves); *variety* their spread within a digit, over the real one's:
 
 # %% id="c18"
 from ganlab.training import sound_claims
@@ -340,7 +340,7 @@ def step_tf(G, D, opt_G, opt_D, x, m, noise, loss):
 
 
 # %% [markdown] id="c31"
-# **What differs:** nothing but `detach` and tapes, as in lesson 02. The sounds are **hi-hats**: bursts of noise, most of it above 2.5 kHz, next to nothing below 1 kHz; $G$ gets noise of its own to work with. Three steps from one start, ours and the library's, in both:
+# **What differs:** nothing but `detach` and tapes, as in lesson 02. The sounds are **hi-hats**: bursts of noise, most of it above 2.5 kHz, next to nothing below 1 kHz; $G$ gets noise of its own to work with. Three steps from one start, ours and the library's:
 
 # %% id="c42"
 data = pieces(hats(lab.pick(smoke=4, cpu=200, gpu=200), lab.rng))
