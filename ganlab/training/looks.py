@@ -65,6 +65,12 @@ def perceptual(game, truth, restored):
     return float(game.perceptual_loss(seen, wanted))
 
 
+def price_of_grids(game, truth, blur, periods=(3, 4), s=0.04):
+    """{period: perceptual() of blurred images with a grid over, over that without}."""
+    plain = perceptual(game, truth, blur)
+    return {p: perceptual(game, truth, gridded(blur, s, p)) / plain for p in periods}
+
+
 def compared(runs, path, grain, long):
     """What lesson 17 says of its runs, each in the worst of them: {text: float}.
 
