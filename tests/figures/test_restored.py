@@ -17,7 +17,10 @@ def test_a_panel_a_framework_and_a_row_a_loss():
     assert np.allclose(drawn[1][9:17, 9:17], (X[1] + 1) / 2, atol=1e-6)
     names = [label.get_text() for label in left.get_yticklabels()]
     assert names == ["the truth", "both"]
-    assert [ax.get_title() for ax in (left, right)] == ["PyTorch", "TensorFlow"]
+    assert [ax.get_title(loc="left") for ax in (left, right)] == [
+        "PyTorch",
+        "TensorFlow",
+    ]
 
 
 def test_rows_of_other_names_are_told():
