@@ -29,8 +29,6 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # ## A doodle becomes a mountain
 
 # %% id="c04"
-import numpy as np
-
 from ganlab.data.doodles import doodle, pipette
 from ganlab.data.photographs import CREDIT, photograph
 from ganlab.figures.paintings import paintings
@@ -375,7 +373,7 @@ lab.claim(told, worst, ">", 0.85, chance=astray, ceiling=1.0)
 # %% [markdown] id="c25"
 # <details><summary>Your prediction?</summary>The colours are right, and their shares. All else is confetti: nothing within 11 pixels tells $G$ whether it is above or below, save the frame of zeros at the margin, and so sky, rock and snow lie anywhere, in specks of a patch's size.</details>
 #
-# Its layout is 0.26, which shuffled tiles can have, too; five scales have 0.90. With a Fréchet distance of 53 its textures are no nearer to the photo's than the best of 8 shuffles. Yet it has the *larger* diversity: alone, that number would call it the better one.
+# Its layout is 0.26, no more than the best of 8 shuffles has; five scales have 0.90. With a Fréchet distance of 53 its textures are no nearer to the photo's than the best of 8 shuffles. Yet it has the *larger* diversity: alone, that number would call it the better one.
 #
 # ## One pyramid, and nothing more to learn
 #
