@@ -214,7 +214,7 @@ plt.show()
 # <details><summary>Your prediction?</summary>Next to nothing. In the ten stored worlds the factorisation reaches 0.81 of the ceiling and IRGAN 0.82: 0.007 more in the mean, at the best of 17 moments. Its last is at 0.81, too. (No dice: the frameworks agree.)</details>
 #
 # - **The game does teach.** From nothing, without any likelihood, $G$ comes to 0.81 as well, with the best of 18 settings. So does one line of log-likelihood, with one network.
-# - **$D$ ranks no better than chance**, rather worse. It has learned to tell what users had from what $G$ offers. $G$ offers the good items, so these are what $D$ holds against it.
+# - **$D$ ranks worse than random lists**, by a little, in each of the ten worlds. It has learned to tell what users had from what $G$ offers. $G$ offers the good items, so these are what $D$ holds against it.
 #
 # **Exercise.** [E20.4](../exercises/20_recommender.ipynb): the policy gradient without dice.
 #
@@ -314,7 +314,7 @@ plt.show()
 #
 # "We took $D$ away and it got better": after the first try that holds in every world. After a fair search for both, $D$ does hardly any harm, and no good.
 #
-# The search has nearly blindfolded $D$: PM = 0.05. On the left only PM changes (four stored worlds). From a tenth on, the more $D$ sees of what $G$ makes up, the worse. At PM = 0 it sees the user's own items alone and can only ask for ones, as the loss without $D$ does: that ranks within 0.02 of the best. Pérez Maurera et al. (2022), who repeated CFGAN, agree: without noise, and given $x$, it is prone to behave as a simple autoencoder, and against tuned baselines it is not consistently competitive.
+# The search has nearly blindfolded $D$: PM = 0.05. On the left only PM changes (four stored worlds). From a tenth on, the more $D$ sees of what $G$ makes up, the worse the mean. At PM = 0 it sees the user's own items alone and can only ask for ones, as the loss without $D$ does: that ranks within 0.02 of the best. Pérez Maurera et al. (2022), who repeated CFGAN, agree: without noise, and given $x$, it is prone to behave as a simple autoencoder, and against tuned baselines it is not consistently competitive.
 #
 # What one pays for $D$ is a second network and two settings more, its rate and PM.
 #
