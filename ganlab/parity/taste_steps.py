@@ -8,6 +8,8 @@ import numpy as np
 from .agree import agree
 from .weights import copy_weights
 
+NAMES = {"torch": "PyTorch", "tf": "TensorFlow"}
+
 
 def same_steps(x, steps, n=10, batch=100, seed=0, tol=1e-3):
     """Runs a lesson's steps and the library's, and raises where their losses differ.
@@ -23,19 +25,25 @@ def same_steps(x, steps, n=10, batch=100, seed=0, tol=1e-3):
         arrays, cfgan = (
             import_module(f"ganlab.{framework}.{part}") for part in ("arrays", "cfgan")
         )
-        tensor, nets = arrays.to_tensor, [cfgan.Cfgan(x, decay=0.0) for _ in range(2)]
-        start = start or (nets[0].G, nets[0].D)
-        for net in nets:
-            for there, here in zip(start, (net.G, net.D), strict=True):
-                copy_weights(there, here)
-        (ours, library), by_hand = nets, []
-        told[framework], parts = [], ((ours.G, ours.D), (ours.opt_G, ours.opt_D))
+        tensor, nets = arrays.to_tensor, [cfgan.Cfgan(x, decay=0.0) for _ in range(3)]
+        start = start or nets[2]  # which is not trained
+        ours, library, _ = nets
+        for net in (ours, library):
+            copy_weights(start.G, net.G)
+            copy_weights(start.D, net.D)
+        parts = (ours.G, ours.D), (ours.opt_G, ours.opt_D)
+        by_hand, told[framework] = [], []
         for users, dice in zip(rows, u, strict=True):
             given = tensor(x[users])
             zeros, lent = (tensor(np.float32(dice[:, j] < 0.5)) for j in (0, 1))
             by_hand.append(own(*parts, given, zeros, lent))
             now = library.against_D(SimpleNamespace(x=given, u=tensor(dice)))
             told[framework].append((now["loss_D"], now["loss_G"]))
-        agree(by_hand, told[framework], 1e-4, f"{framework}, ours and the library's,")
+        agree(
+            by_hand,
+            told[framework],
+            1e-4,
+            f"{NAMES[framework]}, ours and the library's,",
+        )
         told[framework] = by_hand
     agree(*told.values(), tol, f"both frameworks, losses of {n} steps")
