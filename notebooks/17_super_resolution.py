@@ -421,7 +421,6 @@ for text, (op, bound) in {
     "Fréchet, from arm to arm": ("<", 0.85),
     "PSNR lost from arm to arm": (">", 0.5),
     "SSIM lost from arm to arm": (">", 0.02),
-    "dB of L1 over bicubic": (">", 0.2),
     "spectrum, L1 + noise over the path's middle": ("<", 1),
     "steps, L1 + noise over the path's middle": ("<", 0.5),
     "Fréchet, longer run over the best shorter one": ("<", 0.7),

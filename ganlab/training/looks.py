@@ -88,7 +88,6 @@ def compared(runs, path, grain, long):
         steps = np.array([arm[m] for arm in (l1, low, high)])
         told[f"{m} lost from arm to arm"] = -np.diff(steps, axis=0).max()
     return told | {
-        "dB of L1 over bicubic": (l1["PSNR"] - runs["bicubic"]["PSNR"][0]).min(),
         "spectrum, L1 + noise over the path's middle": (
             cheat["spectrum"] / low["spectrum"].min()
         ),
