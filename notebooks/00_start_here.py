@@ -57,7 +57,7 @@ plt.show()
 #
 # Every lesson begins with the setup cell, which prints what it finds. Three names are yours to change:
 #
-# - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains what is large longer and on more data.
+# - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains large networks longer.
 # - `FRAMEWORKS`: PyTorch, TensorFlow or both. A cell that begins with the name of one that is not active says so and is passed over.
 # - `SEED` fixes the random numbers: the same seed on the same machine gives the same numbers again.
 #
