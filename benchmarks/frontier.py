@@ -63,13 +63,15 @@ def scratch(framework, seed):
 
 
 def codes(framework, seed):
-    if done(framework, seed, ["first", *bits.ARMS]):
+    if done(framework, seed, ["first", "not balanced", *bits.ARMS]):
         return
     kit, (x, held, _) = import_module(f"ganlab.{framework}.bits"), bits.split_digits()
-    first, made = kit.codec_loop(x, seed=seed), {}
-    begun = time.process_time()
-    first.step(bits.FIRST_STEPS)
-    made["first"] = first, time.process_time() - begun
+    made = {}
+    for arm, balanced in (("not balanced", False), ("first", True)):
+        first = kit.codec_loop(x, seed=seed, balanced=balanced)
+        begun = time.process_time()
+        first.step(bits.FIRST_STEPS)
+        made[arm] = first, time.process_time() - begun
     for arm, gan in bits.ARMS.items():
         loop = kit.codec_loop(x, gan, **bits.MORE, seed=seed + 100)
         copy_weights(first.parts["codec"], loop.parts["codec"])

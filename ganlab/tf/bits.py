@@ -1,12 +1,11 @@
-"""An autoencoder whose code is 24 bits, in TensorFlow, with an adversarial term or not."""
-
+"""An autoencoder of 24 bits, in TensorFlow, with an adversarial term or not."""
 import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers
 
 from ..training.bits import BITS, pieces
 from .arrays import to_numpy, to_tensor
-from .layers import Conv2D
+from .layers import BatchNorm, Conv2D
 from .loop import Loop
 from .losses import LOSSES
 from .nets.dcgan import dcgan_discriminator, dcgan_generator
@@ -36,9 +35,13 @@ def adversarial_weight(tape, error, loss_G, weight, delta=1e-6):
 
 
 class BitCodec(tf.keras.Model):
-    """Images (B, 28, 28, 1) to codes (B, 24) of -1 and 1, and back."""
+    """Images (B, 28, 28, 1) to codes (B, 24) of -1 and 1, and back.
 
-    def __init__(self, base=8):
+    balanced: batch normalisation before the sign, so that each bit is 1 for about half
+    of the images; without it bits can stick.
+    """
+
+    def __init__(self, base=8, balanced=True):
         super().__init__()
         self.encoder = tf.keras.Sequential(
             [
@@ -48,6 +51,7 @@ class BitCodec(tf.keras.Model):
                 Conv2D(2 * base, 4 * base, 4, 2, 1),  # (B, 7, 7, 32)
                 layers.LeakyReLU(negative_slope=0.2),
                 Conv2D(4 * base, BITS, 7),  # (B, 1, 1, 24)
+                *([BatchNorm(affine=False)] if balanced else []),
                 layers.Flatten(),
             ]
         )
@@ -55,7 +59,8 @@ class BitCodec(tf.keras.Model):
         self.build((None, 28, 28, 1))
 
     def call(self, x, training=False):
-        return self.decoder(sign(self.encoder(x)), training=training)
+        c = self.encoder(x, training=training)  # (B, 24)
+        return self.decoder(sign(c), training=training)
 
     @property
     def last(self):
@@ -87,10 +92,10 @@ def codec_step(codec, D, opt, opt_D, x, gan=0.8):
     return told
 
 
-def codec_loop(x, gan=0.0, lr=2e-3, betas=(0.9, 0.999), seed=0, base=8):
+def codec_loop(x, gan=0.0, lr=2e-3, betas=(0.9, 0.999), seed=0, base=8, balanced=True):
     """A Loop over codec_step on images x (N, 28, 28, 1); its parts are codec and D."""
     tf.keras.utils.set_random_seed(seed)
-    codec, D = BitCodec(base), dcgan_discriminator(base)
+    codec, D = BitCodec(base, balanced), dcgan_discriminator(base)
     nets = codec, D, adam(codec, lr, betas), adam(D, 4e-4)
     parts = dict(zip(("codec", "D", "opt_codec", "opt_D"), nets, strict=True))
     return Loop(

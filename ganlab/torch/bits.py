@@ -1,4 +1,4 @@
-"""An autoencoder whose code is 24 bits, in PyTorch, with an adversarial term or not."""
+"""An autoencoder of 24 bits, in PyTorch, with an adversarial term or not."""
 
 import numpy as np
 import torch
@@ -37,9 +37,13 @@ def adversarial_weight(error, loss_G, weight, delta=1e-6):
 
 
 class BitCodec(nn.Module):
-    """Images (B, 1, 28, 28) to codes (B, 24) of -1 and 1, and back."""
+    """Images (B, 1, 28, 28) to codes (B, 24) of -1 and 1, and back.
 
-    def __init__(self, base=8):
+    balanced: batch normalisation before the sign, so that each bit is 1 for about half
+    of the images; without it bits can stick.
+    """
+
+    def __init__(self, base=8, balanced=True):
         super().__init__()
         self.encoder = nn.Sequential(
             Conv2D(1, 2 * base, 4, 2, 1),  # (B, 16, 14, 14)
@@ -47,6 +51,7 @@ class BitCodec(nn.Module):
             Conv2D(2 * base, 4 * base, 4, 2, 1),  # (B, 32, 7, 7)
             nn.LeakyReLU(0.2),
             Conv2D(4 * base, BITS, 7),  # (B, 24, 1, 1)
+            *([nn.BatchNorm2d(BITS, affine=False)] if balanced else []),
             nn.Flatten(),
         )
         self.decoder = dcgan_generator(BITS, base)
@@ -84,10 +89,10 @@ def codec_step(codec, D, opt, opt_D, x, gan=0.8):
     return {name: value.detach() for name, value in told.items()}
 
 
-def codec_loop(x, gan=0.0, lr=2e-3, betas=(0.9, 0.999), seed=0, base=8):
+def codec_loop(x, gan=0.0, lr=2e-3, betas=(0.9, 0.999), seed=0, base=8, balanced=True):
     """A Loop over codec_step on images x (N, 28, 28, 1); its parts are codec and D."""
     torch.manual_seed(seed)
-    codec, D = BitCodec(base), dcgan_discriminator(base)
+    codec, D = BitCodec(base, balanced), dcgan_discriminator(base)
     nets = codec, D, adam(codec, lr, betas), adam(D, 4e-4)
     parts = dict(zip(("codec", "D", "opt_codec", "opt_D"), nets, strict=True))
     return Loop(
