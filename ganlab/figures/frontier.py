@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .look import DISC, FAKE, MUTED, REAL, axes
+from .look import DISC, FAKE, FRAMEWORK, MUTED, REAL, axes, level
 
 
 def over_cost(runs, worth, total, levels):
@@ -10,7 +10,7 @@ def over_cost(runs, worth, total, levels):
 
     runs: {framework: {"post": (seeds, n), "scratch": (seeds, m)}} with the steps in
     {"post": (n,), "scratch": (m,)} under "steps". worth: what the flow cost, in
-    adversarial steps, where "post" begins. levels: {name: (y, framework or None)}.
+    adversarial steps, where "post" begins. levels: [(name, y, framework or None)].
     """
     steps = runs["steps"]
     told = {name: arms for name, arms in runs.items() if name != "steps"}
@@ -28,7 +28,7 @@ def over_cost(runs, worth, total, levels):
             worth / 2, 1.02, "cost of the flow", color=MUTED, fontsize=8, ha="center",
             transform=ax.get_xaxis_transform(),
         )  # fmt: skip
-        for text, (y, owner) in levels.items():
+        for text, y, owner in levels:
             if owner in (None, name):
                 ax.axhline(y, color=REAL, lw=1, ls=(0, (4, 3)), zorder=0)
                 ax.annotate(
@@ -70,6 +70,36 @@ def fields(panels, lim=1.7):
     key = fig.legend(handles, labels, loc="outside right upper", markerscale=2)
     for handle in key.legend_handles:
         handle.set_alpha(1)
+    return fig
+
+
+def code_scores(arms, best):
+    """What codes keep, arm against arm, a seed each pair; returns the Figure.
+
+    arms: {arm: {framework: {"error", "FD", "right": (seeds,)}}}, two arms, joined by a
+    line for each seed. best: the same scores of the digits themselves.
+    """
+    labels = {
+        "error": "squared error",
+        "FD": "Fréchet distance",
+        "right": "right digit",
+    }
+    fig, grid = axes(3, 10.4, 2.7)
+    for ax, (score, label) in zip(grid, labels.items(), strict=True):
+        names = list(arms)
+        for j, framework in enumerate(next(iter(arms.values()))):
+            told = np.array([arms[name][framework][score] for name in names])
+            x = np.arange(len(names))[:, None] + 0.08 * (2 * j - 1)
+            look = {"color": FRAMEWORK[framework], "marker": "o", "ms": 4, "lw": 1}
+            lines = ax.plot(np.broadcast_to(x, told.shape), told, **look)
+            lines[0].set_label(framework)
+        ax.set(xlim=(-0.4, len(names) - 0.6), ylabel=label)
+        ax.set_xticks(range(len(names)), names)
+        ax.grid(axis="x", visible=False)
+        if score == "right":
+            level(ax, best[score], f"digits {best[score]:.2f}", REAL)
+    handles, names = grid[0].get_legend_handles_labels()
+    fig.legend(handles, names, loc="outside right upper")
     return fig
 
 

@@ -1,4 +1,5 @@
 """An autoencoder of 24 bits, in TensorFlow, with an adversarial term or not."""
+
 import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers
@@ -32,6 +33,16 @@ def adversarial_weight(tape, error, loss_G, weight, delta=1e-6):
     with tape.stop_recording():
         norms = [tf.norm(tape.gradient(loss, weight)) for loss in (error, loss_G)]
         return norms[0] / (norms[1] + delta)
+
+
+def lambda_of(codec, D, images, weigh=adversarial_weight):
+    """lambda as codec_step would have it for images (n, 28, 28, 1), a float."""
+    x = to_tensor(images)
+    with tf.GradientTape(persistent=True) as tape:
+        y = codec(x, training=True)
+        error = tf.reduce_mean((y - x) ** 2)
+        loss_G = LOSS.generator(D(y, training=True))
+        return float(weigh(tape, error, loss_G, codec.last))
 
 
 class BitCodec(tf.keras.Model):

@@ -1,5 +1,6 @@
 """Drifting in TensorFlow: a generator of one step without a discriminator."""
 
+import numpy as np
 import tensorflow as tf
 
 from .loop import Loop
@@ -54,3 +55,9 @@ def drift_loop(G, x, z_dim, tau=0.3, lr=1e-3, batch=256, ema=0.99, seed=0):
 def _distances(x, y):
     """|x - y| for all pairs, (n, m), from the differences: exact at 0, too."""
     return tf.sqrt(tf.reduce_sum((x[:, None] - y) ** 2, 2))
+
+
+def field(x, y_real, y_fake, tau, own=False):
+    """drift() of NumPy arrays."""
+    x, y_real, y_fake = (tf.constant(np.float32(a)) for a in (x, y_real, y_fake))
+    return drift(x, y_real, y_fake, tau, own).numpy()

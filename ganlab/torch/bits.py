@@ -36,6 +36,14 @@ def adversarial_weight(error, loss_G, weight, delta=1e-6):
     return norms[0] / (norms[1] + delta)
 
 
+def lambda_of(codec, D, images, weigh=adversarial_weight):
+    """lambda as codec_step would have it for images (n, 28, 28, 1), a float."""
+    x = to_tensor(images)
+    y = codec(x)
+    error, loss_G = (y - x).square().mean(), LOSS.generator(D(y))
+    return float(weigh(error, loss_G, codec.last))
+
+
 class BitCodec(nn.Module):
     """Images (B, 1, 28, 28) to codes (B, 24) of -1 and 1, and back.
 

@@ -1,5 +1,6 @@
 """Drifting in PyTorch: a generator of one step without a discriminator."""
 
+import numpy as np
 import torch
 
 from .loop import Loop
@@ -56,3 +57,9 @@ def drift_loop(G, x, z_dim, tau=0.3, lr=1e-3, batch=256, ema=0.99, seed=0):
 def _distances(x, y):
     """|x - y| for all pairs, (n, m), from the differences: exact at 0, too."""
     return (x[:, None] - y).square().sum(2).sqrt()
+
+
+def field(x, y_real, y_fake, tau, own=False):
+    """drift() of NumPy arrays."""
+    x, y_real, y_fake = (torch.from_numpy(np.float32(a)) for a in (x, y_real, y_fake))
+    return drift(x, y_real, y_fake, tau, own).numpy()

@@ -1,0 +1,584 @@
+# %% [markdown] id="c00"
+# # 23 · The frontier
+#
+# **Where does adversarial training live now?**
+#
+# After this you can
+# - train a flow-matching model, and say why a few steps of it give grey blobs;
+# - turn it into a generator of one step by adversarial post-training, in a few lines;
+# - compare that with a GAN from scratch at equal cost;
+# - train a generator of one step with no discriminator at all, and say what stands in its place;
+# - write a code of 24 bits for a picture, and measure what an adversarial term adds to it and takes from it.
+#
+# Run time: <!--time--><!--/time-->. From lesson 09 you need pairing with R1 and R2, from lesson 04 the Fréchet distance and precision. Terms and symbols: [glossary](../docs/glossary.md).
+
+# %% id="c01" tags=["parameters"]
+PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
+FRAMEWORKS = "auto"  # "torch", "tf" or "torch,tf"; "auto" takes what is installed
+SEED = 0
+
+# %% id="c02"
+try:
+    import ganlab
+except ImportError:
+    # %pip install -q "ganlab @ git+https://github.com/OWNER/ganlab"
+    import ganlab
+
+lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
+
+# %% [markdown] id="c03"
+# ## Fifty calls, or one
+#
+# The same sixteen draws of noise in each row. Above, a flow is asked once; in the middle, fifty times. Below, the *same network* is asked once, after 600 steps of adversarial training (PyTorch, a stored run).
+
+# %% id="c04" tags=["gallery"]
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ganlab import figures
+from ganlab.figures import frontier as charts
+from ganlab.parity.sides import sides
+from ganlab.training import bits, frontier
+from ganlab.training import frontier_runs as stored
+
+names = "flow, 1 call", "flow, 50 calls", "post-trained, 1 call"
+figures.rows(dict(zip(names, stored.stored_samples(), strict=True)))
+plt.show()
+
+# %% [markdown] id="c05"
+# ## Flow matching
+#
+# Most images are made today by models that no discriminator has trained. **Flow matching** (Lipman et al. 2022, Liu et al. 2022) draws a straight line from noise $z$ to a picture $x$,
+#
+# $$x_t = (1 - t)\,z + t\,x, \qquad v = x - z,$$
+#
+# and teaches a network the velocity $v$ at a place $x_t$ and time $t$, with the squared error. To sample, start at noise and go along the learned velocity in $n$ steps of Euler. Our network guesses the clean picture $\hat x(x_t, t)$, which gives the velocity: $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, and we do not let $1 - t$ fall below 0.05.
+
+# %% id="c06"
+# PyTorch
+import torch
+
+
+def flow_loss_torch(net, x, z, t):
+    s = t[:, None]  # (B, 1)
+    x_t = (1 - s) * z + s * x
+    x_hat = net(x_t, t)  # (B, 196)
+    rest = (1 - s).clamp(min=0.05)
+    return (((x_hat - x) / rest) ** 2).mean()
+
+
+def euler_torch(net, z, n):
+    x = z
+    for k in range(n):
+        t = torch.full((len(x),), k / n)
+        v = (net(x, t) - x) / (1 - k / n)
+        x = x + v / n
+    return x
+
+
+# %% id="c07"
+# TensorFlow
+import tensorflow as tf
+
+
+def flow_loss_tf(net, x, z, t):
+    s = t[:, None]  # (B, 1)
+    x_t = (1 - s) * z + s * x
+    x_hat = net(x_t, t)  # (B, 196)
+    rest = tf.maximum(1 - s, 0.05)
+    return tf.reduce_mean(((x_hat - x) / rest) ** 2)
+
+
+def euler_tf(net, z, n):
+    x = z
+    for k in range(n):
+        t = tf.fill((len(x),), k / n)
+        v = (net(x, t) - x) / (1 - k / n)
+        x = x + v / n
+    return x
+
+
+# %% [markdown] id="c08"
+# **What differs:** nothing but names, and no adversary is in sight: a plain regression. The data are the course's digits at 14 × 14, the network five dense layers, 0.45 million weights. We train it once, in the first framework, and copy it to the other, so that both go on from the same flow.
+#
+# **Exercise.** [E23.1](../exercises/23_frontier.ipynb): Euler's steps by hand.
+
+# %% id="c09"
+from ganlab.parity import agree, copy_weights
+
+x_train, held = frontier.flat_digits()  # (4000, 196), (1000, 28, 28, 1)
+kits = sides(lab.frameworks, "flow")  # ganlab.torch.flow and its twin
+steps = lab.pick(smoke=10, cpu=1500, gpu=1500)
+first, kit = next(iter(kits.items()))
+loop = kit.flow_loop(x_train, SEED)
+frontier.anneal(loop, steps, frontier.FLOW_RATES)
+flows = {name: part.FlowNet() for name, part in kits.items()}
+for flow in flows.values():
+    copy_weights(loop.averages["net"].model, flow)
+
+# %% id="c10"
+# PyTorch and TensorFlow
+x, z = x_train[:64], lab.rng.standard_normal((64, 196), np.float32)
+t = lab.rng.random(64, np.float32)
+in_torch, in_tf = [torch.from_numpy(a) for a in (x, z, t)], (x, z, t)
+flow_torch, flow_tf = flows.values()
+with torch.no_grad():
+    a = flow_loss_torch(flow_torch, *in_torch), euler_torch(flow_torch, in_torch[1], 5)
+    library = kits["PyTorch"].flow_loss(flow_torch, *in_torch)
+b = flow_loss_tf(flow_tf, *in_tf), euler_tf(flow_tf, tf.constant(z), 5)
+agree(a, b, 1e-4, "the loss, and samples of five calls,")
+agree(a[0], library, 1e-6, "ours and the library's loss");
+
+# %% [markdown] id="c11"
+# **Predict.** One call from pure noise, $t = 0$, with $n = 1$: what does the *best* network give? And how will its precision compare with that of fresh real digits?
+
+# %% id="c12"
+noise = lab.rng.standard_normal((1000, 196), np.float32)
+calls = lab.pick(smoke=(1, 2), cpu=stored.CALLS, gpu=stored.CALLS)
+asked = {n: kit.flow_samples(flows[first], noise, n) for n in calls}
+figures.rows({f"{n} calls": frontier.as_images(x[:14]) for n, x in asked.items()})
+plt.show()
+of_real = frontier.scores(x_train[::4])
+told = {f"{n} calls": frontier.scores(x) for n, x in asked.items()}
+figures.table(told | {"real digits": of_real})
+
+# %% [markdown] id="c13"
+# <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$, whatever $z$. So one call gives grey blobs near the mean digit. Their precision is <b>higher</b> than that of most samplers, about that of fresh real digits.</details>
+#
+# That is how this lesson's failure hides. Precision asks whether a sample lies near real ones; a blob in the middle does. Recall, 0.01 to 0.02, tells. It is the heap of lesson 02 again, this time made by averaging, not by an adversary. And it is no fault of training: *the better the network, the greyer its first call.*
+#
+# **Exercise.** [E23.2](../exercises/23_frontier.ipynb): prove that one step gives the mean.
+#
+# ## Adversarial post-training
+#
+# Now keep the weights and change the question. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks $G$ for a mean any more: a $D$ sees at once that no digit is grey. This is the idea of **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one step. There $D$ begins with the weights of the flow, too, and R1 is approximated.
+#
+# Here are the lines. They post-train any generator that gives points or pictures.
+
+# %% id="c14"
+from ganlab.lesson.lab import seed_all
+
+steps = lab.pick(smoke=10, cpu=600, gpu=600)
+engines = {}
+for name, part in kits.items():
+    seed_all(lab.frameworks, SEED)
+    net = part.FlowNet()
+    copy_weights(flows[name], net)
+    G, D = part.OneStep(net), part.mlp_discriminator(196, (256, 256))
+    engine = part.Trainer(G, D, x_train, 196, **frontier.POST, seed=SEED)
+    frontier.anneal(engine, steps, frontier.POST_RATES)
+    engines[name] = engine
+
+# %% id="c15"
+shown = {
+    f"{first}, flow, 1 call": asked[1],
+    f"{first}, flow, 50 calls": asked[calls[-1]],
+}
+shown |= {
+    f"{name}, post-trained, 1 call": e.sample(noise) for name, e in engines.items()
+}
+figures.rows({name: frontier.as_images(x[:14]) for name, x in shown.items()})
+plt.show()
+
+# %% id="c16"
+FLOOR, CHANCE = (
+    of_real["FD"],
+    {
+        "noise": frontier.frechet(np.clip(noise, -1, 1)),
+        "mean digit": frontier.frechet(x_train.mean(0) + 1e-3 * noise),
+    },
+)
+known = {"chance": CHANCE, "floor": FLOOR}
+flows_stored, posts = stored.stored("flow"), stored.stored("post")
+for name, engine in engines.items():
+    once, fifty = (frontier.frechet(asked[n]) for n in (1, calls[-1]))
+    after = frontier.frechet(engine.sample(noise))
+    text = f"{name}, live, post-trained, 1 call: Fréchet distance"
+    lab.claim(text, after, "<", 4.0, **known)
+    lab.claim(f"{name}, live, over the flow's 1 call", after / once, "<", 0.5)
+    lab.claim(f"{name}, live, over the flow's 50 calls", after / fifty, "<", 1.0)
+for name, flow in flows_stored.items():
+    fd, after = flow["FD"], posts[name]["FD"][:, -1]  # (seeds, calls), (seeds,)
+    text = f"{name}, stored: "
+    lab.claim(text + "1 call over 50, worst", min(fd[:, 0] / fd[:, -1]), ">", 2.0)
+    ratio = max(after / fd[:, -1])
+    lab.claim(text + "post-trained over the flow's 50 calls, worst", ratio, "<", 1.0)
+    recall, precision = flow["recall"][:, 0], flow["precision"][:, 0]
+    most = of_real["recall"]
+    lab.claim(text + "recall of 1 call, best", max(recall), "<", 0.1, ceiling=most)
+    gap = min(precision) - of_real["precision"]
+    lab.claim(text + "precision of 1 call over that of real digits", gap, ">", -0.03)
+
+# %% [markdown] id="c17"
+# One call after 600 steps is better than fifty before, live and in each of three stored seeds in both frameworks: the Fréchet distance is 2.6 to 2.8 after, 3.3 to 3.7 before, at a fiftieth of the work for each picture. You cannot get there with the flow alone: look at the table, its own few calls are the worst.
+#
+# **Exercise.** [E23.3](../exercises/23_frontier.ipynb): what a finite difference makes of R1.
+#
+# ## The bill
+#
+# So adversarial training beats the flow? Be careful: post-training did not start from nothing. Its flow cost 1,500 steps, as many multiplications as 1,366 adversarial ones. Give the whole sum to a GAN from scratch: the same network with random weights, the same $D$, loss and rates, 1,966 steps.
+#
+# **Predict.** At that equal total cost, who is ahead: flow and post-training, or the GAN from scratch?
+
+# %% id="c18"
+runs = {
+    name: {arm: stored.stored(arm)[name]["FD"] for arm in ("post", "scratch")}
+    for name in stored.FRAMEWORKS
+}
+total, worth = frontier.EQUAL_STEPS, frontier.FLOW_WORTH
+last = [total if n is None else n for n in stored.AT["scratch"]]
+runs["steps"] = {"post": stored.AT["post"], "scratch": last}
+lines = [("floor", FLOOR, None)]
+for name, flow in flows_stored.items():
+    lines.append(("flow, 50 calls", flow["FD"][:, -1].mean(), name))
+charts.over_cost(runs, worth, total, lines)
+plt.show()
+
+# %% id="c19"
+short, free = stored.stored("short scratch"), stored.stored("no penalties")
+for name in stored.FRAMEWORKS:
+    after, scratch = runs[name]["post"][:, -1], runs[name]["scratch"][:, -1]
+    text = f"{name}, stored, GAN from scratch: "
+    lab.claim(text + "Fréchet distance, mean", scratch.mean(), "<", 2.0, **known)
+    ratio = max(scratch) / min(after)
+    lab.claim(text + "worst over the best post-trained, equal cost", ratio, "<", 0.8)
+    ratio = np.mean(after) / np.mean(short[name]["FD"])
+    lab.claim(f"{name}, stored, post-trained over scratch, 600 steps", ratio, "<", 0.95)
+
+
+# %% [markdown] id="c20"
+# <details><summary>Your prediction?</summary>The GAN from scratch, and clearly: 1.5 against 2.7, in each seed and both frameworks.</details>
+#
+# So the honest sentence is: **post-training beats the flow it starts from; it does not beat a GAN from scratch that gets all the money.** What the flow buys is the *adversarial stage*: with 600 adversarial steps each, post-training gives 2.7 and a GAN from scratch 3.2. In the world the flow exists already, cost weeks, and nobody has trained a GAN of that size from scratch with such ease: there the grey part of the picture is paid. Here, at 14 × 14, it is not.
+#
+# And what we did not see: without R1 and R2 nothing collapsed in these 600 steps. The distance is a little larger in PyTorch.
+#
+# **Exercise.** [E23.5](../exercises/23_frontier.ipynb): which method, for whom?
+#
+# ## No discriminator at all
+#
+# What does $D$ do for $G$? It tells each sample where to go. **Drifting** (Deng et al. 2026) computes that arrow from the batch itself. With $w(x, y) = e^{-|x - y|/\tau}$, normalised over $y$,
+#
+# $$V(x) = \underbrace{\sum_{y\ \text{real}} w\,(y - x)}_{\text{attraction}} - \underbrace{\sum_{y\ \text{generated}} w\,(y - x)}_{\text{repulsion}}, \qquad L = \mathbb{E}\,|G(z) - \mathrm{stop}(G(z) + V)|^2.$$
+#
+# If generated and real points have the same distribution, both sums agree and $V = 0$.
+
+# %% id="c21"
+# PyTorch
+def drift_torch(x, y_real, y_fake, tau):
+    """y_fake is x itself: no sample meets itself"""
+    apart = (x[:, None] - y_real).square().sum(2).sqrt()
+    pull = torch.softmax(-apart / tau, 1) @ y_real  # (B, 2)
+    apart = (x[:, None] - y_fake).square().sum(2).sqrt()
+    apart.fill_diagonal_(torch.inf)
+    push = torch.softmax(-apart / tau, 1) @ y_fake  # (B, 2)
+    return pull - push
+
+
+def drift_loss_torch(x, y_real, tau):
+    with torch.no_grad():
+        target = x + drift_torch(x, y_real, x, tau)
+    return (x - target).square().sum(1).mean()
+
+
+# %% id="c22"
+# TensorFlow
+def drift_tf(x, y_real, y_fake, tau):
+    """y_fake is x itself: no sample meets itself"""
+    apart = tf.norm(x[:, None] - y_real, axis=2)
+    pull = tf.nn.softmax(-apart / tau, 1) @ y_real  # (B, 2)
+    apart = tf.norm(x[:, None] - y_fake, axis=2)
+    apart = tf.linalg.set_diag(apart, len(x) * [float("inf")])
+    push = tf.nn.softmax(-apart / tau, 1) @ y_fake  # (B, 2)
+    return pull - push
+
+
+def drift_loss_tf(x, y_real, tau):
+    v = drift_tf(x, y_real, x, tau)
+    target = tf.stop_gradient(x + v)
+    return tf.reduce_mean(tf.reduce_sum((x - target) ** 2, 1))
+
+
+# %% [markdown] id="c23"
+# **What differs:** PyTorch changes the diagonal in place, TensorFlow gives a new matrix. Both target the same thing: a constant. The loss is $\mathbb{E}|V|^2$ in value; only the stop makes its slope a pull along $V$.
+
+# %% id="c24"
+# PyTorch and TensorFlow
+x, y = lab.rng.standard_normal((2, 64, 2), np.float32)
+parts = sides(lab.frameworks, "drift")
+drift_in_torch = parts["PyTorch"]
+tensors = [torch.from_numpy(a) for a in (x, y)]
+a = drift_torch(*tensors, tensors[0], 0.1), drift_loss_torch(*tensors, 0.1)
+b = drift_tf(x, y, x, 0.1), drift_loss_tf(x, y, 0.1)
+agree(a, b, 1e-4, "V and its loss")
+library = drift_in_torch.drift(*tensors, tensors[0], 0.1, own=True)
+agree(a[0], library, 1e-5, "ours and the library's V");
+
+# %% [markdown] id="c25"
+# **Predict.** The ring again, with wider modes ($s = 0.05$), and $G$ begins as a heap in the middle. Which of the two forces acts first?
+
+# %% id="c26"
+from ganlab.data import distribution, gaussian_mixture
+from ganlab.metrics.matched import matched_share
+
+ring = gaussian_mixture(distribution("ring").modes, 0.05, name="ring")
+x_ring = ring.sample(20_000, lab.rng).astype(np.float32)
+steps, TAU = lab.pick(smoke=4, cpu=600, gpu=2000), 0.1
+seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=3))
+drifts, shares, ways = sides(lab.frameworks, "drift"), {}, {}
+for name, part in drifts.items():
+    nets, shares[name] = sides(lab.frameworks, "nets")[name], []
+    for seed in seeds:
+        seed_all(lab.frameworks, seed)
+        loop = part.drift_loop(nets.mlp_generator(), x_ring, 2, TAU, seed=seed)
+        way = []
+        for more in (0, steps // 12, steps - steps // 12):
+            loop.step(more) if more else None
+            way.append(loop.sample(2500, seed=0))
+        shares[name].append([float(matched_share(x, ring)) for x in way])
+        ways.setdefault(name, way)
+
+# %% id="c27"
+cross = np.linspace(-1.5, 1.5, 13)
+places = np.stack(np.meshgrid(cross, cross), -1).reshape(-1, 2).astype(np.float32)
+way, panels, drift = ways[first], {}, drifts[first].field
+for title, x in zip(
+    ("start", f"step {steps // 12}", f"step {steps}"), way, strict=True
+):
+    y_real, y_fake = x_ring[:500], x[:500]
+    v = drift(places, y_real, y_fake, TAU)
+    panels[f"V, {title}"] = places, v, y_real, y_fake
+nets = sides(lab.frameworks, "nets")[first]
+Trainer = sides(lab.frameworks, "trainer")[first].Trainer
+seed_all(lab.frameworks, SEED)
+rule = {"loss": "relativistic", "r1": 0.1, "r2": 0.1, "betas": (0.0, 0.99)}
+rule |= {"batch": 256, "lr_G": 1e-3, "lr_D": 2e-3, "ema": 0.99, "seed": SEED}
+gan = Trainer(nets.mlp_generator(), nets.mlp_discriminator(), x_ring, 2, **rule)
+gan.step(steps // 4)
+x = gan.sample(500, seed=0)
+title = f"$-\\nabla L_G$, step {steps // 4}"
+panels[title] = places, gan.sample_gradient(places), x_ring[:500], x
+charts.fields(panels)
+plt.show()
+
+# %% id="c28"
+points = {
+    "uniform noise": lab.rng.uniform(-1.5, 1.5, (2500, 2)),
+    "heap": 0 * x_ring[:2500],
+}
+blind = {name: float(matched_share(x, ring)) for name, x in points.items()}
+best = float(matched_share(ring.sample(2500, lab.rng), ring))
+for name, part in drifts.items():
+    ends = np.array(shares[name])  # (seeds, 3)
+    text = f"{name}, drifting: matched share"
+    given = {"chance": blind | {"untrained G": ends[:, 0].max()}, "ceiling": best}
+    lab.claim(text + ", mean", ends[:, -1].mean(), ">", 0.4, **given)
+    sets = [x[:500] for x in (ways[name][0], ways[name][-1], x_ring[500:1000])]
+    lengths = [
+        float(
+            np.linalg.norm(part.field(x, x_ring[:500], x, TAU, own=True), axis=1).mean()
+        )
+        for x in sets
+    ]
+    print(f"{name}, mean |V|: start, end, real points", np.round(lengths, 3))
+    text = f"{name}, |V| at the end over that of real points"
+    lab.claim(text, lengths[1] / lengths[2], "<", 3.0)
+    lab.claim(
+        f"{name}, |V| at the end over the start", lengths[1] / lengths[0], "<", 0.5
+    )
+
+
+# %% [markdown] id="c29"
+# <details><summary>Your prediction?</summary>Both at once. In the heap repulsion pushes each sample away from its neighbours, and attraction pulls it to the side on which it then is. Repulsion is why nothing collapses: a sample on a crowded mode is pushed out of it.</details>
+#
+# No second network, no double backward pass, no game: the field reads both clouds directly, and the arrows shrink to what 500 real points feel by chance. The GAN's field, at the right, has to be *learned* by $D$ first. Which is better is not settled by this picture: both have settings of their own, and in the plane distances mean something. In pixels they do not; there drifting computes them in the features of a pretrained encoder (the authors report a Fréchet distance of 1.54 on ImageNet at 256 × 256). That is the part of $D$ which did not go away: *something must know what looks alike.*
+#
+# **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
+#
+# ## 24 bits are a digit
+#
+# Large image models do not work on pixels but on short codes, and an adversarial term trained the autoencoder that makes them (**VQGAN**, Esser et al. 2020). Here is ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so we use the identity's, **straight-through** (lesson 18). And the adversarial loss gets VQGAN's weight, measured at the last layer $W$ of the decoder,
+#
+# $$L = L_{\mathrm{rec}} + 0.8\,\lambda\,L_G, \qquad \lambda = \frac{|\nabla_W L_{\mathrm{rec}}|}{|\nabla_W L_G| + \delta},$$
+#
+# so that the game never shouts down the picture: both push $W$ about equally hard.
+
+# %% id="c30"
+# PyTorch
+def sign_torch(c):
+    b = torch.where(c < 0, -1.0, 1.0)
+    return c + (b - c).detach()
+
+
+def weight_torch(error, loss_G, W):
+    norms = []
+    for loss in (error, loss_G):
+        (slope,) = torch.autograd.grad(loss, W, retain_graph=True)
+        norms.append(slope.norm())
+    return norms[0] / (norms[1] + 1e-6)
+
+
+# %% id="c31"
+# TensorFlow
+def sign_tf(c):
+    b = tf.where(c < 0, -1.0, 1.0)
+    return c + tf.stop_gradient(b - c)
+
+
+def weight_tf(tape, error, loss_G, W):
+    norms = []
+    for loss in (error, loss_G):
+        with tape.stop_recording():
+            slope = tape.gradient(loss, W)  # a persistent tape
+        norms.append(tf.norm(slope))
+    return norms[0] / (norms[1] + 1e-6)
+
+
+# %% [markdown] id="c32"
+# **What differs:** two gradients of one computation. PyTorch keeps its history with `retain_graph`; TensorFlow's tape must be `persistent`, and must not record the norm, or $\lambda$ would get a gradient of its own.
+
+# %% id="c33"
+# PyTorch and TensorFlow
+from ganlab.parity.code_steps import code_steps, lambdas
+
+codecs = sides(lab.frameworks, "bits")  # ganlab.torch.bits and its twin
+x_images, _, labels = bits.split_digits()
+told = code_steps(codecs, x_images, steps=3)
+agree(*told.values(), 1e-2, "three steps: error, both losses, lambda")
+own = {"PyTorch": weight_torch, "TensorFlow": weight_tf}
+ours, library = lambdas(codecs, x_images[:32], own), lambdas(codecs, x_images[:32])
+agree(ours["PyTorch"], ours["TensorFlow"], 1e-3, "lambda in both frameworks")
+agree(ours, library, 1e-5, "ours and the library's lambda")
+c = lab.rng.standard_normal(100, np.float32)
+agree(sign_torch(torch.from_numpy(c)), sign_tf(c), 1e-6, "the signs");
+
+# %% [markdown] id="c34"
+# First 500 steps of squared error, in the first framework, copied to the other. Then two arms of 300 steps each: squared error alone, or with the adversarial term.
+#
+# **Predict.** Which arm has the lower squared error on held-out digits? Which the lower Fréchet distance? In which are more digits still *the right* digit?
+
+# %% id="c35"
+codecs, arms = sides(lab.frameworks, "bits"), {}
+x_images, _, labels = bits.split_digits()
+start, more = lab.pick(smoke=(8, 4), cpu=(500, 300), gpu=(2000, 1000))
+origin = codecs[first].codec_loop(x_images, seed=SEED)
+origin.step(start)
+for name, part in codecs.items():
+    for arm, gan in bits.ARMS.items():
+        loop = part.codec_loop(x_images, gan, **bits.MORE, seed=SEED + 100)
+        copy_weights(origin.parts["codec"], loop.parts["codec"])
+        loop.step(more)
+        arms[name, arm] = loop.parts["codec"]
+
+# %% id="c36"
+again = {
+    f"{name}, {arm}": codecs[name].decode(codec, codecs[name].encode(codec, held))
+    for (name, arm), codec in arms.items()
+}
+figures.rows({"held-out": held[:14]} | {k: x[:14] for k, x in again.items()})
+plt.show()
+
+# %% id="c37"
+measured = {name: bits.scores(x) for name, x in again.items()}
+figures.table(measured, digits=3)
+of_arm = {arm: stored.stored_codes(arm) for arm in ("not balanced", *bits.ARMS)}
+charts.code_scores({arm: of_arm[arm] for arm in bits.ARMS}, bits.scores(held))
+plt.show()
+
+# %% id="c38"
+mean_digit = np.repeat(x_images.mean(0, keepdims=True), 1000, 0)
+of_mean = bits.scores(mean_digit)
+right = {
+    "chance": {"mean digit": of_mean["right"]},
+    "ceiling": bits.scores(held)["right"],
+}
+far = {"chance": {"mean digit": of_mean["FD"]}, "floor": FLOOR}
+for name in codecs:
+    for arm in bits.ARMS:
+        text = f"{name}, live, {arm}: the right digit"
+        lab.claim(text, measured[f"{name}, {arm}"]["right"], ">", 0.75, **right)
+plain, gan = (of_arm[arm] for arm in bits.ARMS)
+for name in stored.FRAMEWORKS:
+    text = f"{name}, stored, adversarial over squared error only, "
+    ratios = {k: gan[name][k] / plain[name][k] for k in stored.OF_CODES}
+    lab.claim(text + "squared error, least", min(ratios["error"]), ">", 1.0)
+    lab.claim(text + "Fréchet distance, worst", max(ratios["FD"]), "<", 1.0)
+    text = f"{name}, stored, adversarial: "
+    lab.claim(text + "Fréchet distance, mean", gan[name]["FD"].mean(), "<", 2.0, **far)
+    text = f"{name}, stored, bits not balanced: the right digit, mean"
+    stuck = of_arm["not balanced"][name]["right"].mean()
+    lab.claim(text, stuck, "<", 0.7, ceiling=right["ceiling"])
+
+# %% [markdown] id="c39"
+# <details><summary>Your prediction?</summary>TODO numbers.</details>
+#
+# **Exercise.** [E23.7](../exercises/23_frontier.ipynb): λ by hand.
+#
+# ### Your own digit, as a colour
+#
+# 24 bits are also what a screen needs for one colour. So each digit *is* a colour, and each colour a digit:
+
+# %% id="c40"
+codec, part = arms[first, "+ adversarial"], codecs[first]
+rows = [int(np.flatnonzero(bits.split_digits()[2] == c)[0]) for c in range(10)]
+codes = part.encode(codec, held[rows])
+names = [bits.colour_of(code) for code in codes]
+charts.colour_cards(held[rows], names, part.decode(codec, codes))
+plt.show()
+
+# %% [markdown] id="c41"
+# Now yours: draw a digit with a thick dark pen on white, save it, and put its path in the place of `example_digit()`. In the second line any colour will do. **Predict.** What does a colour of *your* choice show: a digit?
+
+# %% id="c42"
+from ganlab.data.own_digit import example_digit, own_digit
+
+mine = own_digit(example_digit())  # or own_digit("seven.png")
+name = bits.colour_of(part.encode(codec, mine)[0])
+chosen = "#3fa2c1"
+asked = np.stack([bits.code_of(name), bits.code_of(chosen)])
+pictures = part.decode(codec, asked)
+charts.colour_cards(np.concatenate([mine, mine]), [name, chosen], pictures)
+plt.show()
+for wrong in ("seven.png", "#12345"):
+    try:
+        own_digit(wrong) if "." in wrong else bits.code_of(wrong)
+    except Exception as error:
+        print(error)
+random_codes = lab.rng.random((1000, 24)) < 0.5
+of_random = bits.scores(part.decode(codec, random_codes))["FD"]
+of_held = measured[f"{first}, + adversarial"]["FD"]
+print(f"Fréchet distance: random codes {of_random:.1f}, codes of digits {of_held:.1f}")
+lab.claim(
+    "random colours over digits' codes, Fréchet distance", of_random / of_held, ">", 3
+)
+
+# %% [markdown] id="c43"
+# <details><summary>Your prediction?</summary>TODO.</details>
+#
+# A code alone is no generator: most of the 16.8 million colours are no digit. That is why a second model learns *which* codes there are, a transformer in VQGAN, diffusion or a flow in today's image models. The autoencoder below it had its adversary.
+#
+# ## Where it lives now
+#
+# | Where | What the adversary does there | For instance |
+# |---|---|---|
+# | one-step students of diffusion and flows | makes one call look like many, on real data | ADD (Sauer et al. 2023), DMD2 (Yin et al. 2024), APT (Lin et al. 2025) |
+# | a model of its own, built like a flow | one step from scratch, with a flow's fixed map | adversarial flow models (Lin et al. 2025): 2.38 on ImageNet 256 × 256 |
+# | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020), latent diffusion (Rombach et al. 2022) |
+# | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
+# | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
+#
+# In all of them another loss gives the coarse shape, and the adversary the last part that no squared error can give. Few train a GAN from noise alone any more; R3GAN (lesson 09) and the bill above are reminders that this is no law of nature.
+#
+# ## Recap
+#
+# - A flow's best single call is the mean: high precision, no recall.
+# - 600 adversarial steps on the same weights, and one call beats fifty. A GAN from scratch with the whole budget beats both here.
+# - Drifting replaces $D$ by attraction to real points and repulsion from one's own; it needs a space in which distances mean something.
+# - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error. 24 bits are a digit.
+#
+# **References.** Lipman, Chen, Ben-Hamu, Nickel and Le 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu, Gong and Liu 2022, *Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation for Fast Image Synthesis*, 2405.14867 · Deng, Li, Li, Du and He 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser, Rombach and Ommer 2020, *Taming Transformers for High-Resolution Image Synthesis*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation*, 1308.3432 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN: A Universal Neural Vocoder with Large-Scale Training*, 2206.04658 · Défossez, Copet, Synnaeve and Adi 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Huang et al. 2025, *The GAN is dead; long live the GAN!*, 2501.05441.
+#
+# **Next:** [24, capstone](24_capstone.ipynb): a project of your own.
+
+# %% id="c44"
+lab.claims()
