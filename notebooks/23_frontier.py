@@ -70,7 +70,7 @@ def flow_loss_torch(net, x, z, t):
 def euler_torch(net, z, n):
     x = z
     for k in range(n):
-        t = torch.full((len(x),), k / n)
+        t = torch.full_like(x[:, 0], k / n)  # (B,)
         v = (net(x, t) - x) / (1 - k / n)
         x = x + v / n
     return x
@@ -92,7 +92,7 @@ def flow_loss_tf(net, x, z, t):
 def euler_tf(net, z, n):
     x = z
     for k in range(n):
-        t = tf.fill((len(x),), k / n)
+        t = tf.fill(tf.shape(x)[:1], k / n)  # (B,)
         v = (net(x, t) - x) / (1 - k / n)
         x = x + v / n
     return x
@@ -266,13 +266,12 @@ for name in stored.FRAMEWORKS:
 # %% id="c21"
 # PyTorch
 def drift_torch(x, y_real, y_fake, tau):
-    """y_fake is x itself: no sample meets itself"""
-    apart = (x[:, None] - y_real).square().sum(2).sqrt()
-    pull = torch.softmax(-apart / tau, 1) @ y_real  # (B, 2)
+    apart = (x[:, None] - y_real).square().sum(2).sqrt()  # (n, m)
+    pull = torch.softmax(-apart / tau, 1) @ y_real  # (n, d)
     apart = (x[:, None] - y_fake).square().sum(2).sqrt()
-    apart.fill_diagonal_(torch.inf)
-    push = torch.softmax(-apart / tau, 1) @ y_fake  # (B, 2)
-    return pull - push
+    apart = torch.where(apart > 0, apart, torch.inf)
+    push = torch.softmax(-apart / tau, 1) @ y_fake  # (n, d)
+    return pull - push  # the two -x cancel
 
 
 def drift_loss_torch(x, y_real, tau):
@@ -284,23 +283,21 @@ def drift_loss_torch(x, y_real, tau):
 # %% id="c22"
 # TensorFlow
 def drift_tf(x, y_real, y_fake, tau):
-    """y_fake is x itself: no sample meets itself"""
-    apart = tf.norm(x[:, None] - y_real, axis=2)
-    pull = tf.nn.softmax(-apart / tau, 1) @ y_real  # (B, 2)
+    apart = tf.norm(x[:, None] - y_real, axis=2)  # (n, m)
+    pull = tf.nn.softmax(-apart / tau, 1) @ y_real  # (n, d)
     apart = tf.norm(x[:, None] - y_fake, axis=2)
-    apart = tf.linalg.set_diag(apart, len(x) * [float("inf")])
-    push = tf.nn.softmax(-apart / tau, 1) @ y_fake  # (B, 2)
-    return pull - push
+    apart = tf.where(apart > 0, apart, float("inf"))
+    push = tf.nn.softmax(-apart / tau, 1) @ y_fake  # (n, d)
+    return pull - push  # the two -x cancel
 
 
 def drift_loss_tf(x, y_real, tau):
-    v = drift_tf(x, y_real, x, tau)
-    target = tf.stop_gradient(x + v)
+    target = tf.stop_gradient(x + drift_tf(x, y_real, x, tau))
     return tf.reduce_mean(tf.reduce_sum((x - target) ** 2, 1))
 
 
 # %% [markdown] id="c23"
-# **What differs:** PyTorch changes the diagonal in place, TensorFlow gives a new matrix. Both target the same thing: a constant. The loss is $\mathbb{E}|V|^2$ in value; only the stop makes its slope a pull along $V$.
+# **What differs:** the constant target, by `no_grad` or by `stop_gradient`. No sample meets itself: a distance of 0 becomes infinite, so distances are computed from differences, which are exactly 0 there. The loss is $\mathbb{E}|V|^2$ in value; only the stop makes its slope a pull along $V$.
 
 # %% id="c24"
 # PyTorch and TensorFlow
@@ -311,7 +308,7 @@ tensors = [torch.from_numpy(a) for a in (x, y)]
 a = drift_torch(*tensors, tensors[0], 0.1), drift_loss_torch(*tensors, 0.1)
 b = drift_tf(x, y, x, 0.1), drift_loss_tf(x, y, 0.1)
 agree(a, b, 1e-4, "V and its loss")
-library = drift_in_torch.drift(*tensors, tensors[0], 0.1, own=True)
+library = drift_in_torch.drift(*tensors, tensors[0], 0.1)
 agree(a[0], library, 1e-5, "ours and the library's V");
 
 # %% [markdown] id="c25"
@@ -375,9 +372,7 @@ for name, part in drifts.items():
     lab.claim(text + ", mean", ends[:, -1].mean(), ">", 0.4, **given)
     sets = [x[:500] for x in (ways[name][0], ways[name][-1], x_ring[500:1000])]
     lengths = [
-        float(
-            np.linalg.norm(part.field(x, x_ring[:500], x, TAU, own=True), axis=1).mean()
-        )
+        float(np.linalg.norm(part.field(x, x_ring[:500], x, TAU), axis=1).mean())
         for x in sets
     ]
     print(f"{name}, mean |V|: start, end, real points", np.round(lengths, 3))
@@ -410,12 +405,12 @@ def sign_torch(c):
     return c + (b - c).detach()
 
 
-def weight_torch(error, loss_G, W):
-    norms = []
-    for loss in (error, loss_G):
-        (slope,) = torch.autograd.grad(loss, W, retain_graph=True)
-        norms.append(slope.norm())
-    return norms[0] / (norms[1] + 1e-6)
+def adversarial_weight_torch(error, loss_G, weight, delta=1e-6):
+    slopes = [
+        torch.autograd.grad(loss, weight, retain_graph=True)[0]
+        for loss in (error, loss_G)
+    ]
+    return slopes[0].norm() / (slopes[1].norm() + delta)
 
 
 # %% id="c31"
@@ -425,17 +420,14 @@ def sign_tf(c):
     return c + tf.stop_gradient(b - c)
 
 
-def weight_tf(tape, error, loss_G, W):
-    norms = []
-    for loss in (error, loss_G):
-        with tape.stop_recording():
-            slope = tape.gradient(loss, W)  # a persistent tape
-        norms.append(tf.norm(slope))
-    return norms[0] / (norms[1] + 1e-6)
+def adversarial_weight_tf(tape, error, loss_G, weight, delta=1e-6):
+    with tape.stop_recording():
+        slopes = [tape.gradient(loss, weight) for loss in (error, loss_G)]
+        return tf.norm(slopes[0]) / (tf.norm(slopes[1]) + delta)
 
 
 # %% [markdown] id="c32"
-# **What differs:** two gradients of one computation. PyTorch keeps its history with `retain_graph`; TensorFlow's tape must be `persistent`, and must not record the norm, or $\lambda$ would get a gradient of its own.
+# **What differs:** two gradients of one computation. PyTorch keeps its history with `retain_graph`; TensorFlow's tape must be `persistent`, and pause meanwhile, or $\lambda$ would get a gradient of its own.
 
 # %% id="c33"
 # PyTorch and TensorFlow
@@ -445,7 +437,8 @@ codecs = sides(lab.frameworks, "bits")  # ganlab.torch.bits and its twin
 x_images, _, labels = bits.split_digits()
 told = code_steps(codecs, x_images, steps=3)
 agree(*told.values(), 1e-2, "three steps: error, both losses, lambda")
-own = {"PyTorch": weight_torch, "TensorFlow": weight_tf}
+own = {"PyTorch": adversarial_weight_torch}
+own["TensorFlow"] = adversarial_weight_tf
 ours, library = lambdas(codecs, x_images[:32], own), lambdas(codecs, x_images[:32])
 agree(ours["PyTorch"], ours["TensorFlow"], 1e-3, "lambda in both frameworks")
 agree(ours, library, 1e-5, "ours and the library's lambda")

@@ -31,8 +31,8 @@ def adversarial_weight(tape, error, loss_G, weight, delta=1e-6):
     decoder's last layer. Esser et al. 2020 (arXiv 2012.09841), eq. 7.
     """
     with tape.stop_recording():
-        norms = [tf.norm(tape.gradient(loss, weight)) for loss in (error, loss_G)]
-        return norms[0] / (norms[1] + delta)
+        slopes = [tape.gradient(loss, weight) for loss in (error, loss_G)]
+        return tf.norm(slopes[0]) / (tf.norm(slopes[1]) + delta)
 
 
 def lambda_of(codec, D, images, weigh=adversarial_weight):

@@ -7,25 +7,25 @@ from .loop import Loop
 from .train import adam, weights_of
 
 
-def drift(x, y_real, y_fake, tau, own=False):
+def drift(x, y_real, y_fake, tau):
     """V(x) = V+ - V-, where the samples x (n, d) are pulled and pushed: (n, d).
 
     V+ is the mean of y - x over real y (m, d), weighted by exp(-|x - y| / tau), and V-
-    the same over generated y. own: y_fake is x itself, and none meets itself. Deng et
-    al. 2026 (arXiv 2602.04770), eqs. 8, 10 and 11, each kernel divided by its sum over
-    y alone.
+    the same over generated y, leaving out those at x itself. Deng et al. 2026
+    (arXiv 2602.04770), their attraction and repulsion, each weight divided by its sum
+    over y alone.
     """
-    pull = tf.nn.softmax(-_distances(x, y_real) / tau, 1) @ y_real
-    apart = _distances(x, y_fake)  # (n, m)
-    if own:
-        apart = tf.linalg.set_diag(apart, tf.fill(tf.shape(x)[:1], float("inf")))
-    push = tf.nn.softmax(-apart / tau, 1) @ y_fake
+    apart = tf.norm(x[:, None] - y_real, axis=2)  # (n, m)
+    pull = tf.nn.softmax(-apart / tau, 1) @ y_real  # (n, d)
+    apart = tf.norm(x[:, None] - y_fake, axis=2)
+    apart = tf.where(apart > 0, apart, float("inf"))
+    push = tf.nn.softmax(-apart / tau, 1) @ y_fake  # (n, d)
     return pull - push  # the two -x cancel
 
 
 def drift_loss(x, y_real, tau):
     """E|x - stop(x + V(x))|^2: its slope in x is that of a pull along V."""
-    target = tf.stop_gradient(x + drift(x, y_real, x, tau, own=True))
+    target = tf.stop_gradient(x + drift(x, y_real, x, tau))
     return tf.reduce_mean(tf.reduce_sum((x - target) ** 2, 1))
 
 
@@ -52,12 +52,7 @@ def drift_loop(G, x, z_dim, tau=0.3, lr=1e-3, batch=256, ema=0.99, seed=0):
     )
 
 
-def _distances(x, y):
-    """|x - y| for all pairs, (n, m), from the differences: exact at 0, too."""
-    return tf.sqrt(tf.reduce_sum((x[:, None] - y) ** 2, 2))
-
-
-def field(x, y_real, y_fake, tau, own=False):
+def field(x, y_real, y_fake, tau):
     """drift() of NumPy arrays."""
     x, y_real, y_fake = (tf.constant(np.float32(a)) for a in (x, y_real, y_fake))
-    return drift(x, y_real, y_fake, tau, own).numpy()
+    return drift(x, y_real, y_fake, tau).numpy()

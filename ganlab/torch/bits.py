@@ -29,11 +29,11 @@ def adversarial_weight(error, loss_G, weight, delta=1e-6):
 
     weight: of the decoder's last layer. Esser et al. 2020 (arXiv 2012.09841), eq. 7.
     """
-    norms = [
-        torch.autograd.grad(loss, weight, retain_graph=True)[0].norm()
+    slopes = [
+        torch.autograd.grad(loss, weight, retain_graph=True)[0]
         for loss in (error, loss_G)
     ]
-    return norms[0] / (norms[1] + delta)
+    return slopes[0].norm() / (slopes[1].norm() + delta)
 
 
 def lambda_of(codec, D, images, weigh=adversarial_weight):

@@ -11,29 +11,28 @@ from .nets.mlp import mlp_discriminator
 from .train import adam
 from .trainer import Trainer
 
-LEAST = 0.05  # of 1 - t, below which no division goes
-
 
 def flow_loss(net, x, z, t):
     """E|v - (x - z)|^2 / dim, v = (x_hat - x_t) / (1 - t): a scalar.
 
     x (B, dim): real; z (B, dim): noise; t (B,): times, x_t = (1 - t) z + t x. Lipman et
-    al. 2022 (arXiv 2210.02747), eq. 23 with a least variance of 0. net gives x_hat.
+    al. 2022 (arXiv 2210.02747), eq. 23 with a least variance of 0. net gives x_hat; no
+    division by less than 0.05.
     """
-    s = t[:, None]
+    s = t[:, None]  # (B, 1)
     x_t = (1 - s) * z + s * x
-    x_hat = net(x_t, t)
-    rest = (1 - s).clamp(min=LEAST)
+    x_hat = net(x_t, t)  # (B, dim)
+    rest = (1 - s).clamp(min=0.05)
     return (((x_hat - x) / rest) ** 2).mean()
 
 
-def euler(net, z, steps):
-    """From noise z (B, dim) along the flow in that many equal steps: (B, dim)."""
+def euler(net, z, n):
+    """From noise z (B, dim) along the flow in n equal steps: (B, dim)."""
     x = z
-    for k in range(steps):
-        t = k / steps
-        v = (net(x, x.new_full((len(x),), t)) - x) / (1 - t)
-        x = x + v / steps
+    for k in range(n):
+        t = torch.full_like(x[:, 0], k / n)  # (B,)
+        v = (net(x, t) - x) / (1 - k / n)
+        x = x + v / n
     return x
 
 
