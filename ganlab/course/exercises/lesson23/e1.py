@@ -1,9 +1,9 @@
 r"""E23.1 · The flow's loss
 formula · 15 minutes · 3 points
-A network has guessed the clean samples $\hat x$ from the places $x_t$ on the line from noise $z$ to $x$. Give these places, and the flow-matching loss: the mean over all numbers of $(\hat v - (x - z))^2$, with the velocity $\hat v = (\hat x - x_t)/(1 - t)$. All $t$ are below 0.9, so nothing needs to be held back.
+A network has guessed the clean samples $\hat x$ from the places $x_t$ on the line from noise $z$ to $x$. Give the flow-matching loss: the mean over all numbers of $(\hat v - (x - z))^2$, with the velocity $\hat v = (\hat x - x_t)/(1 - t)$. All $t$ are below 0.9, so nothing needs to be held back.
 
 - **Inputs**: `x`, `z` and `x_hat` (B, d); `t` (B,), one time per sample.
-- **Result**: `(x_t, loss)`: (B, d), and a scalar with a gradient in `x_hat`. Expected size of the loss: 1 to 50."""
+- **Result**: the loss, a scalar with a gradient in `x_hat`. Expected size: 1 to 50."""
 
 import numpy as np
 
@@ -20,10 +20,9 @@ def cases(rng, numbers):
 
 
 def answer(x, z, t, x_hat):
-    x, z, t, x_hat = (np.float64(a) for a in (x, z, t, x_hat))
+    x, t, x_hat = (np.float64(a) for a in (x, t, x_hat))
     weight = 1 / (1 - t[:, None]) ** 2  # v_hat - v = (x_hat - x) / (1 - t)
     return {
-        "x_t": t[:, None] * x + (1 - t[:, None]) * z,
         "loss": (weight * (x_hat - x) ** 2).mean(),
         "the slope of loss in x_hat": 2 * weight * (x_hat - x) / x.size,
     }
@@ -32,20 +31,20 @@ def answer(x, z, t, x_hat):
 EXERCISE = Exercise(
     __doc__,
     "flow_loss(x, z, t, x_hat)",
-    "(the places x_t, the loss).",
+    "The flow-matching loss.",
     make_cases=cases,
     answer=answer,
-    call={"returns": ("x_t", "loss"), "gradient": ("x_hat",), "of": "loss"},
+    call={"returns": ("loss",), "gradient": ("x_hat",)},
     torch="""
 s = t[:, None]  # (B, 1)
 x_t = (1 - s) * z + s * x
 v = (x_hat - x_t) / (1 - s)
-return x_t, (v - (x - z)).square().mean()""",
+return (v - (x - z)).square().mean()""",
     tf="""
 s = t[:, None]  # (B, 1)
 x_t = (1 - s) * z + s * x
 v = (x_hat - x_t) / (1 - s)
-return x_t, tf.reduce_mean((v - (x - z)) ** 2)""",
+return tf.reduce_mean((v - (x - z)) ** 2)""",
     discussion=r"Put $x_t$ in and the difference of the velocities is $(\hat x - x)/(1 - t)$: the noise drops out. So the loss asks for the clean sample, and asks the harder the later it is.",
     wrong=r"""
 - Check the ends first: where is x_t at t = 0, and where at t = 1? >> Noise at 0, data at 1.

@@ -8,6 +8,7 @@ The data are the two numbers $-1$ and $1$, each half of the time. Then the best 
 import numpy as np
 
 from ..form import Exercise
+from ..formulas import sigmoid
 
 
 def cases(rng, numbers):
@@ -18,7 +19,7 @@ def answer(z, n):
     places = np.float64(z)
     for k in range(n):  # the way that is left shrinks to (n - k - 1) / (n - k)
         t = k / n
-        x_hat = 1 - 2 / (1 + np.exp(2 * t * places / (1 - t) ** 2))
+        x_hat = 2 * sigmoid(2 * t * places / (1 - t) ** 2) - 1
         places = x_hat + (places - x_hat) * (n - k - 1) / (n - k)
     return {"samples": places}
 
@@ -61,8 +62,5 @@ python: (x_hat - x) / (1 - t) -> (x_hat - z) / (1 - t)
 python: np.tanh(t * x / -> np.tanh(t * z /
 # one step missing: you take n - 1 steps.
 - Where are you after the last step? >> At t = 1.
-python: range(n) -> range(n - 1)
-# the guess itself: you return one guess, not the end of a way.
-- How many guesses does your function make? >> n, with a step after each.
-python: x = x + v / n -> x = x_hat""",
+python: range(n) -> range(n - 1)""",
 )

@@ -6,7 +6,7 @@ You want pictures in one call of a network. Say for each case in one or two sent
 - (b) You have 4,000 pictures of 14 × 14, a laptop, and an afternoon.
 - (c) You have to send pictures in 256 bits each, and the receiver wants to recognise faces for the police.
 
-**Result**: a string. A person marks it."""
+- **Result**: a string. A person marks it."""
 
 from ..form import Exercise
 
