@@ -36,18 +36,6 @@ def stored_samples():
     return (grey / 127.5 - 1).astype(np.float32)[..., None]
 
 
-def stored_seconds():
-    """{framework: {arm: mean seconds of one core}}."""
-    told = {}
-    for name in FRAMEWORKS:
-        arms = {key.split("|")[1] for key in _read(name) if key.startswith("seconds|")}
-        told[name] = {
-            arm: float(np.mean([_read(name)[f"seconds|{arm}|{s}"] for s in SEEDS]))
-            for arm in sorted(arms)
-        }
-    return told
-
-
 def _read_all(arm, names):
     told = {}
     for framework in FRAMEWORKS:

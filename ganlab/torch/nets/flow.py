@@ -17,14 +17,14 @@ class FlowNet(nn.Module):
 
     def __init__(self, dim=196, width=384):
         super().__init__()
-        self.register_buffer("waves", torch.tensor(time_waves()), persistent=False)
+        self.waves = time_waves()
         self.enter = _dense(dim, width)
         self.time = _dense(2 * len(self.waves), width)
         self.first, self.second = _dense(width, width), _dense(width, width)
         self.leave = _dense(width, dim)
 
     def forward(self, x, t):
-        angles = t[:, None] * self.waves  # (B, 8)
+        angles = t[:, None] * torch.as_tensor(self.waves, device=t.device)  # (B, 8)
         waves = torch.cat([angles.sin(), angles.cos()], 1)  # (B, 16)
         h = F.silu(self.enter(x) + self.time(waves))
         h = h + F.silu(self.first(h))
