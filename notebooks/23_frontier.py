@@ -341,8 +341,6 @@ for name, part in drifts.items():
             way.append(loop.sample(2500, seed=0))
         shares[name].append([float(matched_share(x, ring)) for x in way])
         ways.setdefault(name, way)
-
-# %% id="c27"
 cross = np.linspace(-1.5, 1.5, 13)
 places = np.stack(np.meshgrid(cross, cross), -1).reshape(-1, 2).astype(np.float32)
 way, panels, drift = ways[first], {}, drifts[first].field
@@ -477,8 +475,6 @@ again = {
 }
 figures.rows({"held-out": held[:14]} | {k: x[:14] for k, x in again.items()})
 plt.show()
-
-# %% id="c37"
 measured = {name: bits.scores(x) for name, x in again.items()}
 figures.table(measured, digits=3)
 of_arm = {arm: stored.stored_codes(arm) for arm in ("not balanced", *bits.ARMS)}
