@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Fifty calls, or one
 #
-# The same sixteen draws of noise in each row. Above, a flow is asked once; in the middle, fifty times. Below, the *same network* is asked once, after 600 steps of adversarial training (PyTorch, a stored run).
+# The same sixteen draws of noise in each row. First a flow is asked once, then fifty times. In the last row the *same network* is asked once, after 600 steps of adversarial training (PyTorch, a stored run).
 
 # %% id="c04" tags=["gallery"]
 import matplotlib.pyplot as plt
@@ -48,11 +48,11 @@ plt.show()
 # %% [markdown] id="c05"
 # ## Flow matching
 #
-# Most images are made today by models that no discriminator has trained. **Flow matching** (Lipman et al. 2022, Liu et al. 2022) draws a straight line from noise $z$ to a picture $x$,
+# Most image models of today have never met a discriminator. **Flow matching** (Lipman et al. 2022, Liu et al. 2022) draws a straight line from noise $z$ to a picture $x$,
 #
 # $$x_t = (1 - t)\,z + t\,x, \qquad v = x - z,$$
 #
-# and teaches a network the velocity $v$ at a place $x_t$ and time $t$, with the squared error. To sample, start at noise and go along the learned velocity in $n$ steps of Euler. Our network guesses the clean picture $\hat x(x_t, t)$, which gives the velocity: $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, and we do not let $1 - t$ fall below 0.05.
+# and a network learns the velocity $v$ at place $x_t$ and time $t$ by the squared error. To sample, start at noise and follow the learned velocity in $n$ of Euler's steps. Ours guesses the clean picture $\hat x(x_t, t)$, which gives the velocity $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, where we let no divisor fall below 0.05.
 
 # %% id="c06"
 # PyTorch
@@ -99,7 +99,7 @@ def euler_tf(net, z, n):
 
 
 # %% [markdown] id="c08"
-# **What differs:** nothing but names, and no adversary is in sight: a plain regression. The data are the course's digits at 14 × 14, the network five dense layers, 0.45 million weights. We train it once, in the first framework, and copy it to the other, so that both go on from the same flow.
+# **What differs:** nothing but names: a plain regression, no adversary in sight. The data are 4,000 digits at 14 × 14, the network has five dense layers and 0.45 million weights. We train it once and copy it to the other framework, so that both go on from the same flow.
 #
 # **Exercise.** [E23.1](../exercises/23_frontier.ipynb): Euler's steps by hand.
 
@@ -143,17 +143,17 @@ told = {f"{n} calls": frontier.scores(x) for n, x in asked.items()}
 figures.table(told | {"real digits": of_real})
 
 # %% [markdown] id="c13"
-# <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$, whatever $z$. So one call gives grey blobs near the mean digit. Their precision is <b>higher</b> than that of most samplers, about that of fresh real digits.</details>
+# <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$, whatever $z$ is. So one call gives grey blobs. Their precision is as high as that of fresh real digits: 0.92 to 0.95 in six stored runs, and 0.94.</details>
 #
-# That is how this lesson's failure hides. Precision asks whether a sample lies near real ones; a blob in the middle does. Recall, 0.01 to 0.02, tells. It is the heap of lesson 02 again, this time made by averaging, not by an adversary. And it is no fault of training: *the better the network, the greyer its first call.*
+# That is how this failure hides: a blob in the middle lies near real digits, and precision asks for no more. Recall, 0.03 to 0.04, tells. It is lesson 02's heap again, made by averaging this time, and no fault of training: the *best* network's first call is one grey picture.
 #
 # **Exercise.** [E23.2](../exercises/23_frontier.ipynb): prove that one step gives the mean.
 #
 # ## Adversarial post-training
 #
-# Now keep the weights and change the question. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks $G$ for a mean any more: a $D$ sees at once that no digit is grey. This is the idea of **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one step. There $D$ begins with the weights of the flow, too, and R1 is approximated.
+# Keep the weights and change the question. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more: $D$ sees at once that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $D$ begins with the flow's weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
-# Here are the lines. They post-train any generator that gives points or pictures.
+# These lines post-train any network that turns noise into points or pictures:
 
 # %% id="c14"
 from ganlab.lesson.lab import seed_all
@@ -202,21 +202,24 @@ for name, flow in flows_stored.items():
     text = f"{name}, stored: "
     lab.claim(text + "1 call over 50, worst", min(fd[:, 0] / fd[:, -1]), ">", 2.0)
     ratio = max(after / fd[:, -1])
-    lab.claim(text + "post-trained over the flow's 50 calls, worst", ratio, "<", 1.0)
+    lab.claim(text + "post-trained over the flow's 50 calls, worst", ratio, "<", 0.95)
+    least, most = posts[name]["recall"][:, -1].min(), of_real["recall"]
+    blob = {"1 call": flow["recall"][:, 0].max()}
+    tail = "recall after post-training, worst"
+    lab.claim(text + tail, least, ">", 0.6, chance=blob, ceiling=most)
     recall, precision = flow["recall"][:, 0], flow["precision"][:, 0]
-    most = of_real["recall"]
     lab.claim(text + "recall of 1 call, best", max(recall), "<", 0.1, ceiling=most)
     gap = min(precision) - of_real["precision"]
     lab.claim(text + "precision of 1 call over that of real digits", gap, ">", -0.03)
 
 # %% [markdown] id="c17"
-# One call after 600 steps is better than fifty before, live and in each of three stored seeds in both frameworks: the Fréchet distance is 2.6 to 2.8 after, 3.3 to 3.7 before, at a fiftieth of the work for each picture. You cannot get there with the flow alone: look at the table, its own few calls are the worst.
+# One call afterwards is better than fifty before, live and in each of three stored seeds in both frameworks: a Fréchet distance of 2.6 to 2.8 against 3.4 to 3.6, at a fiftieth of the work for a picture. Recall stays at that of fifty calls, above 0.7.
 #
 # **Exercise.** [E23.3](../exercises/23_frontier.ipynb): what a finite difference makes of R1.
 #
 # ## The bill
 #
-# So adversarial training beats the flow? Be careful: post-training did not start from nothing. Its flow cost 1,500 steps. We count multiplications, as in lesson 12, and give the whole sum to a GAN from scratch: the same network with random weights, the same $D$, loss and rates.
+# But post-training did not start from nothing: somebody paid for the flow. We count multiplications, as in lesson 12, and give the whole sum to a GAN from scratch: the same network with random weights, the same $D$, loss and rates.
 
 # %% id="c45" tags=["nbval-check-output"]
 worth, total = frontier.FLOW_WORTH, frontier.EQUAL_STEPS
@@ -249,26 +252,29 @@ for name in stored.FRAMEWORKS:
     lab.claim(text + "Fréchet distance", mean, "<", 2, chance=CHANCE, floor=FLOOR)
     ratio = max(scratch) / min(after)
     lab.claim(text + "worst over the best post-trained, equal cost", ratio, "<", 0.8)
-    ratio = np.mean(after) / np.mean(short[name]["FD"])
-    lab.claim(f"{name}, stored, post-trained over scratch, 600 steps", ratio, "<", 0.95)
+    ratio = max(after) / np.min(short[name]["FD"])
+    text = f"{name}, stored, 600 steps each, worst post-trained over best scratch"
+    lab.claim(text, ratio, "<", 1.0)
+    worse = free[name]["FD"].mean() / after.mean()
+    lab.claim(f"{name}, stored, no penalties over R1 + R2, mean", worse, "<", 1.2)
 
 
 # %% [markdown] id="c20"
-# <details><summary>Your prediction?</summary>The GAN from scratch, and clearly: 1.5 against 2.7, in each seed and both frameworks.</details>
+# <details><summary>Your prediction?</summary>The GAN from scratch, clearly: 1.5 to 1.6 against 2.6 to 2.8, in each seed and both frameworks.</details>
 #
-# So the honest sentence is: **post-training beats the flow it starts from; it does not beat a GAN from scratch that gets all the money.** What the flow buys is the *adversarial stage*: with 600 adversarial steps each, post-training gives 2.7 and a GAN from scratch 3.2. In the world the flow exists already, cost weeks, and nobody has trained a GAN of that size from scratch with such ease: there the grey part of the picture is paid. Here, at 14 × 14, it is not.
+# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; that head start is worth 200 or 300 steps, and the flow cost 1,366. It pays where the grey part of the picture is paid for already, by others, and where a GAN from scratch of that size has no known recipe. At 14 × 14 neither is so.
 #
-# And what we did not see: without R1 and R2 nothing collapsed in these 600 steps. The distance is a little larger in PyTorch.
+# And what did *not* happen: without R1 and R2 nothing collapses in 600 steps. Five of six seeds end a little worse, at 2.8 to 3.1.
 #
 # **Exercise.** [E23.5](../exercises/23_frontier.ipynb): which method, for whom?
 #
 # ## No discriminator at all
 #
-# What does $D$ do for $G$? It tells each sample where to go. **Drifting** (Deng et al. 2026) computes that arrow from the batch itself. With $w(x, y) = e^{-|x - y|/\tau}$, normalised over $y$,
+# $D$ tells each sample where to go. **Drifting** (Deng et al. 2026) computes that arrow from the batch itself. With weights $w(x, y) = e^{-|x - y|/\tau}$, divided by their sum over $y$,
 #
 # $$V(x) = \underbrace{\sum_{y\ \text{real}} w\,(y - x)}_{\text{attraction}} - \underbrace{\sum_{y\ \text{generated}} w\,(y - x)}_{\text{repulsion}}, \qquad L = \mathbb{E}\,|G(z) - \mathrm{stop}(G(z) + V)|^2.$$
 #
-# If generated and real points have the same distribution, both sums agree and $V = 0$.
+# If generated and real points have one distribution, both sums agree but for chance, and $V = 0$.
 
 # %% id="c21"
 # PyTorch
@@ -319,7 +325,7 @@ library = drift_in_torch.drift(*tensors, tensors[0], 0.1)
 agree(a[0], library, 1e-5, "ours and the library's V");
 
 # %% [markdown] id="c25"
-# **Predict.** The ring again, with wider modes ($s = 0.05$), and $G$ begins as a heap in the middle. Which of the two forces acts first?
+# **Predict.** The ring with wider modes, $s = 0.05$; $G$ begins as a cloud in the middle. Can it collapse onto one mode, as GANs do?
 
 # %% id="c26"
 from ganlab.data import distribution, gaussian_mixture
@@ -389,19 +395,19 @@ for name, part in drifts.items():
 
 
 # %% [markdown] id="c29"
-# <details><summary>Your prediction?</summary>Both at once. In the heap repulsion pushes each sample away from its neighbours, and attraction pulls it to the side on which it then is. Repulsion is why nothing collapses: a sample on a crowded mode is pushed out of it.</details>
+# <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at DRIFTSHARE; one spot would get 0.13.</details>
 #
-# No second network, no double backward pass, no game: the field reads both clouds directly, and the arrows shrink to what 500 real points feel by chance. The GAN's field, at the right, has to be *learned* by $D$ first. Which is better is not settled by this picture: both have settings of their own, and in the plane distances mean something. In pixels they do not; there drifting computes them in the features of a pretrained encoder (the authors report a Fréchet distance of 1.54 on ImageNet at 256 × 256). That is the part of $D$ which did not go away: *something must know what looks alike.*
+# No second network, no double backward pass, no game. The arrows shrink to what real points feel by chance. At the right is what a GAN's $D$ says to its own samples after as much time: a field that had to be *learned*. Which is better is another question; neither is tuned here. And distances mean something in the plane. For images the authors take the features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). That part of $D$ did not go away: *something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
 # ## 24 bits are a digit
 #
-# Large image models do not work on pixels but on short codes, and an adversarial term trained the autoencoder that makes them (**VQGAN**, Esser et al. 2020). Here is ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so we use the identity's, **straight-through** (lesson 18). And the adversarial loss gets VQGAN's weight, measured at the last layer $W$ of the decoder,
+# Large image models work on short codes, made by an autoencoder that an adversary helped to train (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
 #
 # $$L = L_{\mathrm{rec}} + 0.8\,\lambda\,L_G, \qquad \lambda = \frac{|\nabla_W L_{\mathrm{rec}}|}{|\nabla_W L_G| + \delta},$$
 #
-# so that the game never shouts down the picture: both push $W$ about equally hard.
+# so that both push $W$ about equally hard. And before the sign stands a batch normalisation, which keeps each bit at 1 for about half of the digits.
 
 # %% id="c30"
 # PyTorch
@@ -410,10 +416,9 @@ def sign_torch(c):
     return c + (b - c).detach()
 
 
-def adversarial_weight_torch(error, loss_G, weight, delta=1e-6):
+def adversarial_weight_torch(error, loss_G, W, delta=1e-6):
     slopes = [
-        torch.autograd.grad(loss, weight, retain_graph=True)[0]
-        for loss in (error, loss_G)
+        torch.autograd.grad(loss, W, retain_graph=True)[0] for loss in (error, loss_G)
     ]
     return slopes[0].norm() / (slopes[1].norm() + delta)
 
@@ -425,9 +430,9 @@ def sign_tf(c):
     return c + tf.stop_gradient(b - c)
 
 
-def adversarial_weight_tf(tape, error, loss_G, weight, delta=1e-6):
+def adversarial_weight_tf(tape, error, loss_G, W, delta=1e-6):
     with tape.stop_recording():
-        slopes = [tape.gradient(loss, weight) for loss in (error, loss_G)]
+        slopes = [tape.gradient(loss, W) for loss in (error, loss_G)]
         return tf.norm(slopes[0]) / (tf.norm(slopes[1]) + delta)
 
 
@@ -444,16 +449,16 @@ told = code_steps(codecs, x_images, steps=3)
 agree(*told.values(), 1e-2, "three steps: error, both losses, lambda")
 own = {"PyTorch": adversarial_weight_torch}
 own["TensorFlow"] = adversarial_weight_tf
-ours, library = lambdas(codecs, x_images[:32], own), lambdas(codecs, x_images[:32])
-agree(ours["PyTorch"], ours["TensorFlow"], 1e-3, "lambda in both frameworks")
-agree(ours, library, 1e-5, "ours and the library's lambda")
+pairs = lambdas(codecs, x_images[:32], own)  # (ours, the library's)
+agree(*zip(*pairs.values(), strict=True), 1e-5, "ours and the library's lambda")
+agree(*pairs.values(), 1e-3, "lambda in both frameworks")
 c = lab.rng.standard_normal(100, np.float32)
 agree(sign_torch(torch.from_numpy(c)), sign_tf(c), 1e-6, "the signs");
 
 # %% [markdown] id="c34"
-# First 500 steps of squared error, in the first framework, copied to the other. Then two arms of 300 steps each: squared error alone, or with the adversarial term.
+# After 500 steps of squared error, copied to the other framework, two arms of 300 steps each: squared error alone, or with the adversarial term.
 #
-# **Predict.** Which arm has the lower squared error on held-out digits? Which the lower Fréchet distance? In which are more digits still *the right* digit?
+# **Predict.** Which arm has the lower squared error on held-out digits, which the lower Fréchet distance? In which do more digits stay *the right* digit?
 
 # %% id="c35"
 codecs, arms = sides(lab.frameworks, "bits"), {}
@@ -504,16 +509,22 @@ for name in stored.FRAMEWORKS:
     lab.claim(text, gan[name]["FD"].mean(), "<", 2.0, **far)
     text = f"{name}, stored, bits not balanced: the right digit, mean"
     stuck = of_arm["not balanced"][name]["right"].mean()
-    lab.claim(text, stuck, "<", 0.7, ceiling=right["ceiling"])
+    lab.claim(text, stuck, "<", 0.5, ceiling=right["ceiling"])
+    text = f"{name}, stored, adversarial over squared error only, grey pixels, worst"
+    lab.claim(text, max(ratios["grey"]), "<", 0.95)
 
 # %% [markdown] id="c39"
-# <details><summary>Your prediction?</summary>TODO numbers.</details>
+# <details><summary>Your prediction?</summary>Of six stored pairs each says the same: the adversarial term takes 15 to 31 % off the Fréchet distance and adds 5 to 9 % to the squared error. The right digit stays in 85 to 89 % without it, and in 85 to 88 % with it: a little less in five pairs.</details>
 #
-# **Exercise.** [E23.7](../exercises/23_frontier.ipynb): λ by hand.
+# That is VQGAN's trade. Squared error paints the mean of all digits that share a code, which is grey again; the adversary decides for one of them. It decides without asking the original: **sharper is not truer**.
+#
+# Without the batch normalisation bits *stick*. In four of six stored runs all 24 do, for every digit, and the decoder paints one picture, the mean digit. The loss falls even so.
+#
+# **Exercise.** [E23.7](../exercises/23_frontier.ipynb): a code that does not learn.
 #
 # ### Your own digit, as a colour
 #
-# 24 bits are also what a screen needs for one colour. So each digit *is* a colour, and each colour a digit:
+# A screen needs 24 bits for a colour. So each digit is a colour, and each colour a picture:
 
 # %% id="c40"
 codec, part = arms[first, "+ adversarial"], codecs[first]
@@ -524,7 +535,7 @@ charts.colour_cards(held[rows], names, part.decode(codec, codes))
 plt.show()
 
 # %% [markdown] id="c41"
-# Now yours: draw a digit with a thick dark pen on white, save it, and put its path in the place of `example_digit()`. In the second line any colour will do.
+# Now yours: draw a digit with a thick dark pen on white, and put the file's path in the place of `example_digit()`. `chosen` may be any colour.
 #
 # **Predict.** What does a colour of *your* choice show: a digit?
 
@@ -547,14 +558,13 @@ random_codes = lab.rng.random((1000, 24)) < 0.5
 of_random = bits.scores(part.decode(codec, random_codes))["FD"]
 of_held = measured[f"{first}, + adversarial"]["FD"]
 print(f"Fréchet distance: random codes {of_random:.1f}, codes of digits {of_held:.1f}")
-lab.claim(
-    "random colours over digits' codes, Fréchet distance", of_random / of_held, ">", 3
-)
+text = "random colours over codes of digits, Fréchet distance"
+lab.claim(text, of_random / of_held, ">", 3)
 
 # %% [markdown] id="c43"
-# <details><summary>Your prediction?</summary>TODO.</details>
+# <details><summary>Your prediction?</summary>Most often strokes that are no digit.</details>
 #
-# A code alone is no generator: most of the 16.8 million colours are no digit. That is why a second model learns *which* codes there are, a transformer in VQGAN, diffusion or a flow in today's image models. The autoencoder below it had its adversary.
+# A decoder is no generator. So a second model learns *which* codes there are: a transformer in VQGAN, diffusion or a flow in today's image models. Below it stands the autoencoder, and that one had its adversary.
 #
 # ## Where it lives now
 #
@@ -566,7 +576,7 @@ lab.claim(
 # | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
 #
-# In all of them another loss gives the coarse shape, and the adversary the last part that no squared error can give. Few train a GAN from noise alone any more; R3GAN (lesson 09) and the bill above are reminders that this is no law of nature.
+# In most of these another loss gives the shape, and the adversary the detail that a mean blurs. Few train a GAN from noise alone any more. R3GAN (lesson 09) and the bill above remind us that this is no law of nature.
 #
 # ## Recap
 #

@@ -22,13 +22,16 @@ def code_steps(kits, x, steps=3, batch=32):
     return {name: np.array(rows) for name, rows in told.items()}
 
 
-def lambdas(kits, x, weigh=None):
-    """{framework: lambda} for images x, by a lesson's own functions or the library's.
+def lambdas(kits, x, weigh):
+    """{framework: (lambda by a lesson's own function, the library's)} for images x.
 
     weigh: {framework: a function as the kit's adversarial_weight}.
     """
     return {
-        name: float(kit.lambda_of(codec, D, x, *([weigh[name]] if weigh else [])))
+        name: tuple(
+            kit.lambda_of(codec, D, x, by)
+            for by in (weigh[name], kit.adversarial_weight)
+        )
         for name, (kit, codec, D) in _alike(kits).items()
     }
 

@@ -24,14 +24,14 @@ def sign(c):
     return c + tf.stop_gradient(b - c)
 
 
-def adversarial_weight(tape, error, loss_G, weight, delta=1e-6):
-    """lambda = |grad error| / (|grad loss_G| + delta), both in `weight`: a constant.
+def adversarial_weight(tape, error, loss_G, W, delta=1e-6):
+    """lambda = |grad error| / (|grad loss_G| + delta), both in W: a constant.
 
-    tape: persistent; it has recorded both and does not record this. weight: of the
-    decoder's last layer. Esser et al. 2020 (arXiv 2012.09841), eq. 7.
+    tape: persistent; it has recorded both and does not record this. W: the weight of
+    the decoder's last layer. Esser et al. 2020 (arXiv 2012.09841), eq. 7.
     """
     with tape.stop_recording():
-        slopes = [tape.gradient(loss, weight) for loss in (error, loss_G)]
+        slopes = [tape.gradient(loss, W) for loss in (error, loss_G)]
         return tf.norm(slopes[0]) / (tf.norm(slopes[1]) + delta)
 
 

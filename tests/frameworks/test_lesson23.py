@@ -175,8 +175,9 @@ def test_three_steps_of_the_codec_are_the_same():
     a, b = code_steps(BITS, x).values()
     np.testing.assert_allclose(a, b, rtol=0.02, atol=5e-3)
     assert (a[:, 3] > 0).all()
-    one, other = lambdas(BITS, x[:16]).values()
-    assert one == pytest.approx(other, rel=1e-3)
+    library = {name: kit.adversarial_weight for name, kit in BITS.items()}
+    one, other = lambdas(BITS, x[:16], library).values()
+    assert one[0] == one[1] and one == pytest.approx(other, rel=1e-3)
 
 
 def test_codes_and_pictures_agree_and_codes_of_pictures_are_bits():
