@@ -7,8 +7,8 @@
 # - train a flow-matching model, and say why a few steps of it give grey blobs;
 # - turn it into a generator of one step by adversarial post-training, in a few lines;
 # - compare that with a GAN from scratch at equal cost;
-# - train a generator of one step with no discriminator at all, and say what stands in its place;
-# - write a code of 24 bits for a picture, and measure what an adversarial term adds to it and takes from it.
+# - train a generator of one step with no discriminator, and say what stands in its place;
+# - say what an adversarial term adds to an autoencoder of 24 bits, and what it takes.
 #
 # Run time: <!--time--><!--/time-->. From lesson 09 you need pairing with R1 and R2, from lesson 04 the Fréchet distance and precision. Terms and symbols: [glossary](../docs/glossary.md).
 
@@ -48,7 +48,7 @@ plt.show()
 # %% [markdown] id="c05"
 # ## Flow matching
 #
-# Most image models of today have never met a discriminator. **Flow matching** (Lipman et al. 2022, Liu et al. 2022) draws a straight line from noise $z$ to a picture $x$,
+# **Flow matching** (Lipman et al. 2022, Liu et al. 2022) has no adversary. It draws a straight line from noise $z$ to a picture $x$,
 #
 # $$x_t = (1 - t)\,z + t\,x, \qquad v = x - z,$$
 #
@@ -99,7 +99,7 @@ def euler_tf(net, z, n):
 
 
 # %% [markdown] id="c08"
-# **What differs:** nothing but names: a plain regression, no adversary in sight. The data are 4,000 digits at 14 × 14, the network has five dense layers and 0.45 million weights. We train it once and copy it to the other framework, so that both go on from the same flow.
+# **What differs:** nothing but names; it is a plain regression. The data are 4,000 digits at 14 × 14, the network has five dense layers and 0.45 million weights. We train one flow and copy it to the other framework.
 #
 # **Exercise.** [E23.1](../exercises/23_frontier.ipynb): Euler's steps by hand.
 
@@ -145,13 +145,13 @@ figures.table(told | {"real digits": of_real})
 # %% [markdown] id="c13"
 # <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$, whatever $z$ is. So one call gives grey blobs. Their precision is as high as that of fresh real digits: 0.92 to 0.95 in six stored runs, and 0.94.</details>
 #
-# That is how this failure hides: a blob in the middle lies near real digits, and precision asks for no more. Recall, 0.03 to 0.04, tells. It is lesson 02's heap again, made by averaging this time, and no fault of training: the *best* network's first call is one grey picture.
+# That is how this failure hides: a blob in the middle lies near real digits, and precision asks for no more. Recall, 0.03 to 0.04, tells. It is lesson 02's heap again, and no fault of training: the *best* network's first call is one grey picture.
 #
 # **Exercise.** [E23.2](../exercises/23_frontier.ipynb): prove that one step gives the mean.
 #
 # ## Adversarial post-training
 #
-# Keep the weights and change the question. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more: $D$ sees at once that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $D$ begins with the flow's weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
+# Keep the weights. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $D$ begins with the flow's weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
 # These lines post-train any network that turns noise into points or pictures:
 
@@ -262,9 +262,9 @@ for name in stored.FRAMEWORKS:
 # %% [markdown] id="c20"
 # <details><summary>Your prediction?</summary>The GAN from scratch, clearly: 1.5 to 1.6 against 2.6 to 2.8, in each seed and both frameworks.</details>
 #
-# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; that head start is worth 200 or 300 steps, and the flow cost 1,366. It pays where the grey part of the picture is paid for already, by others, and where a GAN from scratch of that size has no known recipe. At 14 × 14 neither is so.
+# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; that head start is worth 200 or 300 steps, and the flow cost 1,366. It pays where others have paid for the grey part of the picture already.
 #
-# And what did *not* happen: without R1 and R2 nothing collapses in 600 steps. Five of six seeds end a little worse, at 2.8 to 3.1.
+# What did *not* happen: without R1 and R2 nothing collapses in 600 steps. Five of six seeds end a little worse, at 2.8 to 3.1.
 #
 # **Exercise.** [E23.5](../exercises/23_frontier.ipynb): which method, for whom?
 #
@@ -310,7 +310,7 @@ def drift_loss_tf(x, y_real, tau):
 
 
 # %% [markdown] id="c23"
-# **What differs:** the constant target, by `no_grad` or by `stop_gradient`. No sample meets itself: a distance of 0 becomes infinite, so distances are computed from differences, which are exactly 0 there. The loss is $\mathbb{E}|V|^2$ in value; only the stop makes its slope a pull along $V$.
+# **What differs:** the constant target, by `no_grad` or by `stop_gradient`. No sample meets itself: a distance of 0 becomes infinite. The loss is $\mathbb{E}|V|^2$ in value; the stop makes its slope a pull along $V$.
 
 # %% id="c24"
 # PyTorch and TensorFlow
@@ -397,13 +397,13 @@ for name, part in drifts.items():
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at DRIFTSHARE; one spot would get 0.13.</details>
 #
-# No second network, no double backward pass, no game. The arrows shrink to what real points feel by chance. At the right is what a GAN's $D$ says to its own samples after as much time: a field that had to be *learned*. Which is better is another question; neither is tuned here. And distances mean something in the plane. For images the authors take the features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). That part of $D$ did not go away: *something must know what looks alike.*
+# No second network, no game. The arrows shrink to what real points feel by chance. At the right is the field of a GAN's $D$, which had to be *learned*. Which is better is another question; neither is tuned here. And in the plane distances mean something. For images the authors take the features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
 # ## 24 bits are a digit
 #
-# Large image models work on short codes, made by an autoencoder that an adversary helped to train (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
+# Large image models work on short codes, made by an autoencoder with an adversarial loss (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
 #
 # $$L = L_{\mathrm{rec}} + 0.8\,\lambda\,L_G, \qquad \lambda = \frac{|\nabla_W L_{\mathrm{rec}}|}{|\nabla_W L_G| + \delta},$$
 #
@@ -417,9 +417,9 @@ def sign_torch(c):
 
 
 def adversarial_weight_torch(error, loss_G, W, delta=1e-6):
-    slopes = [
-        torch.autograd.grad(loss, W, retain_graph=True)[0] for loss in (error, loss_G)
-    ]
+    slopes = []
+    for loss in (error, loss_G):
+        slopes += torch.autograd.grad(loss, W, retain_graph=True)
     return slopes[0].norm() / (slopes[1].norm() + delta)
 
 
@@ -516,9 +516,9 @@ for name in stored.FRAMEWORKS:
 # %% [markdown] id="c39"
 # <details><summary>Your prediction?</summary>Of six stored pairs each says the same: the adversarial term takes 15 to 31 % off the Fréchet distance and adds 5 to 9 % to the squared error. The right digit stays in 85 to 89 % without it, and in 85 to 88 % with it: a little less in five pairs.</details>
 #
-# That is VQGAN's trade. Squared error paints the mean of all digits that share a code, which is grey again; the adversary decides for one of them. It decides without asking the original: **sharper is not truer**.
+# That is VQGAN's trade. Squared error paints the mean of all digits that share a code, which is grey again; the adversary decides for one of them. **Sharper is not truer.**
 #
-# Without the batch normalisation bits *stick*. In four of six stored runs all 24 do, for every digit, and the decoder paints one picture, the mean digit. The loss falls even so.
+# Without the batch normalisation bits *stick*. In four of six stored runs all 24 do, for every digit, and the decoder paints one picture, the mean digit.
 #
 # **Exercise.** [E23.7](../exercises/23_frontier.ipynb): a code that does not learn.
 #
@@ -564,7 +564,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # %% [markdown] id="c43"
 # <details><summary>Your prediction?</summary>Most often strokes that are no digit.</details>
 #
-# A decoder is no generator. So a second model learns *which* codes there are: a transformer in VQGAN, diffusion or a flow in today's image models. Below it stands the autoencoder, and that one had its adversary.
+# A decoder is no generator. So a second model learns *which* codes there are: a transformer in VQGAN, diffusion or a flow in today's image models.
 #
 # ## Where it lives now
 #
@@ -576,7 +576,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
 #
-# In most of these another loss gives the shape, and the adversary the detail that a mean blurs. Few train a GAN from noise alone any more. R3GAN (lesson 09) and the bill above remind us that this is no law of nature.
+# In most of these another loss gives the shape, and the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; the bill above says that this is no law of nature.
 #
 # ## Recap
 #
@@ -585,7 +585,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # - Drifting replaces $D$ by attraction to real points and repulsion from one's own; it needs a space in which distances mean something.
 # - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error. 24 bits are a digit.
 #
-# **References.** Lipman, Chen, Ben-Hamu, Nickel and Le 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu, Gong and Liu 2022, *Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation for Fast Image Synthesis*, 2405.14867 · Deng, Li, Li, Du and He 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser, Rombach and Ommer 2020, *Taming Transformers for High-Resolution Image Synthesis*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation*, 1308.3432 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN: A Universal Neural Vocoder with Large-Scale Training*, 2206.04658 · Défossez, Copet, Synnaeve and Adi 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261 · Huang et al. 2025, *The GAN is dead; long live the GAN!*, 2501.05441.
+# **References.** Lipman, Chen, Ben-Hamu, Nickel and Le 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu, Gong and Liu 2022, *Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation for Fast Image Synthesis*, 2405.14867 · Deng, Li, Li, Du and He 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser, Rombach and Ommer 2020, *Taming Transformers for High-Resolution Image Synthesis*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation*, 1308.3432 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN: A Universal Neural Vocoder with Large-Scale Training*, 2206.04658 · Défossez, Copet, Synnaeve and Adi 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
 #
 # **Next:** [24, capstone](24_capstone.ipynb): a project of your own.
 

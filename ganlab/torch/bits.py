@@ -27,11 +27,12 @@ def sign(c):
 def adversarial_weight(error, loss_G, W, delta=1e-6):
     """lambda = |grad error| / (|grad loss_G| + delta), both in W: a constant.
 
-    W: the weight of the decoder's last layer. Esser et al. 2020 (arXiv 2012.09841), eq. 7.
+    W: the weight of the decoder's last layer. Esser et al. 2020 (arXiv 2012.09841),
+    eq. 7.
     """
-    slopes = [
-        torch.autograd.grad(loss, W, retain_graph=True)[0] for loss in (error, loss_G)
-    ]
+    slopes = []
+    for loss in (error, loss_G):
+        slopes += torch.autograd.grad(loss, W, retain_graph=True)
     return slopes[0].norm() / (slopes[1].norm() + delta)
 
 
