@@ -23,7 +23,7 @@ NOISE = np.random.default_rng(0).standard_normal((1000, frontier.DIM), np.float3
 def main(frameworks):
     for seed in runs.SEEDS:
         for framework in frameworks:
-            for job in (flows, scratch, codes):
+            for job in (flows, longer, scratch, codes):
                 job(framework, seed)
 
 
@@ -51,6 +51,20 @@ def flows(framework, seed):
     engine = kit.one_step_trainer(x, net, seed, r1=0.0, r2=0.0)
     rows, seconds = adversarial(engine, (600,), frontier.POST_STEPS)
     keep(framework, "no penalties", seed, rows, seconds)
+
+
+def longer(framework, seed):
+    """The flow alone, for the whole sum that flow and post-training cost."""
+    if done(framework, seed, ["longer flow"]):
+        return
+    kit, x = import_module(f"ganlab.{framework}.flow"), frontier.flat_digits()[0]
+    begun = time.process_time()
+    loop = kit.flow_loop(x, seed)
+    frontier.anneal(loop, frontier.LONGER_STEPS, frontier.FLOW_RATES)
+    seconds = time.process_time() - begun
+    net = loop.averages["net"].model
+    rows = [scored(kit.flow_samples(net, NOISE, k)) for k in runs.CALLS]
+    keep(framework, "longer flow", seed, rows, seconds)
 
 
 def scratch(framework, seed):

@@ -35,6 +35,7 @@ def _cost():
 FLOW_COST, POST_COST = _cost()
 FLOW_WORTH = round(FLOW_STEPS * FLOW_COST / POST_COST)  # adversarial steps
 EQUAL_STEPS = FLOW_WORTH + POST_STEPS  # of a GAN from scratch, at equal total cost
+LONGER_STEPS = round(EQUAL_STEPS * POST_COST / FLOW_COST)  # of the flow alone
 
 
 @cache

@@ -21,7 +21,9 @@ OF_CODES = ("error", "FD", "right", "grey")
 
 
 def stored(arm):
-    """{framework: {score of OF_SAMPLES: (seeds, times)}} of "flow" or an arm of AT."""
+    """{framework: {score of OF_SAMPLES: (seeds, times)}} of "flow", "longer flow" or an
+    arm of AT.
+    """
     return _read_all(arm, OF_SAMPLES)
 
 

@@ -94,8 +94,9 @@ def test_the_stored_runs_are_whole():
             for score in frontier_runs.OF_SAMPLES:
                 assert told[score].shape == (len(frontier_runs.SEEDS), len(at))
                 assert np.isfinite(told[score]).all()
-    calls = frontier_runs.stored("flow")["PyTorch"]["FD"]
-    assert calls.shape[1] == len(frontier_runs.CALLS)
+    for arm in ("flow", "longer flow"):
+        calls = frontier_runs.stored(arm)["PyTorch"]["FD"]
+        assert calls.shape[1] == len(frontier_runs.CALLS)
     for arm in ("first", "not balanced", *bits.ARMS):
         for told in frontier_runs.stored_codes(arm).values():
             assert told["right"].shape == (len(frontier_runs.SEEDS),)
