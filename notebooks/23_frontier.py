@@ -348,26 +348,22 @@ for name, part in drifts.items():
             way.append(loop.sample(2500, seed=0))
         shares[name].append([float(matched_share(x, ring)) for x in way])
         ways.setdefault(name, way)
-cross = np.linspace(-1.5, 1.5, 13)
-places = np.stack(np.meshgrid(cross, cross), -1).reshape(-1, 2).astype(np.float32)
-way, panels, drift = ways[first], {}, drifts[first].field
+way, panels, x_real = ways[first], {}, x_ring[:500]
 for title, x in zip(
     ("start", f"step {steps // 12}", f"step {steps}"), way, strict=True
 ):
-    y_real, y_fake = x_ring[:500], x[:500]
-    v = drift(places, y_real, y_fake, TAU)
-    panels[f"V, {title}"] = places, v, y_real, y_fake
+    v = drifts[first].field(x[:80], x_real, x[:500], TAU)
+    panels[f"V, {title}"] = x[:80], v, x_real, x[:500]
 nets = sides(lab.frameworks, "nets")[first]
 Trainer = sides(lab.frameworks, "trainer")[first].Trainer
 seed_all(lab.frameworks, SEED)
 rule = {"loss": "relativistic", "r1": 0.1, "r2": 0.1, "betas": (0.0, 0.99)}
 rule |= {"batch": 256, "lr_G": 1e-3, "lr_D": 2e-3, "ema": 0.99, "seed": SEED}
 gan = Trainer(nets.mlp_generator(), nets.mlp_discriminator(), x_ring, 2, **rule)
-gan.step(steps // 4)
-x = gan.sample(500, seed=0)
-title = f"$-\\nabla L_G$, step {steps // 4}"
-panels[title] = places, gan.sample_gradient(places), x_ring[:500], x
-charts.fields(panels)
+gan.step(steps // 12)
+x, of_gan = gan.sample(500, seed=0), f"$-\\nabla L_G$, step {steps // 12}"
+panels[of_gan] = x[:80], gan.sample_gradient(x[:80]), x_real, x
+charts.fields(panels, alone=[of_gan])
 plt.show()
 
 # %% id="c28"
