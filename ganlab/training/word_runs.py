@@ -94,6 +94,18 @@ def three_generators(
     return WordRun(arms, words, [scores for scores, _ in curve.values()], tuple(apart))
 
 
+def mean(own, arm, label):
+    """Over WordRuns, one a seed: an arm's mean of a field of WordScores or "height"."""
+    return float(
+        np.mean(
+            [
+                run.height(arm) if label == "height" else getattr(run.arms[arm], label)
+                for run in own
+            ]
+        )
+    )
+
+
 def word_table(runs, leave_out=(f", T = {COOLED}",)):
     """{framework: WordRuns of its seeds} as rows of means, for figures.table."""
     rows = {}
