@@ -38,7 +38,7 @@ def adversarial_weight(error, loss_G, W, delta=1e-6):
 
 def lambda_of(codec, D, images, weigh=adversarial_weight):
     """lambda as codec_step would have it for images (n, 28, 28, 1), a float."""
-    x = to_tensor(images)
+    x = to_tensor(images, codec.last.device)
     y = codec(x)
     error, loss_G = (y - x).square().mean(), LOSS.generator(D(y))
     return float(weigh(error, loss_G, codec.last))
@@ -117,7 +117,8 @@ def codec_loop(x, gan=0.0, lr=2e-3, betas=(0.9, 0.999), seed=0, base=8, balanced
 def encode(codec, images):
     """The codes of images (n, 28, 28, 1): bool (n, 24)."""
     codec.eval()
-    codes = [to_numpy(codec.encoder(to_tensor(x))) for x in pieces(images)]
+    device = codec.last.device
+    codes = [to_numpy(codec.encoder(to_tensor(x, device))) for x in pieces(images)]
     codec.train()
     return np.concatenate(codes) >= 0
 
@@ -126,7 +127,8 @@ def encode(codec, images):
 def decode(codec, codes):
     """The images (n, 28, 28, 1) of codes (n, 24)."""
     codec.eval()
+    device = codec.last.device
     signs = np.where(codes, 1.0, -1.0).astype(np.float32)
-    images = [to_numpy(codec.decoder(to_tensor(b))) for b in pieces(signs)]
+    images = [to_numpy(codec.decoder(to_tensor(b, device))) for b in pieces(signs)]
     codec.train()
     return np.concatenate(images)
