@@ -151,7 +151,7 @@ figures.table(told | {"real digits": of_real})
 #
 # ## Adversarial post-training
 #
-# Keep the weights. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $D$ begins with the flow's weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
+# Keep the weights. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled to a better start than the mean, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
 # These lines post-train any network that turns noise into points or pictures:
 
@@ -490,7 +490,7 @@ right = {
     "chance": {"mean digit": of_mean["right"]},
     "ceiling": bits.scores(held)["right"],
 }
-far = {"chance": {"mean digit": of_mean["FD"]}, "floor": FLOOR}
+far = {"chance": {"mean digit": of_mean["FD"]}, "floor": 0.0}
 for name in codecs:
     for arm in bits.ARMS:
         text = f"{name}, live, {arm}: the right digit"
@@ -542,8 +542,7 @@ from ganlab.data.own_digit import example_digit, own_digit
 mine = own_digit(example_digit())  # or own_digit("seven.png")
 name = bits.colour_of(part.encode(codec, mine)[0])
 chosen = "#3fa2c1"
-asked = np.stack([bits.code_of(name), bits.code_of(chosen)])
-pictures = part.decode(codec, asked)
+pictures = part.decode(codec, np.stack([bits.code_of(c) for c in (name, chosen)]))
 charts.colour_cards(np.concatenate([mine, mine]), [name, chosen], pictures)
 plt.show()
 for wrong in ("seven.png", "#12345"):
