@@ -6,7 +6,7 @@
 # After this you can
 # - train a flow-matching model, and say why a few steps of it give grey blobs;
 # - turn it into a generator of one step by adversarial post-training, in a few lines;
-# - compare that with a GAN from scratch at equal cost;
+# - compare it with a GAN from scratch at equal cost;
 # - train a generator of one step with no discriminator, and say what stands in its place;
 # - say what an adversarial term adds to an autoencoder of 24 bits, and what it takes.
 #
@@ -52,7 +52,7 @@ plt.show()
 #
 # $$x_t = (1 - t)\,z + t\,x, \qquad v = x - z,$$
 #
-# and a network learns the velocity $v$ at place $x_t$ and time $t$ by the squared error. To sample, start at noise and follow the learned velocity in $n$ of Euler's steps. Ours guesses the clean picture $\hat x(x_t, t)$, which gives the velocity $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, where we let no divisor fall below 0.05.
+# and a network learns the velocity $v$ at $x_t$ and $t$ by the squared error. To sample, start at noise and follow the learned velocity in $n$ of Euler's steps. Ours guesses the clean picture $\hat x(x_t, t)$, which gives the velocity $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, where we let no divisor fall below 0.05.
 
 # %% id="c06"
 # PyTorch
@@ -263,9 +263,9 @@ for name in stored.FRAMEWORKS:
 #
 # So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; that head start is worth 200 or 300 steps, and the flow cost 1,366. It pays where others have paid for the grey part of the picture already.
 #
-# The flow alone, given all the money, is at LONGER with fifty calls.
+# The flow alone, given all the money, is at 3.0 to 3.2 with fifty calls, behind both.
 #
-# What did *not* happen: without R1 and R2 nothing collapses in 600 steps. Five of six seeds end a little worse, at 2.8 to 3.1.
+# Without R1 and R2 nothing collapses in 600 steps; five of six seeds end a little worse.
 #
 # **Exercise.** [E23.5](../exercises/23_frontier.ipynb): which method, for whom?
 #
@@ -394,7 +394,7 @@ for name, part in drifts.items():
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at DRIFTSHARE; one spot would get 0.13.</details>
 #
-# No second network, no game. The arrows shrink to what real points feel by chance. At the right is the field of a GAN's $D$, which had to be *learned*. Which is better is another question; neither is tuned here. And in the plane distances mean something. For images the authors take the features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
+# No second network, no game. The arrows shrink to what real points feel by chance. At the right is the field of a GAN's $D$, which had to be *learned*. Which is better is another question. And in the plane distances mean something. For images the authors take the features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
