@@ -49,22 +49,20 @@ def over_cost(runs, worth, total, levels):
 def fields(panels, alone=(), lim=1.7):
     """{title: (x, v, y_real, y_fake)}, all (n, 2): arrows v at x; returns the Figure.
 
-    Real points are blue, generated ones vermilion. One length stands for one size of v
-    in all panels, but for the titles in `alone`, which have a measure of their own.
+    Real points are blue, generated ones vermilion. An arrow ends at x + v, but for the
+    titles in `alone`, whose longest arrow has a length of 0.6.
     """
     fig, grid = axes(len(panels), 2.75 * len(panels) + 0.9, 2.95)
-    sizes = {k: np.linalg.norm(v, axis=1).max() for k, (_, v, *_) in panels.items()}
-    common = max((size for k, size in sizes.items() if k not in alone), default=0)
     for i, (ax, (title, (x, v, y_real, y_fake))) in enumerate(
         zip(grid, panels.items(), strict=True)
     ):
         dots = {"lw": 0, "zorder": 1}
         ax.scatter(*y_real.T, s=7, color=REAL, alpha=0.35, label="real", **dots)
         ax.scatter(*y_fake.T, s=7, color=FAKE, alpha=0.6, label="generated", **dots)
-        longest = (sizes[title] if title in alone else common) or 1.0
+        longest = np.linalg.norm(v, axis=1).max() or 1.0
         ax.quiver(
             *x.T, *v.T, color="#222222", angles="xy", scale_units="xy", width=0.007,
-            scale=longest / 0.6, zorder=3,
+            scale=longest / 0.6 if title in alone else 1.0, zorder=3,
         )  # fmt: skip
         ax.set(xlim=(-lim, lim), ylim=(-lim, lim), aspect="equal", title=title)
         ax.tick_params(labelleft=not i)

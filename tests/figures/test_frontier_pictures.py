@@ -25,15 +25,16 @@ def test_the_bill_begins_where_the_flow_is_paid():
     assert left.get_ylim() == right.get_ylim()
 
 
-def test_arrows_stand_where_they_are_and_share_a_measure_but_for_one():
+def test_arrows_lead_from_x_to_x_plus_v_but_for_one_panel():
     x = np.random.default_rng(0).uniform(-1, 1, (9, 2))
     panels = {"a": (x, 3 * x, x, x), "b": (x, x, x, x), "c": (x, 9 * x, x, x)}
     fig = charts.fields(panels, alone=["c"])
     arrows = [ax.collections[-1] for ax in fig.axes]
     np.testing.assert_allclose(arrows[0].get_offsets(), x)
-    longest = np.linalg.norm(x, axis=1).max()
-    scales = [each.scale * 0.6 / longest for each in arrows]
-    np.testing.assert_allclose(scales, [3, 3, 9])
+    longest = np.linalg.norm(9 * x, axis=1).max()
+    scales = [each.scale for each in arrows]
+    np.testing.assert_allclose(scales, [1, 1, longest / 0.6])
+    assert all(each.scale_units == "xy" for each in arrows)
     assert [ax.get_title(loc="left") for ax in fig.axes] == ["a", "b", "c"]
 
 
