@@ -153,7 +153,7 @@ figures.table(told | {"real digits": of_real})
 #
 # ## Adversarial post-training
 #
-# Keep the weights. Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled to a better start than the mean, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
+# Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled to a better start than the mean, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
 # These lines post-train any network that turns noise into points or pictures:
 
@@ -377,11 +377,9 @@ blind = {"noise": float(matched_share(points, ring)), "one mode": 1 / 8}
 best = float(matched_share(ring.sample(2500, lab.rng), ring))
 for name, seen in drifts.items():
     print(f"{name}, drifting: matched shares", seen.shares[:, -1].round(2))
-    text = f"{name}, drifting: matched share, mean"
     given = {"chance": blind | {"untrained G": seen.shares[:, 0].max()}}
-    lab.claim(text, seen.shares[:, -1].mean(), ">", 0.4, **given, ceiling=best)
-    text = f"{name}, drifting: largest share of one mode, worst"
-    lab.claim(text, seen.largest.max(), "<", 0.3)
+    text = f"{name}, drifting: matched share, worst"
+    lab.claim(text, seen.shares[:, -1].min(), ">", 0.25, **given, ceiling=best)
     text = f"{name}, drifting: mean |V| at the end over the start, worst"
     lab.claim(text, (seen.sizes[:, -1] / seen.sizes[:, 0]).max(), "<", 0.4)
 
@@ -389,7 +387,7 @@ for name, seen in drifts.items():
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at 0.47 in the mean, in both; one spot would get 0.13.</details>
 #
-# No second network, no game. An arrow of $V$ ends where its sample is told to go; they shrink as training goes on. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take features of a pretrained encoder (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
+# No second network, no game. An arrow of $V$ ends where its sample is told to go; they shrink as training goes on. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
@@ -565,18 +563,18 @@ lab.claim(text, of_random / of_held, ">", 3)
 # | Where | What the adversary does there | For instance |
 # |---|---|---|
 # | one-step students of diffusion and flows | makes one call look like many, on real data | ADD (Sauer et al. 2023), DMD2 (Yin et al. 2024), APT (Lin et al. 2025) |
-# | a model of its own, built like a flow | one step from scratch, with a flow's fixed map | adversarial flow models (Lin et al. 2025): 2.38 on ImageNet 256 × 256 |
+# | flows with an adversary from the start | one call without a teacher | adversarial flow models (Lin et al. 2025): 2.38 on ImageNet 256 × 256 |
 # | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020), latent diffusion (Rombach et al. 2022) |
 # | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
 #
-# In most of these another loss gives the shape, and the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; the bill above says that this is no law of nature.
+# Mostly another loss gives the shape, the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; the bill above says that this is no law of nature.
 #
 # ## Recap
 #
 # - A flow's best single call is the mean: high precision, no recall.
 # - 600 adversarial steps on the same weights, and one call beats fifty. A GAN from scratch with the whole budget beats both here.
-# - Drifting replaces $D$ by attraction to real points and repulsion from one's own; it needs a space in which distances mean something.
+# - Drifting replaces $D$ by attraction and repulsion, in a space in which distances mean something.
 # - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error. 24 bits are a digit.
 #
 # **References.** Lipman, Chen, Ben-Hamu, Nickel and Le 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu, Gong and Liu 2022, *Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation for Fast Image Synthesis*, 2405.14867 · Deng, Li, Li, Du and He 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser, Rombach and Ommer 2020, *Taming Transformers for High-Resolution Image Synthesis*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation*, 1308.3432 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN: A Universal Neural Vocoder with Large-Scale Training*, 2206.04658 · Défossez, Copet, Synnaeve and Adi 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from ..data import distribution, gaussian_mixture
-from ..metrics import mode_coverage
 from ..metrics.matched import matched_share
 
 TAU = 0.1
@@ -13,12 +12,11 @@ TAU = 0.1
 
 class Watched(NamedTuple):
     """Of S runs: samples (2500, 2) of the first at each moment; matched shares and
-    mean |V|, both (S, moments); the largest share of one mode at the end (S,)."""
+    mean |V|, both (S, moments)."""
 
     samples: list
     shares: np.ndarray
     sizes: np.ndarray
-    largest: np.ndarray
 
 
 def ring_of_width(width=0.05):
@@ -32,7 +30,7 @@ def watch(kit, start, ring, x_ring, seeds, moments):
     kit: the module ganlab.torch.drift or ganlab.tf.drift. start: seed -> a generator of
     points from noise (B, 2). x_ring (N, 2): what it learns from, of the ring.
     """
-    kept, shares, sizes, largest = [], [], [], []
+    kept, shares, sizes = [], [], []
     for seed in seeds:
         loop, samples = kit.drift_loop(start(seed), x_ring, 2, TAU, seed=seed), []
         for until in moments:
@@ -43,7 +41,5 @@ def watch(kit, start, ring, x_ring, seeds, moments):
         fields = [kit.field(x, x_ring[:500], x, TAU) for x in few]
         shares.append([matched_share(x, ring) for x in samples])
         sizes.append([np.linalg.norm(v, axis=1).mean() for v in fields])
-        nearest = mode_coverage(samples[-1], ring).counts / len(samples[-1])
-        largest.append(nearest.max())
         kept = kept or samples
-    return Watched(kept, np.array(shares), np.array(sizes), np.array(largest))
+    return Watched(kept, np.array(shares), np.array(sizes))

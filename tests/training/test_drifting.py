@@ -34,4 +34,3 @@ def test_three_moments_of_two_runs():
     np.testing.assert_allclose(told.shares[:, :2], 1 / 8)
     assert (told.shares[:, 2] > 0.95).all() and told.shares.shape == (2, 3)
     np.testing.assert_allclose(told.sizes[:, 0], 1, rtol=1e-6)  # |V| = |x| here
-    assert (told.largest < 0.16).all() and told.largest.shape == (2,)
