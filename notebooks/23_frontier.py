@@ -326,7 +326,7 @@ library = drift_in_torch.drift(*tensors, tensors[0], 0.1)
 agree(a[0], library, 1e-5, "ours and the library's V");
 
 # %% [markdown] id="c25"
-# **Predict.** The ring with wider modes, $s = 0.05$; $G$ begins as a cloud in the middle. Can it collapse onto one mode, as GANs do?
+# **Predict.** The ring with wider modes, $s = 0.05$; $G$ begins as a wide cloud. Can it collapse onto one mode, as GANs do?
 
 # %% id="c26"
 from functools import partial
@@ -356,8 +356,8 @@ for name, part in sides(lab.frameworks, "drift").items():
 panels, x_real = {}, x_ring[:500]
 field = sides(lab.frameworks, "drift")[first].field
 for step, x in zip(moments, drifts[first].samples, strict=True):
-    v = field(x[:80], x_real, x[:500], drifting.TAU)
-    panels[f"V, step {step}"] = x[:80], v, x_real, x[:500]
+    v = field(x[:40], x_real, x[:500], drifting.TAU)
+    panels[f"V, step {step}"] = x[:40], v, x_real, x[:500]
 Trainer = sides(lab.frameworks, "trainer")[first].Trainer
 rule = {"loss": "relativistic", "r1": 0.1, "r2": 0.1, "betas": (0.0, 0.99)}
 rule |= {"batch": 256, "lr_G": 1e-3, "lr_D": 2e-3, "ema": 0.99, "seed": SEED}
@@ -365,7 +365,7 @@ G, D = start(first, SEED), nets[first].mlp_discriminator()
 gan = Trainer(G, D, x_ring, 2, **rule)
 gan.step(moments[1])
 x, of_gan = gan.sample(500, seed=0), f"$-\\nabla L_G$, step {moments[1]}"
-panels[of_gan] = x[:80], gan.sample_gradient(x[:80]), x_real, x
+panels[of_gan] = x[:40], gan.sample_gradient(x[:40]), x_real, x
 charts.fields(panels, alone=[of_gan])
 plt.show()
 
@@ -381,13 +381,13 @@ for name, seen in drifts.items():
     text = f"{name}, drifting: matched share, worst"
     lab.claim(text, seen.shares[:, -1].min(), ">", 0.25, **given, ceiling=best)
     text = f"{name}, drifting: mean |V| at the end over the start, worst"
-    lab.claim(text, (seen.sizes[:, -1] / seen.sizes[:, 0]).max(), "<", 0.4)
+    lab.claim(text, (seen.sizes[:, -1] / seen.sizes[:, 0]).max(), "<", 0.3)
 
 
 # %% [markdown] id="c29"
-# <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at 0.47 in the mean, in both; one spot would get 0.13.</details>
+# <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at 0.34 to 0.66; one mode alone would get 0.13.</details>
 #
-# No second network, no game. An arrow of $V$ ends where its sample is told to go; they shrink as training goes on. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
+# No second network, no game. An arrow of $V$ ends where its sample is told to go; in the mean they shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
