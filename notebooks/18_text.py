@@ -455,7 +455,7 @@ for name, own in runs.items():
 # %% id="c37"
 from ganlab.training.word_mending import in_columns, mend
 
-looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(40, 50))  # each after so many steps
+looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(12, 50))  # each after so many steps
 mended = {name: [] for name in kits}
 for name, kit in kits.items():
     for seed in seeds:

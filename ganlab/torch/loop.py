@@ -101,21 +101,15 @@ class Loop(Running):
             return to_numpy(self._sample(nets, batch))
 
     def _place(self, part):
-        layout = self._layout(any(x.dim() == 4 for x in self.data.values()))
+        images = any(x.dim() == 4 for x in self.data.values())
+        layout = torch.channels_last if images else torch.preserve_format
         for net in networks_in(part):
             net.to(self.device, memory_format=layout)
 
     def _resident(self, x):
-        """All of the data on the device."""
-        layout = self._layout(x.ndim == 4)
+        """All of the data on the device; the channels of a pixel lie together."""
+        layout = torch.channels_last if x.ndim == 4 else torch.preserve_format
         return to_tensor(x, self.device).contiguous(memory_format=layout)
-
-    def _layout(self, images):
-        """On a CPU a pixel's channels lie together, which its convolutions are fast
-        with; on a GPU that made steps in bfloat16 up to five times slower
-        (benchmarks/scale.py on one H200)."""
-        on_cpu = torch.device(self.device).type == "cpu"
-        return torch.channels_last if images and on_cpu else torch.preserve_format
 
     def _average(self, part, decay):
         return Ema(part, decay)

@@ -16,7 +16,7 @@ COOLED = 0.8  # a GAN's own second temperature
 SIZES = {  # by profile: steps of both, SeqGAN's rounds, D's steps before, names judged
     "smoke": {"likelihood": 30, "gumbel": 10, "rounds": 1, "first": 5, "names": 200},
     "cpu": {"likelihood": 480, "gumbel": 500, "rounds": 80, "first": 150},
-    "gpu": {"likelihood": 480, "gumbel": 1500, "rounds": 300, "first": 150},
+    "gpu": {"likelihood": 480, "gumbel": 500, "rounds": 80, "first": 150},
 }  # judged by 2,000 names where nothing else is said
 
 
