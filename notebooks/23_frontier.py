@@ -8,7 +8,7 @@
 # - turn it into a generator of one step by adversarial post-training, in a few lines;
 # - compare it with a GAN from scratch at equal cost;
 # - train a generator of one step with no discriminator, and say what stands in its place;
-# - say what an adversarial term adds to an autoencoder of 24 bits, and what it takes.
+# - say what an adversarial term adds to an autoencoder of 24 bits, and what it costs.
 #
 # Run time: <!--time--><!--/time-->. From lesson 09 you need pairing with R1 and R2, from lesson 04 the Fréchet distance and precision. Terms and symbols: [glossary](../docs/glossary.md).
 
@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Fifty calls, or one
 #
-# The same twelve draws of noise in each row. First a flow is asked once, then fifty times. In the last row the *same network* is asked once, after 600 steps of adversarial training (PyTorch, a stored run).
+# The same twelve draws of noise in each row. First a flow is asked once, then fifty times; a **call** is one pass through the network. Last, one call of the *same network* after 600 steps of adversarial training (PyTorch, a stored run).
 
 # %% id="c04" tags=["gallery"]
 import matplotlib.pyplot as plt
@@ -131,7 +131,7 @@ agree(a, b, 1e-4, "the loss, and samples of five calls,")
 agree(a[0], library, 1e-6, "ours and the library's loss");
 
 # %% [markdown] id="c11"
-# **Predict.** One call from pure noise, $t = 0$, with $n = 1$: what does the *best* network give? And how will its precision compare with that of real digits?
+# **Predict.** One call from pure noise, $t = 0$, with $n = 1$: what does the *best* network give? And how will our network's precision compare with that of real digits? (Lesson 04's scores, of pictures doubled to 28 × 28.)
 
 # %% id="c12"
 noise = lab.rng.standard_normal((1000, 196), np.float32)
@@ -145,17 +145,17 @@ told = {name: frontier.scores(x) for name, x in named.items()}
 figures.table(told | {"real digits": of_real})
 
 # %% [markdown] id="c13"
-# <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$, whatever $z$ is. So one call gives grey blobs. Their precision is as high as that of real digits: 0.92 to 0.95 in six stored runs, and 0.94.</details>
+# <details><summary>Your prediction?</summary>At $t = 0$ the input is $z$ alone and says nothing about $x$. The squared error is then smallest at the mean of all pictures, $\mathbb{E}[x]$: one grey picture for every $z$. Ours is on the way there, grey, but still led by $z$. Its precision is about that of real digits: 0.92 to 0.95 in six stored runs, and 0.94.</details>
 #
-# That is how this failure hides: a blob in the middle lies near real digits, and precision asks for no more. Recall, 0.03 to 0.04, tells. It is lesson 02's heap again, and no fault of training: the *best* network's first call is one grey picture.
+# That is how this failure hides: precision asks only that a blob lies near real digits. Recall, 0.03 to 0.04, tells. It is lesson 02's heap again, and *longer* training makes it worse: with 2,159 steps in place of 1,500 the first call's Fréchet distance is 11.1 to 11.9 in place of 9.5 to 10.2.
 #
 # **Exercise.** [E23.2](../exercises/23_frontier.ipynb): a flow without a network.
 #
 # ## Adversarial post-training
 #
-# Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2. Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled to a better start than the mean, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
+# Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2 ($\gamma = 1$). Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
-# These lines post-train any network that turns noise into points or pictures:
+# One line, `OneStep`, makes a generator of the flow:
 
 # %% id="c14"
 from ganlab.lesson.lab import seed_all
@@ -208,13 +208,13 @@ for name, flow in flows_stored.items():
     lab.claim(text + "precision of 1 call over that of real digits", gap, ">", -0.03)
 
 # %% [markdown] id="c17"
-# One call afterwards is better than fifty before, live and in each of three stored seeds in both frameworks: a Fréchet distance of 2.6 to 2.8 against 3.4 to 3.6, at a fiftieth of the work for a picture. Recall stays at that of fifty calls, above 0.7.
+# One call afterwards is better than fifty before, live and in three stored seeds in both frameworks: a Fréchet distance of 2.6 to 2.8 against 3.4 to 3.6, at a fiftieth of the work. Precision is higher, 0.65 to 0.69 against 0.57 to 0.61; recall is about the same, 0.71 to 0.80 against 0.70 to 0.77.
 #
 # **Exercise.** [E23.3](../exercises/23_frontier.ipynb): what a finite difference makes of R1.
 #
 # ## The bill
 #
-# But post-training did not start from nothing: somebody paid for the flow. We count multiplications, as in lesson 12, and give the whole sum to a GAN from scratch: the same network with random weights, the same $D$, loss and rates.
+# But somebody paid for the flow. We count multiplications, as in lesson 12, and give the whole sum to a GAN from scratch: the same network with random weights, the same $D$, loss and rates.
 
 # %% id="c45" tags=["nbval-check-output"]
 worth, total = frontier.FLOW_WORTH, frontier.EQUAL_STEPS
@@ -261,7 +261,7 @@ for name in stored.FRAMEWORKS:
 # %% [markdown] id="c20"
 # <details><summary>Your prediction?</summary>The GAN from scratch, clearly: 1.5 to 1.6 against 2.6 to 2.8, in each seed and both frameworks.</details>
 #
-# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; that head start is worth 200 or 300 steps, and the flow cost 1,366. It pays where others have paid for the grey part of the picture already.
+# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; the long run from scratch gets there after 590 to 840 steps. So the head start is worth 240 at most, and the flow cost 1,366. It pays where others have paid for the flow already.
 #
 # The flow alone, given all the money, is at 3.0 to 3.2 with fifty calls, behind both.
 #
@@ -271,7 +271,7 @@ for name in stored.FRAMEWORKS:
 #
 # ## No discriminator at all
 #
-# $D$ tells each sample where to go. **Drifting** (Deng et al. 2026) computes that arrow from the batch itself. With weights $w(x, y) = e^{-|x - y|/\tau}$, divided by their sum over $y$,
+# $D$ tells each sample where to go. **Drifting** (Deng et al. 2026) computes that arrow from the batch itself. Ours is the simplest form; theirs divides over $x$ too, and adds up several $\tau$. With weights $w(x, y) = e^{-|x - y|/\tau}$, divided by their sum over $y$,
 #
 # $$V(x) = \underbrace{\sum_{y\ \text{real}} w\,(y - x)}_{\text{attraction}} - \underbrace{\sum_{y\ \text{generated}} w\,(y - x)}_{\text{repulsion}}, \qquad L = \mathbb{E}\,|G(z) - \mathrm{stop}(G(z) + V)|^2.$$
 #
@@ -326,7 +326,7 @@ library = drift_in_torch.drift(*tensors, tensors[0], 0.1)
 agree(a[0], library, 1e-5, "ours and the library's V");
 
 # %% [markdown] id="c25"
-# **Predict.** The ring with wider modes, $s = 0.05$; $G$ begins as a wide cloud. Can it collapse onto one mode, as GANs do?
+# **Predict.** The ring with wider modes, $s = 0.05$; $G$ begins as a wide cloud. Will it collapse onto one mode, as GANs may?
 
 # %% id="c26"
 from functools import partial
@@ -385,19 +385,19 @@ for name, seen in drifts.items():
 
 
 # %% [markdown] id="c29"
-# <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like until the share is right. The matched share (lesson 07) ends at 0.34 to 0.66; one mode alone would get 0.13.</details>
+# <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like. The matched share (lesson 07) ends at 0.34 to 0.66; one mode alone would get 0.13, a perfect sampler 0.98. Many samples still lie between the modes.</details>
 #
-# No second network, no game. An arrow of $V$ ends where its sample is told to go; in the mean they shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (Fréchet distance 1.54 on ImageNet, 256 × 256). *Something must know what looks alike.*
+# An arrow of $V$ ends where its sample is told to go; in the mean they shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (FID 1.54 on ImageNet at 256 × 256, another scale). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
-# ## 24 bits are a digit
+# ## A digit in 24 bits
 #
-# Large image models work on short codes, made by an autoencoder with an adversarial loss (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
+# Large image models work on short codes, made by an autoencoder with an adversarial loss (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18; Bengio et al. 2013). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
 #
 # $$L = L_{\mathrm{rec}} + 0.8\,\lambda\,L_G, \qquad \lambda = \frac{|\nabla_W L_{\mathrm{rec}}|}{|\nabla_W L_G| + \delta},$$
 #
-# so that both push $W$ about equally hard. And before the sign stands a batch normalisation, which keeps each bit at 1 for about half of the digits.
+# so that both push $W$ about equally hard. And before the sign stands a batch normalisation: with a mean of 0, each bit has both values in each batch.
 
 # %% id="c30"
 # PyTorch
@@ -448,7 +448,7 @@ agree(sign_torch(torch.from_numpy(c)), sign_tf(c), 1e-6, "the signs");
 # %% [markdown] id="c34"
 # After 500 steps of squared error, copied to the other framework, two arms of 300 steps each: squared error alone, or with the adversarial term.
 #
-# **Predict.** Which arm has the lower squared error on held-out digits, which the lower Fréchet distance? In which do more digits stay *the right* digit?
+# **Predict.** Which arm has the lower squared error on held-out digits, which the lower Fréchet distance? In which do more digits stay *the right* digit, for lesson 04's classifier?
 
 # %% id="c35"
 codecs, arms = sides(lab.frameworks, "bits"), {}
@@ -504,7 +504,7 @@ for name in stored.FRAMEWORKS:
     lab.claim(text, max(ratios["grey"]), "<", 0.95)
 
 # %% [markdown] id="c39"
-# <details><summary>Your prediction?</summary>Of six stored pairs each says the same: the adversarial term takes 15 to 31 % off the Fréchet distance and adds 5 to 9 % to the squared error. The right digit stays in 85 to 89 % without it, and in 85 to 88 % with it: a little less in five pairs.</details>
+# <details><summary>Your prediction?</summary>All six stored pairs agree: the adversarial term takes 15 to 31 % off the Fréchet distance and adds 5 to 9 % to the squared error. The right digit stays in 85 to 89 % without it, and in 85 to 88 % with it: a little less in five pairs. Of the originals it knows 99 %.</details>
 #
 # That is VQGAN's trade. Squared error paints the mean of all digits that share a code, which is grey again; the adversary decides for one of them. **Sharper is not truer.**
 #
@@ -514,7 +514,7 @@ for name in stored.FRAMEWORKS:
 #
 # ### Your own digit, as a colour
 #
-# A screen needs 24 bits for a colour. So each digit is a colour, and each colour a picture:
+# A screen's colour has 24 bits. So each digit is a colour, and each colour a picture:
 
 # %% id="c40"
 codec, part = arms[first, "+ adversarial"], codecs[first]
@@ -554,7 +554,7 @@ text = "random colours over codes of digits, Fréchet distance"
 lab.claim(text, of_random / of_held, ">", 3)
 
 # %% [markdown] id="c43"
-# <details><summary>Your prediction?</summary>Strokes that are nearly a digit, or none: as 1,000 pictures about six times as far from real digits as decoded digits are.</details>
+# <details><summary>Your prediction?</summary>Strokes, with luck nearly a digit: 1,000 are about six times as far from real digits as decoded ones.</details>
 #
 # A decoder is no generator. So a second model learns *which* codes there are: a transformer in VQGAN, diffusion or a flow in today's image models.
 #
@@ -563,21 +563,21 @@ lab.claim(text, of_random / of_held, ">", 3)
 # | Where | What the adversary does there | For instance |
 # |---|---|---|
 # | one-step students of diffusion and flows | makes one call look like many, on real data | ADD (Sauer et al. 2023), DMD2 (Yin et al. 2024), APT (Lin et al. 2025) |
-# | flows with an adversary from the start | one call without a teacher | adversarial flow models (Lin et al. 2025): 2.38 on ImageNet 256 × 256 |
+# | flows with an adversary from the start | one call without a teacher | adversarial flow models (Lin et al. 2025): FID 2.38 on ImageNet |
 # | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020), latent diffusion (Rombach et al. 2022) |
 # | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
 #
-# Mostly another loss gives the shape, the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; the bill above says that this is no law of nature.
+# Mostly another loss gives the shape, the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; for 4,000 small digits it was the better buy.
 #
 # ## Recap
 #
-# - A flow's best single call is the mean: high precision, no recall.
-# - 600 adversarial steps on the same weights, and one call beats fifty. A GAN from scratch with the whole budget beats both here.
+# - A flow's single call tends to the mean: high precision, no recall.
+# - After 600 adversarial steps one call beats fifty. A GAN from scratch with the whole budget beats both here.
 # - Drifting replaces $D$ by attraction and repulsion, in a space in which distances mean something.
-# - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error. 24 bits are a digit.
+# - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error.
 #
-# **References.** Lipman, Chen, Ben-Hamu, Nickel and Le 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu, Gong and Liu 2022, *Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation for Fast Image Synthesis*, 2405.14867 · Deng, Li, Li, Du and He 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser, Rombach and Ommer 2020, *Taming Transformers for High-Resolution Image Synthesis*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons for Conditional Computation*, 1308.3432 · Kong, Kim and Bae 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN: A Universal Neural Vocoder with Large-Scale Training*, 2206.04658 · Défossez, Copet, Synnaeve and Adi 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
+# **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio et al. 2013, *Estimating or Propagating Gradients Through Stochastic Neurons*, 1308.3432 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Défossez et al. 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
 #
 # **Next:** [24, capstone](24_capstone.ipynb): a project of your own.
 

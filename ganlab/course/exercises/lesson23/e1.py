@@ -64,6 +64,17 @@ both: (x_hat - x_t) / (1 - s) -> x_hat - x_t
 - What is the difference of both velocities, in terms of x_hat - x? >> It is that, divided by 1 - t.
 torch: (v - (x - z)).square() -> (x_hat - x).square()
 tf: (v - (x - z)) ** 2 -> (x_hat - x) ** 2
+# (1 - t) not squared: each squared error is divided by 1 - t once.
+- The velocity is off by (x_hat - x) / (1 - t). And its square? >> By (x_hat - x)^2 / (1 - t)^2.
+torch: (v - (x - z)).square().mean() -> ((1 - s) * (v - (x - z)).square()).mean()
+tf: (v - (x - z)) ** 2 -> (1 - s) * (v - (x - z)) ** 2
+# the guess taken for the velocity: x_hat is a place, and you compare it with x - z.
+- How do you get from x_t to x_hat in the time that is left? >> With the velocity (x_hat - x_t) / (1 - t).
+both: (x_hat - x_t) / (1 - s) -> x_hat
+# the sum over the numbers of a sample: the loss grows with the width.
+- Over what is the mean taken? >> Over all B times d numbers.
+torch: .square().mean() -> .square().sum(1).mean()
+tf: tf.reduce_mean((v - (x - z)) ** 2) -> tf.reduce_mean(tf.reduce_sum((v - (x - z)) ** 2, 1))
 # the sum over all numbers: the loss grows with batch and width.
 - What does your loss do if each sample comes twice? >> Take the mean.
 torch: .square().mean() -> .square().sum()

@@ -60,6 +60,13 @@ python: (x_hat - x) / (1 - t) -> (x_hat - z) / (1 - t)
 # the guess looks at the noise: it does not see where the sample has come.
 - What does the guess depend on? >> On x_t, the place of now.
 python: np.tanh(t * x / -> np.tanh(t * z /
+# all from the noise: guess and velocity are both taken at z, in each step.
+- Where is the sample after the first step? >> Use the place of now in both.
+python: np.tanh(t * x / -> np.tanh(t * z /
+    (x_hat - x) -> (x_hat - z)
+# the square is missing: the guess divides by 1 - t, not by its square.
+- What stands below the line in the tanh? >> (1 - t) ** 2.
+python: (1 - t) ** 2 -> (1 - t)
 # one step missing: you take n - 1 steps.
 - Where are you after the last step? >> At t = 1.
 python: range(n) -> range(n - 1)""",

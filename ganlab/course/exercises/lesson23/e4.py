@@ -55,7 +55,7 @@ push = tf.nn.softmax(-apart / tau, 1) @ x
 return pull - push""",
     discussion=r"Weights that add up to 1 make both $-x$ cancel. A softmax over negative distances is the weighting in one call, and is safe for small $\tau$ as well. If generated and real samples come from one distribution, both means agree but for chance.",
     wrong=r"""
-- One sample, two real points, by hand: weights, mean, minus x. >> Then the same for the other samples, and subtract.
+- Two samples, two real points, by hand: what pulls the first, and what pushes it? >> Pull: weights, mean of the real points, minus x. Push: the other sample minus x. Subtract.
 # each sample meets itself: its own weight, 1, is the largest of all, and holds the repulsion down.
 - Which of the generated samples is nearest to x? >> It is x itself: leave it out.
 torch: torch.where(apart > 0, apart, torch.inf) -> apart
@@ -66,6 +66,15 @@ both: pull - push -> push - pull
 # attraction alone: nothing keeps the samples apart.
 - What is V if x and real points have one distribution? >> It has to be 0: subtract the push.
 both: pull - push -> pull - x
+# both added: samples are pulled to each other as well.
+- What should samples do to each other? >> Push: subtract their mean.
+both: pull - push -> pull + push - 2 * x
+# not divided by the sum: each point acts with its bare weight, and many act more than few.
+- What do the weights of one x add up to? >> They should add up to 1.
+torch: torch.softmax(-apart / tau, 1) @ y_real -> (torch.exp(-apart / tau)[..., None] * (y_real - x[:, None])).sum(1)
+    torch.softmax(-apart / tau, 1) @ x -> (torch.exp(-apart / tau)[..., None] * (x - x[:, None])).sum(1)
+tf: tf.nn.softmax(-apart / tau, 1) @ y_real -> tf.reduce_sum(tf.exp(-apart / tau)[..., None] * (y_real - x[:, None]), 1)
+    tf.nn.softmax(-apart / tau, 1) @ x -> tf.reduce_sum(tf.exp(-apart / tau)[..., None] * (x - x[:, None]), 1)
 # normalised over the wrong axis: the weights of each y add up to 1, not those of each x.
 - Over what is the mean taken? >> Over y, the second axis.
 torch: torch.softmax(-apart / tau, 1) -> torch.softmax(-apart / tau, 0)

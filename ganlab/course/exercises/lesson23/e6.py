@@ -1,6 +1,6 @@
 r"""E23.6 · How far does a mode reach?
 predict · 10 minutes · 1 point
-In drifting a generated sample lies between two real points: one at a distance of <!--near-->, one at a distance of <!--far-->. The weights are $e^{-|x - y|/\tau}$, divided by their sum. For which $\tau$ does the far point get <!--percent--> % of the pull?
+In drifting a generated sample lies between two real points: one at a distance of <!--near-->, one at a distance of <!--far-->. The weights are $e^{-|x - y|/\tau}$, divided by their sum. For which $\tau$ does the far point get <!--percent--> % of the weight?
 
 - **Inputs**: none.
 - **Result**: one number, to 1 %. Expected size: below 2."""
@@ -29,7 +29,7 @@ EXERCISE = Exercise(
     },
     rtol=0.01,
     python="return ({far} - {near}) / np.log((100 - {percent}) / {percent})",
-    discussion=r"Only the difference of the distances counts: $\tau = 0.8/\log 9 = 0.36$. With $\tau = 0.05$ the far point gets $10^{-7}$: a sample feels its nearest mode alone. With $\tau = 2$ both pull about equally, towards the middle, where nothing is.",
+    discussion=r"Only the difference of the distances counts: $\tau = 0.8/\log 9 = 0.36$. With $\tau = 0.05$ the far point gets $10^{-7}$: a sample feels its nearest mode alone. With $\tau = 2$ it gets 40 %: the sample is pulled to a place between the two, where nothing is. In $V$ each weight stands before $y - x$, so that of two arrows with equal weights the far point's is the longer.",
     wrong=r"""
 - Write far's share over near's share. >> It is the exponential of -(far - near) / tau.
 # the share taken for the ratio: you set exp(-(far - near) / tau) to far's share.
@@ -38,6 +38,9 @@ python: (100 - {percent}) / {percent} -> 100 / {percent}
 # the far distance alone: you left the near point out.
 - What becomes of the shares if both points move away by the same length? >> They stay: only the difference counts.
 python: ({far} - {near}) -> {far}
+# weight times distance: you shared out the lengths of the arrows, not the weights.
+- Is the share asked for one of the weights, or of w (y - x)? >> Of the weights alone.
+python: (100 - {percent}) / {percent} -> (100 - {percent}) / {percent} * {far} / {near}
 # tau upside down: you computed 1 over tau.
 - Does a larger tau make the reach longer or shorter? >> Longer.
 python: ({far} - {near}) / np.log((100 - {percent}) / {percent}) -> np.log((100 - {percent}) / {percent}) / ({far} - {near})

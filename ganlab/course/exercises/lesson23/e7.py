@@ -59,6 +59,14 @@ tf: c + tf.stop_gradient(b - c) -> b + (c - b)
 - How much of the slope arrives for a large c? >> All of it, with the identity.
 torch: c + (b - c).detach() -> torch.tanh(c) + (b - torch.tanh(c)).detach()
 tf: c + tf.stop_gradient(b - c) -> tf.tanh(c) + tf.stop_gradient(b - tf.tanh(c))
+# the slope of a hard tanh: beyond -1 and 1 nothing comes back.
+- How much of the slope arrives for a large c? >> All of it, with the identity.
+torch: c + (b - c).detach() -> c.clamp(-1, 1) + (b - c.clamp(-1, 1)).detach()
+tf: c + tf.stop_gradient(b - c) -> tf.clip_by_value(c, -1, 1) + tf.stop_gradient(b - tf.clip_by_value(c, -1, 1))
+# nothing held constant: you add c to the bits.
+- What has to be taken away again, as a constant? >> c: b + c minus a constant c.
+torch: c + (b - c).detach() -> b + c
+tf: c + tf.stop_gradient(b - c) -> b + c
 # 0 and 1: these are bits, but the decoder expects -1 and 1.
 - Which two values are asked for? >> -1 for negative numbers, 1 for the others.
 torch: torch.where(c < 0, -1.0, 1.0) -> torch.where(c < 0, 0.0, 1.0)
