@@ -26,6 +26,7 @@ ONE_SIDED = {
         "layers/norm.py",
         "BatchNorm",
     ),  # Keras's own layer has other constants and variance
+    ("bits.py", "adversarial_weight"),  # two gradients: TensorFlow's come from a tape
     ("nets/start.py", "normal_start"),  # PyTorch fills a layer, Keras takes a rule
     ("optim.py", "Average"),  # Keras has no deep copy of a model
     ("optim.py", "Adam"),  # Keras's own adds epsilon elsewhere than PyTorch's

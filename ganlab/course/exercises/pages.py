@@ -32,6 +32,7 @@ LESSONS = {  # number: the name of its files, the title
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
     "18": ("text", "Text"),
+    "23": ("frontier", "The frontier"),
     "24": ("capstone", "Capstone"),
     "20": ("recommender", "Recommenders"),
     "16": ("landscapes", "Landscapes"),
