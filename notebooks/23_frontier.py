@@ -387,7 +387,7 @@ for name, seen in drifts.items():
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like. The matched share (lesson 07) ends at 0.34 to 0.66; one mode alone would get 0.13, a perfect sampler 0.98. Many samples still lie between the modes.</details>
 #
-# An arrow of $V$ ends where its sample is told to go; in the mean they shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (FID 1.54 on ImageNet at 256 × 256, another scale). *Something must know what looks alike.*
+# An arrow of $V$ ends where its sample is told to go; in the mean the arrows shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (FID 1.54 on ImageNet at 256 × 256, another scale). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
