@@ -53,7 +53,7 @@ plt.show()
 #
 # $$x_t = (1 - t)\,z + t\,x, \qquad v = x - z,$$
 #
-# and a network learns the velocity $v$ at $x_t$ and $t$ by the squared error. To sample, start at noise and follow the learned velocity in $n$ of Euler's steps. Ours guesses the clean picture $\hat x(x_t, t)$, which gives the velocity $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, where we let no divisor fall below 0.05.
+# and a network learns the velocity $v$ at $x_t$ and $t$ by the squared error. To sample, follow the learned velocity from noise in $n$ of Euler's steps. Ours guesses the clean picture $\hat x(x_t, t)$, which gives the velocity $\hat v = (\hat x - x_t)/(1 - t)$. So the loss is $|\hat x - x|^2/(1 - t)^2$, where we let no divisor fall below 0.05.
 
 # %% id="c06"
 # PyTorch
@@ -100,7 +100,7 @@ def euler_tf(net, z, n):
 
 
 # %% [markdown] id="c08"
-# **What differs:** nothing but names; it is a plain regression. The data are 4,000 digits at 14 × 14, the network has five dense layers and 0.45 million weights. We train one flow and copy it to the other framework.
+# **What differs:** nothing but names; it is a plain regression. The data are 4,000 digits at 14 × 14, the network has five dense layers and 0.45 million weights. One flow is trained, and copied to the other framework.
 #
 # **Exercise.** [E23.1](../exercises/23_frontier.ipynb): the flow's loss.
 
@@ -153,7 +153,7 @@ figures.table(told | {"real digits": of_real})
 #
 # ## Adversarial post-training
 #
-# Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2 ($\gamma = 1$). Nobody asks for a mean any more; $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
+# Take $G(z) = \hat x(z, 0)$ for a generator and train it *on real data* against a fresh $D$, with lesson 09's pairing, R1 and R2 ($\gamma = 1$). $D$ sees that no digit is grey. This is **adversarial post-training** (APT, Lin et al. 2025), which brought a video model to one call. There $G$ is first distilled, $D$ begins with the old weights as well, and R1 becomes a finite difference, $\lambda\,\mathbb{E}\,(D(x + \sigma n) - D(x))^2$ with noise $n$.
 #
 # One line, `OneStep`, makes a generator of the flow:
 
@@ -261,7 +261,7 @@ for name in stored.FRAMEWORKS:
 # %% [markdown] id="c20"
 # <details><summary>Your prediction?</summary>The GAN from scratch, clearly: 1.5 to 1.6 against 2.6 to 2.8, in each seed and both frameworks.</details>
 #
-# So: **post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; the long run from scratch gets there after 590 to 840 steps. So the head start is worth 240 at most, and the flow cost 1,366. It pays where others have paid for the flow already.
+# **Post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; the long run from scratch gets there after 590 to 840 steps. So the head start is worth 240 at most, and the flow cost 1,366. It pays where the flow is paid for already.
 #
 # The flow alone, given all the money, is at 3.0 to 3.2 with fifty calls, behind both.
 #
@@ -387,7 +387,7 @@ for name, seen in drifts.items():
 # %% [markdown] id="c29"
 # <details><summary>Your prediction?</summary>It did not, in three seeds in both frameworks. A sample on a crowded mode is pushed out by its like. The matched share (lesson 07) ends at 0.34 to 0.66; one mode alone would get 0.13, a perfect sampler 0.98. Many samples still lie between the modes.</details>
 #
-# An arrow of $V$ ends where its sample is told to go; in the mean they shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (FID 1.54 on ImageNet at 256 × 256, another scale). *Something must know what looks alike.*
+# An arrow of $V$ ends where its sample is told to go; in the mean the arrows shrink to a fifth or less. At the right is the field of a GAN's $D$, which had to be *learned*. And in the plane distances mean something. For images the authors take a pretrained encoder's features (FID 1.54 on ImageNet at 256 × 256, another scale). *Something must know what looks alike.*
 #
 # **Exercise.** [E23.4](../exercises/23_frontier.ipynb): V between two points. [E23.6](../exercises/23_frontier.ipynb): which τ.
 #
@@ -573,7 +573,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # ## Recap
 #
 # - A flow's single call tends to the mean: high precision, no recall.
-# - After 600 adversarial steps one call beats fifty. A GAN from scratch with the whole budget beats both here.
+# - After 600 adversarial steps one call beats fifty. A GAN from scratch with the whole budget beats both.
 # - Drifting replaces $D$ by attraction and repulsion, in a space in which distances mean something.
 # - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error.
 #
