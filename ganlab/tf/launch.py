@@ -1,0 +1,24 @@
+"""Ranks of a function on this machine, in TensorFlow: TF_CONFIG names them all."""
+
+import json
+import sys
+
+from ..training import launch as common
+
+
+def launch(work, ranks=2, *, seconds=120, **given):
+    """Runs work(**given) on `ranks` processes; [{name: array} of each rank].
+
+    Every process gets the addresses of all and its own number, in TF_CONFIG, as a
+    cluster would set it. work imports what it needs, begins with `join()`, and returns
+    {name: array}. RuntimeError, in a sentence, where a rank stops or after `seconds`.
+    """
+    addresses = [f"127.0.0.1:{port}" for port in common.free_ports(ranks)]
+    environments = []
+    for rank in range(ranks):
+        task = {"type": "worker", "index": rank}
+        config = {"cluster": {"worker": addresses}, "task": task}
+        own = {"TF_CONFIG": json.dumps(config), "RANK": str(rank)}
+        environments.append(own | {"CUDA_VISIBLE_DEVICES": str(rank)})
+    command = [sys.executable]
+    return common.launch(command, work, ranks, given, seconds, environments)
