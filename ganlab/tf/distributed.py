@@ -1,4 +1,4 @@
-"""One batch over several ranks, in TensorFlow: each takes its part, gradients averaged.
+"""One batch over several ranks, in TensorFlow: a part for each, gradients averaged.
 
 The mean over a batch is the mean of the means over its equal parts, and so is its
 gradient. Ranks that average their gradients before each update take the step of one

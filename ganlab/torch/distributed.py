@@ -1,4 +1,4 @@
-"""One batch over several ranks, in PyTorch: each takes its part, gradients are averaged.
+"""One batch over several ranks, in PyTorch: a part for each, gradients averaged.
 
 The mean over a batch is the mean of the means over its equal parts, and so is its
 gradient. Ranks that average their gradients before each update take the step of one

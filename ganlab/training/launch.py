@@ -79,7 +79,7 @@ def _write(folder, work, given):
         source = textwrap.dedent(inspect.getsource(work))
     except (OSError, TypeError) as error:
         raise ValueError(
-            f"The source of {work!r} is nowhere to be read: give a function that a cell "
+            f"There is no source of {work!r} to be read: give a function that a cell "
             "or a file defines."
         ) from error
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
