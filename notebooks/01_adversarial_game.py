@@ -192,7 +192,7 @@ gradients_tf = tape.gradient(loss_tf, D_tf.trainable_variables)
 # PyTorch keeps a layer as (outputs, inputs): .T makes it (inputs, outputs)
 gradients_torch = [w.grad.numpy().T for w in D_torch.parameters()]
 agree(loss_torch.detach(), loss_tf, what="losses of D")
-agree(gradients_torch, list(gradients_tf), what="gradients for D");
+agree(gradients_torch, list(gradients_tf), what="gradients for D")
 
 # %% [markdown] id="c11"
 # **Exercise.** [E01.2](../exercises/01_adversarial_game.ipynb): the same loss with smoothed labels.

@@ -260,7 +260,7 @@ for i in range(10):
     rows["torch"].append(done)
     rows["tf"].append(step_tf(G_tf, D_tf, *opts_tf, real_tf, noise_tf))
 agree(rows["torch"], rows["tf"], 1e-4, "losses of ten steps")
-agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps");
+agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps")
 
 # %% [markdown] id="c15"
 # ### The loop

@@ -279,7 +279,7 @@ both = E_tf.trainable_variables, g_tf.trainable_variables
 of_encoder, of_decoder = tape.gradient(loss_tf, both)
 agree(loss_torch.detach(), loss_tf, what="-ELBO")
 agree(gradients(E_torch), gradients(E_tf, of_encoder), 1e-4, "encoder")
-agree(gradients(g_torch), gradients(g_tf, of_decoder), 1e-4, "decoder");
+agree(gradients(g_torch), gradients(g_tf, of_decoder), 1e-4, "decoder")
 
 # %% [markdown] id="c16"
 # **Exercise.** [E05.2](../exercises/05_comparing.ipynb): the loss of a VAE with two-valued pixels.

@@ -390,7 +390,7 @@ y = np.arange(8)
 a = heads_loss_torch(*nets_torch[:3], x_torch[0], torch.from_numpy(y), x_torch[1])
 b = heads_loss_tf(*nets_tf[:3], x_tf[0], y, x_tf[1])
 agree(a, b, 1e-5, "D's loss with two heads")
-agree(nets_torch[3](x_torch[0]), nets_tf[3](x_tf[0]), 1e-5, "patch logits");
+agree(nets_torch[3](x_torch[0]), nets_tf[3](x_tf[0]), 1e-5, "patch logits")
 
 # %% id="c35"
 from ganlab.lesson.lab import seed_all

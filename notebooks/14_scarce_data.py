@@ -375,7 +375,7 @@ print("TensorFlow: weights that learn:", learn_tf)
 # PyTorch and TensorFlow
 from ganlab.parity import agree
 
-agree(slope_torch, slope_tf, 1e-3, "what G learns through the frozen network");
+agree(slope_torch, slope_tf, 1e-3, "what G learns through the frozen network")
 
 # %% [markdown] id="c31"
 # **What differs:** PyTorch marks tensors: frozen weights get no gradient, and optimisers skip them. Keras marks layers: `trainable_variables` omits frozen ones. In both a gradient reaches the image.
