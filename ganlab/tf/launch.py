@@ -10,8 +10,8 @@ def launch(work, ranks=2, *, seconds=120, **given):
     """Runs work(**given) on `ranks` processes; [{name: array} of each rank].
 
     Every process gets the addresses of all and its own number, in TF_CONFIG, as a
-    cluster would set it. work imports what it needs, begins with `join()`, and returns
-    {name: array}. RuntimeError, in a sentence, where a rank stops or after `seconds`.
+    cluster would set it. work begins with `join()`, and what it names goes along.
+    RuntimeError, in a sentence, where a rank stops or after `seconds`.
     """
     addresses = [f"127.0.0.1:{port}" for port in common.free_ports(ranks)]
     environments = []

@@ -10,10 +10,9 @@ COMMAND = "-m torch.distributed.run --standalone --local-addr 127.0.0.1"
 def launch(work, ranks=2, *, seconds=120, **given):
     """Runs work(**given) on `ranks` processes; [{name: array} of each rank].
 
-    The command is torchrun's, as a cluster would have it:
-    `torchrun --standalone --nproc-per-node 2 work.py`. work imports what it needs,
-    begins with `join()`, and returns {name: array}. RuntimeError, in a sentence, where
-    a rank stops or after `seconds`.
+    The command is torchrun's, as a cluster would have it, `torchrun --standalone
+    --nproc-per-node 2 work.py`. work begins with `join()`, and what it names goes
+    along. RuntimeError, in a sentence, where a rank stops or after `seconds`.
     """
     command = [sys.executable, *COMMAND.split(), "--nproc-per-node", str(ranks)]
     return common.launch(command, work, ranks, given, seconds)

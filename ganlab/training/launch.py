@@ -1,7 +1,6 @@
 """Several ranks of a function on this machine: started, watched, ended, and heard."""
 
 import contextlib
-import inspect
 import json
 import os
 import signal
@@ -9,15 +8,15 @@ import socket
 import subprocess
 import sys
 import tempfile
-import textwrap
 import time
 from pathlib import Path
 
 import numpy as np
 
+from .carry import program_of
+
 ROOT = Path(__file__).parents[2]  # where `import ganlab` finds this package
 TAIL = """
-
 if __name__ == "__main__":
     from ganlab.training.launch import play
 
@@ -29,10 +28,10 @@ def launch(command, work, ranks, given, seconds, environments=None):
     """Runs work(**given) in processes on this machine; [what rank 0 gave, rank 1 ...].
 
     command: a list to which the file of `work` is added; started once, and once more
-    for each further one of `environments`. work: a function that imports all that it
-    needs and returns {name: array}; its source goes into that file. given: numbers,
-    texts and lists. seconds: after these everything is ended. RuntimeError, in a
-    sentence, where a rank stops or time is up.
+    for each further one of `environments`. work: a function that returns {name: array};
+    its source, and what it names, go into that file. given: numbers, texts and lists.
+    seconds: after these all is ended. RuntimeError, in a sentence, where a rank stops
+    or time is up.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = _write(Path(folder), work, given)
@@ -75,16 +74,9 @@ def free_ports(n):
 
 
 def _write(folder, work, given):
-    try:
-        source = textwrap.dedent(inspect.getsource(work))
-    except (OSError, TypeError) as error:
-        raise ValueError(
-            f"There is no source of {work!r} to be read: give a function that a cell "
-            "or a file defines."
-        ) from error
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
     file = folder / "work.py"
-    file.write_text(source + TAIL.format(name=work.__name__), "utf-8")
+    file.write_text(program_of(work) + TAIL.format(name=work.__name__), "utf-8")
     return file
 
 
@@ -135,11 +127,13 @@ def _end(process):
 
 def _problem(folder, processes, ranks, seconds, logs):
     """A sentence on what went wrong, or None."""
-    for rank in range(ranks):
-        error = folder / f"error{rank}"
-        if error.exists():
-            says = error.read_text("utf-8").splitlines()[0]
-            return f"Rank {rank} stopped: {says[:300]} The other ranks were ended."
+    errors = sorted(folder.glob("error*"), key=lambda x: x.stat().st_mtime_ns)
+    if errors:  # the first; others may follow from it
+        rank, says = errors[0].name[len("error") :], errors[0].read_text("utf-8")
+        return (
+            f"Rank {rank} stopped with {says.splitlines()[0][:300]} "
+            "(the other ranks were ended)"
+        )
     missing = [r for r in range(ranks) if not (folder / f"rank{r}.npz").exists()]
     if not missing:
         return None
