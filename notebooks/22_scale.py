@@ -355,16 +355,17 @@ def train_torch(seed, batches, average):
 def work_torch(shards, n_steps, seeds):
     rank, world = join_torch()
     shards = [np.float32(shard) for shard in shards]
-    both, own = np.concatenate(shards), slice(rank, None, world)
-    told = {}
-    for arm, rows in {"own rows": own, "same rows": slice(0, None, 2)}.items():
-        test = batches(both, 1, 5, rows)
-        told[arm] = train_torch(0, test, average_torch)[0]
+    both, told = np.concatenate(shards), {}
+    every, own, same = slice(None), slice(rank, None, world), slice(0, None, 2)
+    for arm, rows in {"whole": every, "half": same}.items():
+        told[arm] = train_torch(0, batches(both, 1, 5, rows), alone)[0]
+    for arm, rows in {"own rows": own, "same rows": same}.items():
+        drawn = batches(both, 1, 5, rows)
+        told[arm] = train_torch(0, drawn, average_torch)[0]
     for seed in range(seeds):
-        for arm, average in {"mean": average_torch, "forgotten": alone}.items():
+        for arm, average in {"mean": average_torch, "missing": alone}.items():
             drawn = batches(shards[rank], [seed, rank], n_steps)
-            weights, x_fake = train_torch(seed, drawn, average)
-            told |= {f"weights, {arm}, {seed}": weights, f"{arm}, {seed}": x_fake}
+            told[f"{arm} {seed}"] = train_torch(seed, drawn, average)[1]
     return told
 
 
@@ -394,22 +395,21 @@ def train_tf(seed, batches, average):
 
 def work_tf(shards, n_steps, seeds):
     strategy = join_tf()
-    shards = [np.float32(shard) for shard in shards]
     rank, world = strategy.cluster_resolver.task_id, strategy.num_replicas_in_sync
-    both, own = np.concatenate(shards), slice(rank, None, world)
-    told = {}
-    for arm, rows in {"own rows": own, "same rows": slice(0, None, 2)}.items():
+    shards = [np.float32(shard) for shard in shards]
+    both, told = np.concatenate(shards), {}
+    every, own, same = slice(None), slice(rank, None, world), slice(0, None, 2)
+    for arm, rows in {"whole": every, "half": same}.items():
+        told[arm] = train_tf(0, batches(both, 1, 5, rows), alone)[0]
+    for arm, rows in {"own rows": own, "same rows": same}.items():
         with strategy.scope():
-            test = batches(both, 1, 5, rows)
-            told[arm] = train_tf(0, test, average_tf)[0]
+            drawn = batches(both, 1, 5, rows)
+            told[arm] = train_tf(0, drawn, average_tf)[0]
     for seed in range(seeds):
-        drawn = batches(shards[rank], [seed, rank], n_steps)
+        drawn = [batches(shards[rank], [seed, rank], n_steps) for _ in range(2)]
         with strategy.scope():
-            weights, x_fake = train_tf(seed, drawn, average_tf)
-        told |= {f"weights, mean, {seed}": weights, f"mean, {seed}": x_fake}
-        drawn = batches(shards[rank], [seed, rank], n_steps)
-        weights, x_fake = train_tf(seed, drawn, alone)
-        told |= {f"weights, forgotten, {seed}": weights, f"forgotten, {seed}": x_fake}
+            told[f"mean {seed}"] = train_tf(seed, drawn[0], average_tf)[1]
+        told[f"missing {seed}"] = train_tf(seed, drawn[1], alone)[1]
     return told
 
 
@@ -425,8 +425,451 @@ given["seeds"] = lab.pick(smoke=1, cpu=3, gpu=5)
 starts = lab.frameworks if lab.profile != "smoke" else lab.frameworks[:1]
 works = {}
 if "torch" in starts:
-    works["PyTorch"] = work_torch, train_torch
+    works["PyTorch"] = work_torch
 if "tf" in starts:
-    works["TensorFlow"] = work_tf, train_tf
-launches = sides(starts, "launch")
-ranks = {k: launches[k].launch(work, **given) for k, (work, _) in works.items()}
+    works["TensorFlow"] = work_tf
+launches = {k: module.launch for k, module in sides(starts, "launch").items()}
+ranks = {k: launches[k](work, **given) for k, work in works.items()}
+
+
+# %% id="c20"
+def far(a, b):
+    return float(np.abs(a - b).max())
+
+
+apart = {}
+for framework, (first, second) in ranks.items():
+    meets = far(first["own rows"], first["whole"])
+    copies = far(first["same rows"], first["half"])
+    apart[framework] = {
+        "own rows, to one process": meets,
+        "own rows, between the ranks": far(first["own rows"], second["own rows"]),
+        "same rows, to one process": far(first["same rows"], first["whole"]),
+        "same rows, to half a batch": copies,
+    }
+    lab.claim(f"{framework}, two ranks to one: weights apart", meets, "<", 1e-5)
+    lab.claim(f"{framework}, same rows to half a batch", copies, "==", 0)
+    away = apart[framework]["same rows, to one process"]
+    lab.claim(f"{framework}, same rows to the whole batch", away, ">", 1e-4)
+figures.table(apart, digits=2)
+
+# %% [markdown] id="c21"
+# <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And the two ranks with the same rows: exactly 0.</details>
+#
+# **Zero is the bad news.** Two ranks on the same rows do the same work twice; their mean is what one of them had alone. You pay for two and get half a batch. A seed that is the same on every rank does this to noise: the losses look fine, the ranks agree bit for bit, and nothing tells you but a look at the rows.
+#
+# Between the ranks the difference must be 0, too. That is the cheapest alarm there is: print $\max|w_0 - w_r|$ now and then (`spread` in the library); the first digit that is not 0 is an error.
+#
+# **Exercise.** [E22.3](../exercises/22_scale.ipynb): take the mean of the gradients. [E22.4](../exercises/22_scale.ipynb): ranks that all draw the same noise.
+#
+# ## One moon each
+
+# %% id="c22"
+seen = {}
+for framework, told in ranks.items():
+    for arm in ("missing", "mean"):
+        for r, gave in enumerate(told):
+            seen[f"{framework}, {arm},\nrank {r}"] = gave[f"{arm} 0"]
+figures.clouds(seen, x_both[:1000], lim=2.0, height=2.4, per_row=4)
+plt.show()
+
+
+# %% id="c23"
+def other(x, r):
+    """The share of points within 3 s of the moon that rank r has never read"""
+    return float((distance(x, halves[1 - r]) < 3 * moons.sigma).mean())
+
+
+noise = lab.rng.uniform(-2, 2, (2500, 2)).astype(np.float32)
+chance = {"uniform noise": max(other(noise, r) for r in (0, 1))}
+chance["blob"] = max(other(0.1 * noise, r) for r in (0, 1))
+ceiling = min(other(x_both, r) for r in (0, 1))
+dots = {}
+for framework, told in ranks.items():
+    for arm in ("missing", "mean"):
+        pairs = [(gave, r) for r, gave in enumerate(told)]
+        seeds = range(given["seeds"])
+        own = [other(gave[f"{arm} {i}"], r) for gave, r in pairs for i in seeds]
+        dots[f"{framework},\n{arm}"] = own
+    missing, mean = (dots[f"{framework},\n{arm}"] for arm in ("missing", "mean"))
+    text = f"{framework}: points on the other's moon"
+    lab.claim(f"{text}, missing, most", max(missing), "<", 0.1, ceiling=ceiling)
+    levels = {"chance": chance, "ceiling": ceiling}
+    lab.claim(f"{text}, mean, least", min(mean), ">", 0.2, **levels)
+label = "share of a rank's points on the other rank's moon"
+figures.score_dots(dots, label=label, chance=chance, ceiling=ceiling)
+plt.show()
+
+# %% [markdown] id="c24"
+# Without the mean a rank knows its own data alone. With it, both hold the same $G$, and that $G$ has learned from data that the rank has never read.
+#
+# ## Any lesson's loop
+#
+# The library does the same to a loop that exists. `data_parallel` gives each rank its rows of every batch, takes the mean of the gradients before every update of an optimiser, and of the losses that are told. No lesson's step changes.
+
+# %% id="c25"
+# PyTorch
+from ganlab.torch.distributed import data_parallel as parallel_torch
+from ganlab.torch.trainer import Trainer as Trainer_torch
+
+
+def game_torch(x):
+    torch.manual_seed(0)
+    G, D = nets_torch.mlp_generator(), nets_torch.mlp_discriminator()
+    options = {"loss": "relativistic", "r1": 0.02, "r2": 0.02, "ema": 0.9}
+    return Trainer_torch(G, D, np.float32(x), 2, n_critic=2, **options)
+
+
+def shared_torch(x, n_steps):
+    join_torch()
+    engine = parallel_torch(game_torch(x))
+    losses = engine.step(n_steps)
+    return losses | {"samples": engine.sample(500, seed=1)}
+
+
+# %% id="c26"
+# TensorFlow
+from ganlab.tf.distributed import data_parallel as parallel_tf
+from ganlab.tf.trainer import Trainer as Trainer_tf
+
+
+def game_tf(x):
+    tf.keras.utils.set_random_seed(0)
+    G, D = nets_tf.mlp_generator(), nets_tf.mlp_discriminator()
+    options = {"loss": "relativistic", "r1": 0.02, "r2": 0.02, "ema": 0.9}
+    return Trainer_tf(G, D, np.float32(x), 2, n_critic=2, **options)
+
+
+def shared_tf(x, n_steps):
+    strategy = join_tf()
+    with strategy.scope():
+        engine = game_tf(x)
+    losses = parallel_tf(engine, strategy).step(n_steps)
+    return losses | {"samples": engine.sample(500, seed=1)}
+
+
+# %% id="c27"
+games = {}
+if "torch" in starts:
+    games["PyTorch"] = game_torch, shared_torch
+if "tf" in starts:
+    games["TensorFlow"] = game_tf, shared_tf
+if lab.profile == "smoke":
+    games = {}  # one start of processes is enough to see that it works
+told = {}
+for framework, (game, shared) in games.items():
+    engine, job = game(x_both), {"x": x_both.tolist(), "n_steps": 20}
+    losses = engine.step(20)
+    first, second = launches[framework](shared, **job)
+    between = far(first["samples"], engine.sample(500, seed=1))
+    told[framework] = {"samples, two ranks to one process": between}
+    told[framework]["samples, rank to rank"] = far(first["samples"], second["samples"])
+    differ = max(abs(losses[k] - first[k]) for k in losses)
+    told[framework]["losses, two ranks to one process"] = float(differ)
+    text = f"{framework}, the Trainer on two ranks"
+    lab.claim(f"{text}: samples apart", between, "<", 1e-4)
+    lab.claim(f"{text}: losses apart", float(differ), "<", 1e-4)
+if told:
+    figures.table(told, digits=2)
+
+
+# %% [markdown] id="c28"
+# It holds for every loop whose losses are means over samples and whose learning goes through its optimisers. It does not hold where a step keeps a mean of its own (the policy gradient's baseline of lesson 18), weighs losses by the size of their gradients, or sees the batch as a whole; there the ranks still agree with each other, but they are another experiment.
+#
+# ## The same in time
+#
+# Too large a batch for one device, and only one device? Take the parts one after another and add up their gradients: **gradient accumulation**, the same mean. In an alternating step the order matters: *all* parts of $D$, then $D$'s update, then all parts of $G$ against the new $D$.
+
+# %% id="c29"
+# PyTorch
+def loss_D_torch(G, D, x, z):
+    logits = D(x) - D(G(z).detach())
+    return F.softplus(-logits).mean() + r1_torch(D, x, 0.02)
+
+
+def loss_G_torch(G, D, x, z):
+    return F.softplus(D(x) - D(G(z))).mean()
+
+
+def accumulated_torch(G, D, opt_G, opt_D, parts):
+    halves = (D, opt_D, loss_D_torch), (G, opt_G, loss_G_torch)
+    for net, opt, loss in halves:
+        weights = list(net.parameters())
+        opt.zero_grad()
+        for x, z in parts:  # backward adds to what is there
+            share = loss(G, D, x, z) / len(parts)
+            share.backward(inputs=weights)
+        opt.step()
+
+
+# %% id="c30"
+# TensorFlow
+def loss_D_tf(G, D, x, z):
+    logits = D(x) - D(tf.stop_gradient(G(z)))
+    return tf.reduce_mean(tf.nn.softplus(-logits)) + r1_tf(D, x, 0.02)
+
+
+def loss_G_tf(G, D, x, z):
+    return tf.reduce_mean(tf.nn.softplus(D(x) - D(G(z))))
+
+
+def accumulated_tf(G, D, opt_G, opt_D, parts):
+    halves = (D, opt_D, loss_D_tf), (G, opt_G, loss_G_tf)
+    for net, opt, loss in halves:
+        weights = net.trainable_variables
+        total = [tf.zeros_like(w) for w in weights]
+        for x, z in parts:
+            with tf.GradientTape() as tape:
+                share = loss(G, D, x, z) / len(parts)
+            grads = tape.gradient(share, weights)
+            total = [a + g for a, g in zip(total, grads)]
+        opt.apply_gradients(total)
+
+
+# %% [markdown] id="c31"
+# **Predict.** Someone updates $D$, then $G$, after every quarter of the batch, with a quarter of the learning rate. The same?
+
+# %% id="c32"
+if "torch" in lab.frameworks:
+    engines["PyTorch"].accumulated = accumulated_torch
+    engines["PyTorch"].adam = adam_torch
+if "tf" in lab.frameworks:
+    engines["TensorFlow"].accumulated = accumulated_tf
+    engines["TensorFlow"].adam = adam_tf
+
+
+def after_five(t, parts, early=False):
+    """500 points of G after five steps on batches of 64 in that many parts"""
+    seed_all(lab.frameworks, SEED)
+    G, D = t.nets.mlp_generator(), t.nets.mlp_discriminator()
+    opts = [t.adam(net, 1e-3 / (parts if early else 1)) for net in (G, D)]
+    for x, z in batches(x_both, 1, 5):
+        cut = [[t.tensor(p) for p in np.split(a, parts)] for a in (x, z)]
+        cut = list(zip(*cut, strict=True))
+        for some in [[pair] for pair in cut] if early else [cut]:
+            t.accumulated(G, D, *opts, some)
+    z = np.random.default_rng(2).standard_normal((500, 2), np.float32)
+    return to_array(G(t.tensor(z)))
+
+
+def to_array(x):
+    return x.detach().numpy() if hasattr(x, "detach") else x.numpy()
+
+
+apart = {}
+for framework, t in engines.items():
+    whole = after_five(t, 1)
+    four = far(after_five(t, 4), whole)
+    early = far(after_five(t, 4, early=True), whole)
+    apart[framework] = {"four parts, one update": four, "four updates": early}
+    lab.claim(f"{framework}, accumulated: points apart", four, "<", 1e-5)
+    lab.claim(f"{framework}, four updates: points apart", early, ">", 1e-3)
+figures.table(apart, digits=2)
+
+# %% [markdown] id="c33"
+# <details><summary>Your prediction?</summary>No. Adam divides by the gradient's size, and $G$'s second quarter answers a $D$ that the first has moved. It may train well; it is another algorithm.</details>
+#
+# **Exercise.** [E22.5](../exercises/22_scale.ipynb): a step that accumulates in the wrong order.
+#
+# ## Eight bits
+#
+# A number in **bfloat16** (bf16) has the range of float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. Products and convolutions in it are fast on hardware made for it, and about 1 % of noise in a logit does little harm. Sums of small things are another matter.
+#
+# **Predict.** A bf16 weight of 1 gets 100 updates of $+0.001$. What is it then?
+
+# %% id="c34" tags=["nbval-check-output"]
+if "torch" in lab.frameworks:
+    engines["PyTorch"].kinds = torch.float32, torch.bfloat16
+if "tf" in lab.frameworks:
+    engines["TensorFlow"].kinds = tf.float32, tf.bfloat16
+
+
+def traps(t, kind):
+    weight, average = t.tensor(1.0, dtype=kind), t.tensor(1.0, dtype=kind)
+    for _ in range(100):
+        weight = weight + 0.001
+    for _ in range(2000):  # an average with decay 0.999, towards 0
+        average = average - 0.001 * average
+    return float(weight), float(average)
+
+
+for t in engines.values():
+    (weight, average), (low_weight, low_average) = (traps(t, k) for k in t.kinds)
+    lab.claim("bf16, the weight", low_weight, "==", 1.0)
+    lab.claim("bf16, the average", low_average, "==", 1.0)
+print(f"weight:  float32 {weight:.3f}, bfloat16 {low_weight:.3f}")
+print(f"average: float32 {average:.3f}, bfloat16 {low_average:.3f}")
+
+
+# %% [markdown] id="c35"
+# <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number and is rounded away; a hundred of them, too. An averaged generator in bf16 stays what it was on the first day.</details>
+#
+# So **weights, optimiser and averages stay float32**; only passes through the networks are bf16 (autocast in PyTorch, a layer's policy in Keras; `bf16=True` in the library's loops). The third trap is a difference. R1 may be estimated without a second derivative, from two passes a small random step $s$ apart (this is how adversarial post-training of large models does it): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$, $v \sim \mathcal{N}(0, I)$.
+
+# %% id="c36"
+def estimates(t, seed):
+    """{s: (estimate in float32, in bf16) over the exact R1}"""
+    rng = np.random.default_rng(seed)
+    x, v = rng.standard_normal((2, 4096, 2), np.float32)
+    seed_all(lab.frameworks, seed)
+    D = t.nets.mlp_discriminator()
+    exact = float(t.penalties.r1_penalty(D, t.tensor(x)))
+    told = {}
+    for s in (0.1, 0.01, 0.001):
+        logits = [D(t.tensor(a)) for a in (x + np.float32(s) * v, x)]
+        low = [to_array(t.rounded(a)) for a in logits]
+        both = [to_array(a) for a in logits], low
+        told[s] = [0.5 * np.mean((a - b) ** 2) / s**2 / exact for a, b in both]
+    return told
+
+
+if "torch" in lab.frameworks:
+    engines["PyTorch"].rounded = lambda a: a.bfloat16().float()
+if "tf" in lab.frameworks:
+    engines["TensorFlow"].rounded = lambda a: tf.cast(tf.cast(a, "bfloat16"), "float32")
+ratios = {}
+for framework, t in engines.items():
+    found = [estimates(t, SEED + i) for i in range(3)]
+    for i, kind in enumerate(("float32", "bf16")):
+        ratios[f"{framework}, {kind}"] = {
+            f"s = {s}": float(np.mean([run[s][i] for run in found])) for s in found[0]
+        }
+    worst = min(run[0.001][1] for run in found)
+    lab.claim(f"{framework}, bf16: R1 by s = 0.001, over the exact", worst, ">", 3)
+    wide = max(abs(run[0.1][1] - 1) for run in found)
+    lab.claim(f"{framework}, bf16: R1 by s = 0.1, relative error", wide, "<", 0.2)
+figures.table(ratios, digits=2)
+
+# %% [markdown] id="c37"
+# Near $s = 0.1$ both are right. At $s = 0.001$ the rounding of two nearly equal logits is larger than their difference, and is divided by $s^2$: you would punish $D$ for the grain of its numbers.
+#
+# **Exercise.** [E22.6](../exercises/22_scale.ipynb): an average in bf16 that stands still.
+#
+# ## Compilation, and a gradient of a gradient
+#
+# A compiler takes Python out of the step and joins its kernels. R1 asks for the gradient of a gradient, and there the frameworks part.
+
+# %% id="c38"
+# PyTorch
+from torch.func import functional_call, grad
+
+D_torch = nets_torch.mlp_discriminator()
+x_torch = torch.from_numpy(x_both[:256])
+how = {"backend": "aot_eager"}  # needs no C++ compiler
+
+
+def inside_torch(weights, x):
+    """R1 with gamma = 1, the inner gradient taken by torch.func"""
+
+    def total(x):
+        return functional_call(D_torch, weights, (x,)).sum()
+
+    return 0.5 * grad(total)(x).square().sum(1).mean()
+
+
+def slope_torch(penalty, *arguments):
+    return gradient_torch(D_torch, lambda: penalty(*arguments))
+
+
+exact_torch = slope_torch(r1_torch, D_torch, x_torch)
+try:
+    slope_torch(r1_torch, torch.compile(D_torch, **how), x_torch)
+    refused = "nothing"
+except RuntimeError as error:
+    refused = str(error).splitlines()[0]
+print("PyTorch refused:", refused)
+weights = dict(D_torch.named_parameters())
+compiled = torch.compile(inside_torch, **how)
+other_way = slope_torch(compiled, weights, x_torch)
+away = far(exact_torch, other_way) / np.abs(exact_torch).max()
+lab.claim("PyTorch says that it refuses", "double backward" in refused, "==", True)
+lab.claim("PyTorch, torch.func compiled: relative difference", away, "<", 1e-4)
+
+# %% id="c39"
+# TensorFlow
+D_tf = nets_tf.mlp_discriminator()
+x_tf = tf.constant(x_both[:256])
+
+
+@tf.function(jit_compile=True)
+def compiled_tf(x):
+    with tf.GradientTape() as tape:
+        penalty = r1_tf(D_tf, x, 1.0)
+    grads = tape.gradient(penalty, D_tf.trainable_variables)
+    return tf.concat([tf.reshape(g, [-1]) for g in grads], 0)
+
+
+exact_tf = gradient_tf(D_tf, lambda: r1_tf(D_tf, x_tf, 1.0))
+away = far(exact_tf, compiled_tf(x_tf).numpy()) / np.abs(exact_tf).max()
+lab.claim("TensorFlow, XLA: relative difference", away, "<", 1e-4)
+
+
+# %% [markdown] id="c40"
+# **What differs:** TensorFlow compiles a graph in which both gradients stand already, so XLA takes it as it is. PyTorch compiles a forward pass together with its backward pass, and has none for the backward pass: it refuses, in plain words. The way out is to let the *inner* gradient be part of what is compiled, by `torch.func.grad`, so that only one backward pass is left. The numbers stay the same.
+#
+# `aot_eager` does all but the last step, the kernels. The full compiler needs a C++ compiler (on GPUs: Triton) when it runs; for this one penalty it took half a minute on a busy CPU. It pays where a step runs thousands of times.
+#
+# ## What it costs
+#
+# A step sends $4\,(|G| + |D|)$ bytes of float32 gradients; in a ring, each of $W$ ranks sends $2\,(W - 1)/W$ times that.
+#
+# **Predict.** How much does each of 8 ranks send in a step of lesson 03's DCGAN: 20 KB, 2 MB or 200 MB?
+
+# %% id="c41" tags=["nbval-check-output"]
+def size(net):
+    """How many numbers training moves in a network"""
+    if hasattr(net, "trainable_variables"):
+        return sum(int(np.prod(w.shape)) for w in net.trainable_variables)
+    return sum(w.numel() for w in net.parameters())
+
+
+W, costs = 8, {}
+module = next(iter(engines.values())).nets
+for name, pair in {
+    "two perceptrons": (module.mlp_generator(), module.mlp_discriminator()),
+    "DCGAN of lesson 03": (module.dcgan_generator(), module.dcgan_discriminator()),
+    "four times as wide": (
+        module.dcgan_generator(base=64),
+        module.dcgan_discriminator(base=64),
+    ),
+}.items():
+    sent = 2 * (W - 1) / W * 4 * sum(map(size, pair))  # bytes a step and rank
+    costs[name] = {
+        "weights": f"{sum(map(size, pair)):,}",
+        "MB a step": f"{sent / 1e6:.2f}",
+        "ms at 1 Gbit/s": f"{8e3 * sent / 1e9:.1f}",
+        "ms at 100 Gbit/s": f"{8e3 * sent / 1e11:.2f}",
+    }
+figures.table(costs)
+
+# %% [markdown] id="c42"
+# <details><summary>Your prediction?</summary>About 2 MB.</details>
+#
+# If a step alone takes $t$ and its messages $m$, then $W$ ranks need $t/W + m$ for the same batch: it pays while $t (1 - 1/W) > m$. Our perceptrons, at some 2 ms a step, lose with two ranks on one machine; messages here cost as much as the step. Sixteen times as many multiplications for four times the width, sixteen times as many bytes: larger networks scale better because $t$ has the batch in it and $m$ has not.
+#
+# And a larger batch is not fewer steps. How learning rates should grow with the batch is an open question for GANs; measure, at equal cost (lesson 05).
+#
+# ### From here to a cluster
+#
+# The file stays. What changes is who starts it and who tells the ranks of each other.
+#
+# - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`; in TensorFlow `SlurmClusterResolver` fills in what `TF_CONFIG` says here.
+# - **Kubernetes**: the operator of Kubeflow sets torchrun's variables, or `TF_CONFIG`, in each pod. Give the pods shared memory (`/dev/shm`), and a network among each other alone: these messages carry no password.
+# - On GPUs the messages go through NCCL; `join` takes it where there is a GPU.
+#
+# What goes wrong there: equal seeds; data not shuffled anew; each rank writing the same file (let rank 0 do it); a checkpoint that only rank 0 has read; one rank with one batch more, and all others wait for ever (`join` sets a time limit); a local loss taken for the global one.
+#
+# ## Recap
+#
+# - Two ranks with half a batch each are one process with the whole, to the last digits, if losses are means over samples and gradients are averaged before both updates.
+# - Batch statistics, unequal parts, equal rows and a missing mean break it without an error. Watch the spread between ranks; check that their rows differ.
+# - Accumulation is the same mean in time: all of $D$, then all of $G$.
+# - bf16 for passes; float32 for weights, optimiser, averages, and small differences.
+# - A compiled gradient penalty needs the inner gradient inside of what is compiled.
+#
+# **References.** Goyal et al. 2017, *Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour*, arXiv 1706.02677 · Sergeev and Del Balso 2018, *Horovod: fast and easy distributed deep learning in TensorFlow*, 1802.05799 (the ring) · Li et al. 2020, *PyTorch Distributed: Experiences on Accelerating Data Parallel Training*, 2006.15704 · Micikevicius et al. 2017, *Mixed Precision Training*, 1710.03740 · Kalamkar et al. 2019, *A Study of BFLOAT16 for Deep Learning Training*, 1905.12322 · Brock, Donahue and Simonyan 2018, *Large Scale GAN Training for High Fidelity Natural Image Synthesis*, 1809.11096 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 (R1 by differences).
+#
+# **Next:** [23, frontier](23_frontier.ipynb): where adversarial training lives now.
+
+# %% id="c43"
+lab.claims()
