@@ -15,6 +15,7 @@ from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
 from styles20 import RIGHT as RIGHT_20
+from styles22 import RIGHT as RIGHT_22
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
@@ -298,6 +299,7 @@ RIGHT = {
     **RIGHT_14,
     **RIGHT_20,
     **RIGHT_15,
+    **RIGHT_22,
     **RIGHT_24,
     **RIGHT_16,
     **RIGHT_19,
