@@ -50,8 +50,8 @@ def closed_tf(average, weight, decay, n):
 
 
 def in_seconds():
-    bits = 32 * 50e6 * 2 * 7 / 8
-    return bits / 8e6, 0.4 / (0.05 + bits / 100e9)
+    bits = 32 * 50e6 * 2 * 15 / 16
+    return bits / 8e6, 0.4 / (0.025 + bits / 100e9)
 
 
 RIGHT = {

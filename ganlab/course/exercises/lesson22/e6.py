@@ -1,4 +1,4 @@
-r"""E22.6 · Do eight ranks pay?
+r"""E22.6 · Do sixteen ranks pay?
 predict · 15 minutes · 3 points
 $G$ has <!--g--> million weights and $D$ <!--d--> million, in float32. One process needs <!--t--> ms for a step with the whole batch. Now W = <!--W--> ranks share the batch; each sends its gradients of both networks in a ring, $2\,(W - 1)/W$ times their bytes, at <!--rate--> Gbit/s, and computes nothing meanwhile.
 
@@ -23,12 +23,12 @@ EXERCISE = Exercise(
     "(megabytes sent by a rank in a step, how many times faster a step is).",
     answer=answer,
     call={"inputs": (), "returns": ("megabytes", "faster")},
-    numbers={"g": 30, "d": 20, "t": 400, "W": 8, "rate": 100},
+    numbers={"g": 30, "d": 20, "t": 400, "W": 16, "rate": 100},
     vary=lambda rng: {
         "g": int(rng.choice([25, 30, 45])),
         "d": int(rng.choice([10, 20])),
         "t": int(rng.choice([300, 400, 500])),
-        "W": int(rng.choice([4, 8, 16])),
+        "W": int(rng.choice([4, 16, 32])),
         "rate": int(rng.choice([50, 100])),
     },
     rtol=0.01,
@@ -37,7 +37,7 @@ W, t = {W}, {t}
 megabytes = 4 * ({g} + {d}) * 2 * (W - 1) / W
 message = 8 * megabytes / {rate}  # ms
 return megabytes, t / (t / W + message)""",
-    discussion="350 MB and 28 ms for the message: 5.1 times as fast with 8 ranks. The message hardly depends on W, the share of the work falls with it, so each further rank brings less. Frameworks send the first gradients while the last are computed, which hides a part of the message; a larger batch for each rank hides more.",
+    discussion="375 MB and 30 ms for the message: 7.3 times as fast with 16 ranks. The message hardly depends on W, the share of the work falls with it, so each further rank brings less. Frameworks send the first gradients while the last are computed, which hides a part of the message; a larger batch for each rank hides more.",
     wrong=r"""
 - A float32 has 4 bytes; a byte has 8 bits; both networks have gradients. >> Time with W ranks: a share of the work, and one message for each network.
 # one network alone: only the gradients of G are sent.
