@@ -32,9 +32,10 @@ def join(ranks=2):
     )
 
 
-def average(tensors):
+def average(grads):
     """The mean of each tensor over the ranks; called inside strategy.run."""
-    return tf.distribute.get_replica_context().all_reduce("MEAN", tensors)
+    context = tf.distribute.get_replica_context()
+    return context.all_reduce("MEAN", grads)
 
 
 def part_of(x, axis=0):

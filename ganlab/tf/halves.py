@@ -23,12 +23,15 @@ def losses_of_D(seed=0):
         return model(x, training=True)
 
     return {
-        "plain GAN": (D, lambda x, f, u: GAN(D(x), D(f))),
+        "GAN": (D, lambda x, f, u: GAN(D(x), D(f))),
         "relativistic pairs": (D, lambda x, f, u: PAIRS(D(x), D(f))),
-        "R1": (D, lambda x, f, u: r1_penalty(D, x)),
-        "gradient penalty": (D, lambda x, f, u: gradient_penalty(D, x, f, u)),
-        "minibatch std": (several, lambda x, f, u: GAN(several(x), several(f))),
-        "batch normalisation": (
+        "GAN + R1": (D, lambda x, f, u: GAN(D(x), D(f)) + r1_penalty(D, x)),
+        "GAN + gradient penalty": (
+            D,
+            lambda x, f, u: GAN(D(x), D(f)) + gradient_penalty(D, x, f, u),
+        ),
+        "GAN, minibatch std": (several, lambda x, f, u: GAN(several(x), several(f))),
+        "GAN, batch normalisation": (
             model,
             lambda x, f, u: GAN(normalised(x), normalised(f)),
         ),

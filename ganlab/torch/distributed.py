@@ -32,19 +32,20 @@ def join(seconds=60):
     return dist.get_rank(), dist.get_world_size()
 
 
-def average(tensors):
-    """Each tensor becomes its mean over the ranks; one message carries them all."""
-    flat = torch.cat([t.detach().reshape(-1) for t in tensors])
-    dist.all_reduce(flat)
-    flat /= dist.get_world_size()
-    _fill(tensors, flat)
+def average(grads):
+    """The mean of each tensor over the ranks; one message carries them all."""
+    flat = torch.cat([g.flatten() for g in grads])
+    dist.all_reduce(flat)  # the sum over ranks, in place
+    parts = flat.split([g.numel() for g in grads])
+    world = dist.get_world_size()
+    pairs = zip(parts, grads, strict=True)
+    return [p.view_as(g) / world for p, g in pairs]
 
 
 def share(tensors):
     """Each tensor becomes what it is on rank 0."""
-    flat = torch.cat([t.detach().reshape(-1) for t in tensors])
-    dist.broadcast(flat, 0)
-    _fill(tensors, flat)
+    for tensor in tensors:
+        dist.broadcast(tensor.detach(), 0)
 
 
 def spread(tensors):
@@ -90,9 +91,9 @@ def data_parallel(loop):
             if id(opt) not in hooked:  # a part that was added later
                 hooked.add(id(opt))
                 opt.register_step_pre_hook(_average_gradients)
-        told = {k: v.clone() for k, v in run(*arguments, **options).items()}
-        average([v for v in told.values() if v.is_floating_point()])
-        return told
+        told = run(*arguments, **options)
+        means = average([value.float() for value in told.values()])
+        return dict(zip(told, means, strict=True))
 
     loop.draws.slices, loop._run = part, together
     return loop
@@ -100,7 +101,9 @@ def data_parallel(loop):
 
 def _average_gradients(opt, *_):
     weights = (w for group in opt.param_groups for w in group["params"])
-    average([w.grad for w in weights if w.grad is not None])
+    grads = [w.grad for w in weights if w.grad is not None]
+    for grad, mean in zip(grads, average(grads), strict=True):
+        grad.copy_(mean)
 
 
 def _optimisers_in(part):
@@ -110,10 +113,3 @@ def _optimisers_in(part):
         inner = part.values() if isinstance(part, dict) else part
         return [opt for x in inner for opt in _optimisers_in(x)]
     return []
-
-
-@torch.no_grad()
-def _fill(tensors, flat):
-    parts = flat.split([t.numel() for t in tensors])
-    for t, part in zip(tensors, parts, strict=True):
-        t.copy_(part.view(t.shape))

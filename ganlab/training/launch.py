@@ -57,7 +57,10 @@ def play(work):
     try:
         told = work(**json.loads((folder / "given.json").read_text("utf-8")))
     except BaseException as error:
-        says = f"{type(error).__name__}: {error}"
+        lines = [line for line in str(error).splitlines() if line.strip()] or [""]
+        # a graph's error begins with where it was, and ends with what it was
+        line = lines[-1 if lines[0].startswith("in user code") else 0].strip()
+        says = f"{type(error).__name__}: {line}"
         (folder / f"error{rank}").write_text(says, "utf-8")
         raise
     np.savez(folder / f"rank{rank}.tmp.npz", **told)
@@ -130,10 +133,7 @@ def _problem(folder, processes, ranks, seconds, logs):
     errors = sorted(folder.glob("error*"), key=lambda x: x.stat().st_mtime_ns)
     if errors:  # the first; others may follow from it
         rank, says = errors[0].name[len("error") :], errors[0].read_text("utf-8")
-        return (
-            f"Rank {rank} stopped with {says.splitlines()[0][:300]} "
-            "(the other ranks were ended)"
-        )
+        return f"Rank {rank} stopped with {says[:300]} (the other ranks were ended)"
     missing = [r for r in range(ranks) if not (folder / f"rank{r}.npz").exists()]
     if not missing:
         return None
