@@ -349,13 +349,13 @@ for framework, (first, second) in ranks.items():
 figures.table(apart, digits=2)
 
 # %% [markdown] id="c21"
-# <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And the two ranks with the same rows: exactly 0.</details>
+# <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And two ranks with the same rows: exactly 0.</details>
 #
-# **Zero is the bad news.** Two ranks on the same rows do the same work twice; their mean is what one of them had alone. You pay for two and get half a batch. A seed that is the same on every rank does this to noise: the losses look fine, the ranks agree bit for bit, and nothing tells you but a look at the rows.
+# **Zero is the bad news.** Two ranks on the same rows do the same work twice; the mean is what one of them had alone. You pay for two and get half a batch. A seed that is the same on every rank does this to rows and noise: losses look fine, the ranks agree bit for bit, and only a look at the rows tells.
 #
-# Between the ranks the difference must be 0, too. That is the cheapest alarm there is: print $\max|w_0 - w_r|$ now and then (`spread` in the library); the first digit that is not 0 is an error.
+# *Between* the ranks the difference must be 0 as well. That is the cheapest alarm there is: print $\max|w_0 - w_r|$ now and then (`spread` in the library); whatever is not 0 is an error.
 #
-# **Exercise.** [E22.3](../exercises/22_scale.ipynb): take the mean of the gradients. [E22.4](../exercises/22_scale.ipynb): ranks that all draw the same noise.
+# **Exercise.** [E22.3](../exercises/22_scale.ipynb): perfect agreement, half the batch.
 #
 # ## One moon each
 
@@ -491,11 +491,11 @@ figures.table(apart, digits=2)
 # %% [markdown] id="c33"
 # <details><summary>Your prediction?</summary>No. Adam divides by the gradient's size, and $G$'s second quarter answers a $D$ that the first has moved. It may train well; it is another algorithm.</details>
 #
-# **Exercise.** [E22.5](../exercises/22_scale.ipynb): a step that accumulates in the wrong order.
+# **Exercise.** [E22.4](../exercises/22_scale.ipynb): one step in parts.
 #
 # ## Eight bits
 #
-# A number in **bfloat16** (bf16) has the range of float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. Products and convolutions in it are fast on hardware made for it, and about 1 % of noise in a logit does little harm. Sums of small things are another matter.
+# A **bfloat16** (bf16) has the range of a float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. Products and convolutions in it are fast on hardware made for it, and 1 % of noise in a logit does little harm. Sums of small things are another matter.
 #
 # **Predict.** A bf16 weight of 1 gets 100 updates of $+0.001$. What is it then?
 
@@ -523,9 +523,9 @@ for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
     print(f"{name:9} weight {told[0]:.3f}, average {told[1]:.3f}")
 
 # %% [markdown] id="c35"
-# <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number and is rounded away; a hundred of them, too. An averaged generator in bf16 stays what it was on the first day.</details>
+# <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number, and is rounded away. An averaged generator in bf16 stays what it was on the first day.</details>
 #
-# So **weights, optimiser and averages stay float32**; only passes through the networks are bf16 (autocast in PyTorch, a layer's policy in Keras; `bf16=True` in the library's loops). The third trap is a difference. R1 may be estimated without a second derivative, from two passes a small random step $s$ apart (this is how adversarial post-training of large models does it): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$, $v \sim \mathcal{N}(0, I)$.
+# So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (autocast in PyTorch, a layer's policy in Keras, `bf16=True` in the library's loops). The third trap is a difference. Large models estimate R1 without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$.
 
 # %% id="c36"
 ratios = {}
@@ -537,17 +537,17 @@ for framework, module in sides(lab.frameworks, "differences").items():
     wide = max(abs(low - 1) for _, low in runs[0.1])
     lab.claim(f"{framework}, bf16: error at s = 0.1", wide, "<", 0.2)
     fine = min(low for _, low in runs[0.001])
-    lab.claim(f"{framework}, bf16: over the exact at s = 0.001", fine, ">", 3)
+    lab.claim(f"{framework}, bf16: over the exact at s = 0.001", fine, ">", 2)
 figures.table(ratios, digits=2)
 
 # %% [markdown] id="c37"
-# Near $s = 0.1$ both are right. At $s = 0.001$ the rounding of two nearly equal logits is larger than their difference, and is divided by $s^2$: you would punish $D$ for the grain of its numbers.
+# At $s = 0.1$ both are right to some percent. At $s = 0.001$ the rounding of two nearly equal logits outweighs their difference, and is divided by $s^2$: $D$ would be punished for the grain of its numbers.
 #
-# **Exercise.** [E22.6](../exercises/22_scale.ipynb): an average in bf16 that stands still.
+# **Exercise.** [E22.5](../exercises/22_scale.ipynb): an average that stands still.
 #
 # ## Compilation, and a gradient of a gradient
 #
-# A compiler takes Python out of the step and joins its kernels. R1 asks for the gradient of a gradient, and there the frameworks part.
+# A compiler takes Python out of a step and joins its kernels. R1 asks for the gradient of a gradient, and there the frameworks part.
 
 # %% id="c38"
 # PyTorch
@@ -611,15 +611,15 @@ for name, pair in both.items():
     lab.claim(f"{name}, compiled: relative difference", away, "<", 1e-4)
 
 # %% [markdown] id="c40"
-# **What differs:** TensorFlow compiles a graph in which both gradients stand already, so XLA takes it as it is. PyTorch compiles a forward pass together with its backward pass, and has none for the backward pass: it refuses, in plain words. The way out is to let the *inner* gradient be part of what is compiled, by `torch.func.grad`, so that only one backward pass is left. The numbers stay the same.
+# **What differs:** TensorFlow compiles a graph in which both gradients stand already. PyTorch compiles a forward pass together with *its* backward pass; for the backward pass of that one it has none, and says so. The way out: make the *inner* gradient part of what is compiled, by `torch.func.grad`; then one backward pass is left, and the numbers are the same.
 #
-# `aot_eager` does all but the last step, the kernels. The full compiler needs a C++ compiler (on GPUs: Triton) when it runs; for this one penalty it took half a minute on a busy CPU. It pays where a step runs thousands of times.
+# `aot_eager` does everything but the kernels, and runs anywhere. The full compiler needs a C++ compiler (on GPUs, Triton) at run time; for this one penalty it took half a minute on a busy CPU. It pays where a step runs many thousand times.
 #
 # ## What it costs
 #
-# A step sends $4\,(|G| + |D|)$ bytes of float32 gradients; in a ring, each of $W$ ranks sends $2\,(W - 1)/W$ times that.
+# A step sends $4\,(|G| + |D|)$ bytes of float32 gradients; in a ring each of $W$ ranks sends $2\,(W - 1)/W$ times that.
 #
-# **Predict.** How much does each of 8 ranks send in a step of lesson 03's DCGAN: 20 KB, 2 MB or 200 MB?
+# **Predict.** How much does each of 8 ranks send in a step of lesson 03's DCGAN: 40 KB, 4 MB or 400 MB?
 
 # %% id="c41" tags=["nbval-check-output"]
 from ganlab.parity import weights
@@ -642,31 +642,31 @@ for name, pair in {
 figures.table(costs)
 
 # %% [markdown] id="c42"
-# <details><summary>Your prediction?</summary>About 2 MB.</details>
+# <details><summary>Your prediction?</summary>About 4 MB.</details>
 #
-# If a step alone takes $t$ and its messages $m$, then $W$ ranks need $t/W + m$ for the same batch: it pays while $t (1 - 1/W) > m$. Our perceptrons, at some 2 ms a step, lose with two ranks on one machine; messages here cost as much as the step. Sixteen times as many multiplications for four times the width, sixteen times as many bytes: larger networks scale better because $t$ has the batch in it and $m$ has not.
+# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons, at some 2 ms a step, *lose* with two ranks on one machine. Four times the width means sixteen times the bytes, but also sixteen times the multiplications, for every sample: $t$ has the batch in it and $m$ has not, so large networks on large batches gain most. Whether a larger batch needs fewer steps is another question, for which you compare at equal cost (lesson 05).
 #
-# And a larger batch is not fewer steps. How learning rates should grow with the batch is an open question for GANs; measure, at equal cost (lesson 05).
+# **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
 # ### From here to a cluster
 #
-# The file stays. What changes is who starts it and who tells the ranks of each other.
+# The file stays. What changes is who starts it, and who tells the ranks of each other.
 #
-# - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`; in TensorFlow `SlurmClusterResolver` fills in what `TF_CONFIG` says here.
-# - **Kubernetes**: the operator of Kubeflow sets torchrun's variables, or `TF_CONFIG`, in each pod. Give the pods shared memory (`/dev/shm`), and a network among each other alone: these messages carry no password.
-# - On GPUs the messages go through NCCL; `join` takes it where there is a GPU.
+# - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
+# - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods shared memory (`/dev/shm`), and a network of their own: these messages carry no password.
+# - On GPUs the messages go through NCCL; `join` sees to it.
 #
-# What goes wrong there: equal seeds; data not shuffled anew; each rank writing the same file (let rank 0 do it); a checkpoint that only rank 0 has read; one rank with one batch more, and all others wait for ever (`join` sets a time limit); a local loss taken for the global one.
+# What goes wrong there: equal seeds; data never shuffled anew; all ranks writing one file (let rank 0 do it); a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (`join` sets a limit); a local loss taken for the global one.
 #
 # ## Recap
 #
-# - Two ranks with half a batch each are one process with the whole, to the last digits, if losses are means over samples and gradients are averaged before both updates.
-# - Batch statistics, unequal parts, equal rows and a missing mean break it without an error. Watch the spread between ranks; check that their rows differ.
+# - Two ranks with half a batch each are one process with the whole, if losses are means over samples and gradients are averaged before both updates.
+# - Batch statistics, unequal parts, equal rows and a missing mean break that without an error. Watch the spread between ranks, and check that their rows differ.
 # - Accumulation is the same mean in time: all of $D$, then all of $G$.
-# - bf16 for passes; float32 for weights, optimiser, averages, and small differences.
-# - A compiled gradient penalty needs the inner gradient inside of what is compiled.
+# - bf16 for passes; float32 for weights, optimiser, averages and small differences.
+# - To compile a gradient penalty, put the inner gradient inside.
 #
-# **References.** Goyal et al. 2017, *Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour*, arXiv 1706.02677 · Sergeev and Del Balso 2018, *Horovod: fast and easy distributed deep learning in TensorFlow*, 1802.05799 (the ring) · Li et al. 2020, *PyTorch Distributed: Experiences on Accelerating Data Parallel Training*, 2006.15704 · Micikevicius et al. 2017, *Mixed Precision Training*, 1710.03740 · Kalamkar et al. 2019, *A Study of BFLOAT16 for Deep Learning Training*, 1905.12322 · Brock, Donahue and Simonyan 2018, *Large Scale GAN Training for High Fidelity Natural Image Synthesis*, 1809.11096 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316 (R1 by differences).
+# **References.** Goyal et al. 2017, *Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour*, arXiv 1706.02677 · Sergeev and Del Balso 2018, *Horovod: fast and easy distributed deep learning in TensorFlow*, 1802.05799 (the ring) · Li et al. 2020, *PyTorch Distributed: Experiences on Accelerating Data Parallel Training*, 2006.15704 · Kalamkar et al. 2019, *A Study of BFLOAT16 for Deep Learning Training*, 1905.12322 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316.
 #
 # **Next:** [23, frontier](23_frontier.ipynb): where adversarial training lives now.
 

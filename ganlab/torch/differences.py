@@ -27,5 +27,6 @@ def over_exact(s, seed=0):
     x, v = map(torch.tensor, rng.standard_normal((2, 4096, 2), np.float32))
     told = []
     for logits in (D, lambda x: D(x).bfloat16().float()):
-        told.append(float(difference_penalty(logits, x, v, s) / r1_penalty(D, x)))
+        ratio = difference_penalty(logits, x, v, s) / r1_penalty(D, x)
+        told.append(ratio.item())
     return tuple(told)
