@@ -87,7 +87,8 @@ def gradient_torch(net, loss, parts):
     return [sum(same) / len(parts) for same in zip(*each)]
 
 
-engines["PyTorch"] |= {"halves": halves_torch, "gradient": gradient_torch}
+engines["PyTorch"]["halves"] = halves_torch
+engines["PyTorch"]["gradient"] = gradient_torch
 
 # %% id="c07"
 # TensorFlow
@@ -107,7 +108,8 @@ def gradient_tf(net, loss, parts):
     return [sum(same) / len(parts) for same in zip(*each)]
 
 
-engines["TensorFlow"] |= {"halves": halves_tf, "gradient": gradient_tf}
+engines["TensorFlow"]["halves"] = halves_tf
+engines["TensorFlow"]["gradient"] = gradient_tf
 
 # %% id="c08"
 apart = {}
@@ -568,8 +570,9 @@ def outside_torch(D, x):
 
 
 compiled_torch = torch.compile(inside_torch, backend="aot_eager")
-exact_torch = gradient_torch(D_torch, outside_torch, [(D_torch, x_torch)])
-other_torch = gradient_torch(D_torch, compiled_torch, [(D_torch, x_torch)])
+inputs_torch = [(D_torch, x_torch)]
+exact_torch = gradient_torch(D_torch, outside_torch, inputs_torch)
+other_torch = gradient_torch(D_torch, compiled_torch, inputs_torch)
 
 # %% id="c39"
 # TensorFlow
@@ -587,8 +590,9 @@ def outside_tf(D, x):
 
 
 compiled_tf = tf.function(inside_tf, jit_compile=True)
-exact_tf = gradient_tf(D_tf, outside_tf, [(D_tf, x_tf)])
-other_tf = gradient_tf(D_tf, compiled_tf, [(D_tf, x_tf)])
+inputs_tf = [(D_tf, x_tf)]
+exact_tf = gradient_tf(D_tf, outside_tf, inputs_tf)
+other_tf = gradient_tf(D_tf, compiled_tf, inputs_tf)
 
 # %% id="c30"
 both = {}
@@ -596,7 +600,7 @@ if "torch" in lab.frameworks:
     both["PyTorch, torch.func"] = exact_torch, other_torch
     compiled = torch.compile(outside_torch, backend="aot_eager")
     try:
-        gradient_torch(D_torch, compiled, [(D_torch, x_torch)])
+        gradient_torch(D_torch, compiled, inputs_torch)
     except RuntimeError as error:
         refused = str(error).splitlines()[0]
         print("PyTorch, compiled as it is:", refused)
@@ -642,9 +646,9 @@ for name, pair in {
 figures.table(costs)
 
 # %% [markdown] id="c42"
-# <details><summary>Your prediction?</summary>About 4 MB.</details>
+# <details><summary>Your prediction?</summary>4.7 MB.</details>
 #
-# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons, at some 2 ms a step, *lose* with two ranks on one machine. Four times the width means sixteen times the bytes, but also sixteen times the multiplications, for every sample: $t$ has the batch in it and $m$ has not, so large networks on large batches gain most. Whether a larger batch needs fewer steps is another question, for which you compare at equal cost (lesson 05).
+# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons, at some 2 ms a step, *lose* with two ranks on one machine. Four times the width means twelve times the bytes, and as many times the multiplications, but these for every sample: $t$ has the batch in it and $m$ has not, so large networks on large batches gain most. Whether a larger batch needs fewer steps is another question, for which you compare at equal cost (lesson 05).
 #
 # **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
