@@ -409,8 +409,8 @@ def game_torch(x, n_steps, ranks):
         join_torch()
     torch.manual_seed(0)
     nets = nets_torch.mlp_generator(), nets_torch.mlp_discriminator()
-    options = {"loss": "relativistic", "r1": 0.02, "n_critic": 2}
-    game = Trainer_torch(*nets, np.float32(x), 2, ema=0.9, **options)
+    options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "cpu"}
+    game = Trainer_torch(*nets, np.float32(x), 2, **options)
     if ranks > 1:
         parallel_torch(game)
     return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
@@ -427,8 +427,8 @@ def game_tf(x, n_steps, ranks):
     with strategy.scope():
         tf.keras.utils.set_random_seed(0)
         nets = nets_tf.mlp_generator(), nets_tf.mlp_discriminator()
-        options = {"loss": "relativistic", "r1": 0.02, "n_critic": 2}
-        game = Trainer_tf(*nets, np.float32(x), 2, ema=0.9, **options)
+        options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "CPU:0"}
+        game = Trainer_tf(*nets, np.float32(x), 2, **options)
     if ranks > 1:
         parallel_tf(game, strategy)
     return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
