@@ -17,19 +17,22 @@ def steps_agree(step_torch, step_tf, *more, n=5, tol=1e-4):
     ours = import_module("ganlab.torch.nets"), import_module("ganlab.torch.optim").adam
     other = import_module("ganlab.tf.nets"), import_module("ganlab.tf.optim").adam
     games = []
+    tf = import_module("tensorflow")
     for nets, adam in (ours, other):
-        pair = nets.mlp_generator(), nets.mlp_discriminator()
-        games.append([*pair, *(adam(net, 1e-3) for net in pair)])
+        with tf.device("CPU:0"):  # a GPU would round TensorFlow's products
+            pair = nets.mlp_generator(), nets.mlp_discriminator()
+            games.append([*pair, *(adam(net, 1e-3) for net in pair)])
     for i in range(2):
         copy_weights(games[0][i], games[1][i])
-    tensors = import_module("torch").tensor, import_module("tensorflow").constant
+    tensors = import_module("torch").tensor, tf.constant
     rng = np.random.default_rng(0)
     for _ in range(n):
         x, z = rng.standard_normal((2, 64, 2), np.float32)
         for game, step, tensor in zip(
             games, (step_torch, step_tf), tensors, strict=True
         ):
-            step(*game, [(tensor(x), tensor(z))], *more)
+            with tf.device("CPU:0"):
+                step(*game, [(tensor(x), tensor(z))], *more)
     told = []
     for game, tensor in zip(games, tensors, strict=True):
         told.append({"G": game[0](tensor(z)), "D": game[1](tensor(x))})
