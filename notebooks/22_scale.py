@@ -404,14 +404,14 @@ from ganlab.torch.distributed import data_parallel as parallel_torch
 from ganlab.torch.trainer import Trainer as Trainer_torch
 
 
-def game_torch(x, n_steps, ranks):
-    if ranks > 1:
+def game_torch(x, n_steps, world):
+    if world > 1:
         join_torch()
     torch.manual_seed(0)
     nets = nets_torch.mlp_generator(), nets_torch.mlp_discriminator()
     options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "cpu"}
     game = Trainer_torch(*nets, np.float32(x), 2, **options)
-    if ranks > 1:
+    if world > 1:
         parallel_torch(game)
     return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
 
@@ -422,14 +422,14 @@ from ganlab.tf.distributed import data_parallel as parallel_tf
 from ganlab.tf.trainer import Trainer as Trainer_tf
 
 
-def game_tf(x, n_steps, ranks):
-    strategy = tf.distribute.get_strategy() if ranks == 1 else join_tf()
+def game_tf(x, n_steps, world):
+    strategy = tf.distribute.get_strategy() if world == 1 else join_tf()
     with strategy.scope():
         tf.keras.utils.set_random_seed(0)
         nets = nets_tf.mlp_generator(), nets_tf.mlp_discriminator()
         options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "CPU:0"}
         game = Trainer_tf(*nets, np.float32(x), 2, **options)
-    if ranks > 1:
+    if world > 1:
         parallel_tf(game, strategy)
     return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
 
@@ -442,7 +442,8 @@ if "tf" in starts:
     games["TensorFlow"] = game_tf
 job = {"x": x_both.tolist(), "n_steps": 20}
 for framework, game in games.items() if lab.profile != "smoke" else ():
-    one, two = game(**job, ranks=1), launches[framework](game, **job, ranks=2)
+    one = game(**job, world=1)
+    two = launches[framework](game, **job, world=2)
     away = max(far(one[k], two[0][k]) for k in one)
     print(f"{framework}, Trainer: one process and two ranks differ by {away:.1e}")
     text = f"{framework}, the Trainer: losses and samples apart"

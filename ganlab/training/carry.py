@@ -1,6 +1,7 @@
 """A function of a notebook as a program of its own: its source, and what it needs."""
 
 import ast
+import dis
 import inspect
 import textwrap
 import types
@@ -49,8 +50,10 @@ def _take(name, thing, done, here):
 
 
 def _names(code):
+    """The global names that the code reads, and that of functions inside of it."""
+    read = {i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}
     inner = [c for c in code.co_consts if isinstance(c, types.CodeType)]
-    return set(code.co_names).union(*map(_names, inner))
+    return read.union(*map(_names, inner))
 
 
 def _source(function):

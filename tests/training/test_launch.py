@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -91,17 +92,20 @@ def square(x):
 
 
 def work(n):
+    n.kept, n = 0, n.stop  # an attribute is no name of the notebook's
     return [square(x) + half(x) for x in np.arange(n)], doubled, square
 """
 
 
 def test_a_program_holds_all_that_a_function_names():
-    space = notebook(CELL, POWER=2, np=np, doubled=doubled, half=lambda x: 0)
+    space = notebook(
+        CELL, POWER=2, np=np, kept=np.zeros(3), doubled=doubled, half=lambda x: 0
+    )
     space["half"] = notebook("def half(x):\n    return x / 2\n")["half"]
     text = program_of(space["work"])
     again = {}
     exec(compile(text, "again", "exec"), again)
-    assert again["work"](3)[0] == [0, 1.5, 5]
+    assert again["work"](SimpleNamespace(stop=3))[0] == [0, 1.5, 5]
     assert text.index("def square") < text.index("def work")
 
 
