@@ -112,11 +112,11 @@ engines["TensorFlow"]["halves"] = halves_tf
 engines["TensorFlow"]["gradient"] = gradient_tf
 
 # %% id="c08"
-apart = {}
+apart, seeds = {}, lab.pick(smoke=1, cpu=3, gpu=3)
 for framework, engine in engines.items():
     halves_apart, gradient = engine["halves"].halves_apart, engine["gradient"]
-    runs = [halves_apart(gradient, SEED + i) for i in range(3)]
-    uneven = [halves_apart(gradient, SEED + i, first=20) for i in range(3)]
+    runs = [halves_apart(gradient, SEED + i) for i in range(seeds)]
+    uneven = [halves_apart(gradient, SEED + i, 20) for i in range(seeds)]
     told = {name: [run[name] for run in runs] for name in runs[0]}
     told["GAN, 20 + 44 samples"] = [run["GAN"] for run in uneven]
     apart[framework] = told
@@ -129,11 +129,9 @@ figures.dot_rows(apart, label=label, log=True)
 plt.show()
 
 # %% [markdown] id="c09"
-# <details><summary>Your prediction?</summary>The first three. R1 looks like a matter of the whole batch, but it is a mean of one squared slope for each sample. Minibatch standard deviation and batch normalisation compute something from the batch before the mean, and half a batch gives something else.</details>
+# <details><summary>Your prediction?</summary>The first three. R1 is a mean of one squared slope for each sample. Minibatch standard deviation and batch normalisation compute something from the batch before the mean, and half a batch gives something else.</details>
 #
-# Four losses agree to the last digits of float32, three cases do not, and nothing lies between. In the last row, parts of unequal size count alike; a last, shorter batch does that.
-#
-# A network with batch normalisation needs its statistics over all ranks (`SyncBatchNorm`, on GPUs alone), or another network: lesson 09's has none.
+# Four losses agree to the last digits of float32, three cases do not, and nothing lies between. In the last row, parts of unequal size count alike; a last, shorter batch does that. For batch normalisation take the statistics over all ranks (`SyncBatchNorm`, on GPUs alone), or a network without it, such as lesson 09's.
 #
 # **Exercise.** [E22.1](../exercises/22_scale.ipynb): parts of unequal size. [E22.2](../exercises/22_scale.ipynb): batch normalisation over all ranks.
 #
@@ -311,7 +309,7 @@ def work_tf(shards, n_steps, seeds):
 
 
 # %% [markdown] id="c18"
-# `launch` writes the function, with all that it names, into a file, and starts it as one does on a terminal: PyTorch's by `torchrun --standalone --nproc-per-node 2 work.py`, TensorFlow's twice, with the addresses of both in the variable `TF_CONFIG`. Everything stays on 127.0.0.1, has a time limit, and leaves no process behind; if a rank dies, you read which one, and why.
+# `launch` writes the function, with all that it names, into a file, and starts it as one does on a terminal: PyTorch's by `torchrun --standalone --nproc-per-node 2 work.py`, TensorFlow's twice, with the addresses of both in the variable `TF_CONFIG`. All stays on 127.0.0.1, has a time limit, and leaves no process behind; if a rank dies, you read which, and why.
 #
 # **Predict.** After five steps, how far are the two ranks' weights from those of one process with whole batches? And if by mistake both ranks take the *same* rows: from those of one process with *half* of each batch?
 
@@ -366,12 +364,12 @@ figures.table(apart)
 # ## One moon each
 
 # %% id="c22"
-seen = {}
-for framework, told in ranks.items():
-    for arm in ("missing", "mean"):
-        for r, gave in enumerate(told):
-            seen[f"{framework}, {arm},\nrank {r}"] = gave[f"{arm} 0"]
-figures.clouds(seen, x_both[:1000], lim=2.0, height=2.4, per_row=4)
+seen = {
+    f"{framework},\n{arm}, rank 0": told[0][f"{arm} 0"]
+    for framework, told in ranks.items()
+    for arm in ("missing", "mean")
+}
+figures.clouds(seen, x_both[:1000], lim=2.0, height=2.4)
 plt.show()
 
 # %% id="c23"
@@ -400,61 +398,28 @@ plt.show()
 #
 # ## Any lesson's loop
 #
-# The library's `data_parallel` does this to a loop that exists: each rank gets its rows of every batch, gradients are averaged before every update of an optimiser, and so are the losses that are told. No lesson's step changes.
-
-# %% id="c25"
-# PyTorch
-from ganlab.torch.distributed import data_parallel as parallel_torch
-from ganlab.torch.trainer import Trainer as Trainer_torch
-
-
-def game_torch(x, n_steps, world):
-    if world > 1:
-        join_torch()
-    torch.manual_seed(0)
-    nets = nets_torch.mlp_generator(), nets_torch.mlp_discriminator()
-    options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "cpu"}
-    game = Trainer_torch(*nets, np.float32(x), 2, **options)
-    if world > 1:
-        parallel_torch(game)
-    return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
-
-
-# %% id="c26"
-# TensorFlow
-from ganlab.tf.distributed import data_parallel as parallel_tf
-from ganlab.tf.trainer import Trainer as Trainer_tf
-
-
-def game_tf(x, n_steps, world):
-    strategy = tf.distribute.get_strategy() if world == 1 else join_tf()
-    with strategy.scope():
-        tf.keras.utils.set_random_seed(0)
-        nets = nets_tf.mlp_generator(), nets_tf.mlp_discriminator()
-        options = {"r1": 0.02, "n_critic": 2, "ema": 0.9, "device": "CPU:0"}
-        game = Trainer_tf(*nets, np.float32(x), 2, **options)
-    if world > 1:
-        parallel_tf(game, strategy)
-    return game.step(n_steps) | {"samples": game.sample(500, seed=1)}
-
+# The library's `data_parallel` does this to a loop that exists: each rank gets its rows of every batch, gradients are averaged before every update of an optimiser, and so are the losses that are told. No lesson's step changes:
+#
+# ```python
+# rank, world = join()
+# game = data_parallel(Trainer(G, D, x_real, z_dim))  # the same on every rank
+# game.step(1000)
+# ```
+#
+# In TensorFlow `join()` gives the strategy: make the game in its `scope()`, then call `data_parallel(game, strategy)`.
 
 # %% id="c27"
-games = {}
-if "torch" in starts:
-    games["PyTorch"] = game_torch
-if "tf" in starts:
-    games["TensorFlow"] = game_tf
+games = {k: module.shared_game for k, module in sides(starts, "shared_game").items()}
 job = {"x": x_both.tolist(), "n_steps": 20}
 for framework, game in games.items() if lab.profile != "smoke" else ():
-    one = game(**job, world=1)
-    two = launches[framework](game, **job, world=2)
+    one, two = game(**job), launches[framework](game, **job, world=2)
     away = max(far(one[k], two[0][k]) for k in one)
     print(f"{framework}, Trainer: one process and two ranks differ by {away:.1e}")
     text = f"{framework}, the Trainer: losses and samples apart"
     lab.claim(text, away, "<", 1e-4)
 
 # %% [markdown] id="c28"
-# That holds for every loop whose losses are means over samples and which learns through its optimisers. It does not where a step keeps a mean of its own (the baseline of lesson 18's policy gradient), weighs losses by the size of their gradients, or sees the batch as a whole: there the ranks agree with each other, but play another game.
+# That holds for every loop whose losses are means over samples and which learns through its optimisers. Where a step keeps a mean of its own (the baseline of a policy gradient), weighs losses by their gradients' size, or sees the batch as a whole, the ranks still agree with each other, but play another game.
 #
 # ## The same in time
 #
@@ -542,9 +507,9 @@ for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
 # So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (autocast in PyTorch, a layer's policy in Keras, `bf16=True` in the library's loops). The third trap is a difference. Large models estimate R1 without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$.
 
 # %% id="c36"
-ratios = {}
+ratios, sizes = {}, (0.1, 0.01, 0.001)
 for framework, module in sides(lab.frameworks, "differences").items():
-    runs = {s: [module.over_exact(s, i) for i in range(3)] for s in (0.1, 0.01, 0.001)}
+    runs = {s: [module.over_exact(s, i) for i in range(seeds)] for s in sizes}
     for i, kind in enumerate(("float32", "bf16")):
         row = {f"s = {s}": float(np.mean([r[i] for r in runs[s]])) for s in runs}
         ratios[f"{framework}, {kind}"] = row
@@ -639,24 +604,14 @@ for name, pair in both.items():
 # **Predict.** How much does each of 8 ranks send in a step of lesson 03's DCGAN: 40 KB, 4 MB or 400 MB?
 
 # %% id="c41" tags=["nbval-check-output"]
-from ganlab.parity import weights
+from ganlab.parity.messages import message_table
 
-W, costs, nets = 8, {}, next(iter(engines.values()))["nets"]
-for name, pair in {
-    "two perceptrons": [nets.mlp_generator(), nets.mlp_discriminator()],
-    "lesson 03's DCGAN": [nets.dcgan_generator(), nets.dcgan_discriminator()],
-    "four times as wide": [
-        nets.dcgan_generator(base=64),
-        nets.dcgan_discriminator(base=64),
-    ],
-}.items():
-    numbers = sum(w.size for net in pair for w in weights(net).values())
-    megabytes = 2 * (W - 1) / W * 4 * numbers / 1e6  # a step and rank
-    costs[name] = {"million weights": f"{numbers / 1e6:.2f}"}
-    costs[name]["MB a step"] = f"{megabytes:.2f}"
-    for rate in (1, 100):
-        costs[name][f"ms at {rate} Gbit/s"] = f"{8 * megabytes / rate:.2f}"
-figures.table(costs)
+perceptrons = nets.mlp_generator(), nets.mlp_discriminator()
+dcgan = nets.dcgan_generator(), nets.dcgan_discriminator()
+wide = nets.dcgan_generator(base=64), nets.dcgan_discriminator(base=64)
+pairs = {"two perceptrons": perceptrons, "lesson 03's DCGAN": dcgan}
+pairs["the same, four times as wide"] = wide
+figures.table(message_table(pairs, world=8))
 
 # %% [markdown] id="c42"
 # <details><summary>Your prediction?</summary>4.7 MB.</details>
