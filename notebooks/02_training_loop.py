@@ -386,7 +386,7 @@ ARMS = {  # name: (features in G, penalty on D, seeds)
     "features alone": (True, False, lab.pick(smoke=1, cpu=2, gpu=5)),
     "both": (True, True, lab.pick(smoke=1, cpu=5, gpu=5)),
 }
-steps = lab.pick(smoke=25, cpu=2000, gpu=10_000)
+steps = lab.pick(smoke=25, cpu=2000, gpu=2000)
 tools = {}
 
 

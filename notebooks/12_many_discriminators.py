@@ -399,15 +399,16 @@ from ganlab.training import digit_arms
 (x_train, y_train), held_out = stored.digit_sets()
 names = ["patch alone", "one D", "one D, two heads"]
 names = lab.pick(smoke=names[:1], cpu=names, gpu=names)
-budget = lab.pick(smoke=0.005, cpu=0.6, gpu=10) * digit_arms.BUDGET
+budget = lab.pick(smoke=0.005, cpu=0.6, gpu=0.6) * digit_arms.BUDGET
 n = lab.pick(smoke=100, cpu=1000, gpu=1000)
+bf16 = lab.bf16 and lab.device == "cpu"  # such small steps are slower so on a GPU
 shown, distances = {"real": x_train[::150]}, {}
 for framework, part in sides(lab.frameworks, "digit_jury").items():
     distances[framework] = {}
     for name in names:
         seed_all(lab.frameworks, SEED)
         arm = digit_arms.ARMS[name]
-        loop = part.digit_jury(arm, x_train, y_train, seed=SEED, bf16=lab.bf16)
+        loop = part.digit_jury(arm, x_train, y_train, seed=SEED, bf16=bf16)
         loop.step(arm.steps(budget))
         images = loop.sample(n)
         shown[f"{framework}, {name}"] = images[:20]

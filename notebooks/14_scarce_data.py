@@ -201,7 +201,7 @@ from ganlab.parity.sides import sides
 from ganlab.training.scarce import ARMS, generalised, watched
 
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=3))
-steps = lab.pick(smoke=8, cpu=600, gpu=10_000)
+steps = lab.pick(smoke=8, cpu=600, gpu=600)
 n = lab.pick(smoke=200, cpu=1000, gpu=1000)
 ARMS = lab.pick(smoke=dict([*ARMS.items()][:2]), cpu=ARMS, gpu=ARMS)
 games, nets = sides(lab.frameworks, "augmented"), sides(lab.frameworks, "nets")
