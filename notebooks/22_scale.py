@@ -167,6 +167,9 @@ def step_torch(G, D, opt_G, opt_D, parts, average):
             weight.grad = grad
         opt.step()
 
+
+engines["PyTorch"]["step"] = step_torch
+
 # %% id="c11"
 # TensorFlow
 
@@ -190,6 +193,8 @@ def step_tf(G, D, opt_G, opt_D, parts, average):
         opt.apply_gradients(grads)
 
 
+engines["TensorFlow"]["step"] = step_tf
+
 # %% [markdown] id="c12"
 # **What differs:** PyTorch's processes talk to each other: `all_reduce` is a call like any other. TensorFlow's *strategy* runs one function on every device, and inside of it you ask the context. Beware of Keras's own optimisers there: they send the **sum** of the gradients. Adam hides that; with SGD your learning rate is $W$ times what you wrote.
 #
@@ -201,39 +206,17 @@ from ganlab.parity.alternating import steps_agree
 
 steps_agree(step_torch, step_tf, lambda grads: grads)
 
-
 # %% [markdown] id="c14"
 # ## Two processes
 #
 # Each rank runs the same function; only its number differs. Five steps are a test: both ranks draw the same batches of 64, and rank $r$ takes rows $r, r + 2, \dots$ Then come the moons, each rank with its own.
-
-# %% id="c15"
-def alone(grads):
-    """In place of average: no rank hears of another"""
-    return grads
-
-
-def batches(pool, seed, n_steps, rows=slice(None)):
-    """n_steps times 64 rows of pool and noise (64, 2), or `rows` of both"""
-    rng = np.random.default_rng(seed)
-    for _ in range(n_steps):
-        x = pool[rng.integers(len(pool), size=64)]
-        yield x[rows], rng.standard_normal((64, 2), np.float32)[rows]
-
-
-def arms(rank, world, average):
-    """(name, what is done with gradients, the first row, the next after so many)"""
-    yield "whole", alone, 0, 1
-    yield "half", alone, 0, world
-    yield "own rows", average, rank, world
-    yield "same rows", average, 0, world
-
 
 # %% id="c16"
 # PyTorch
 from ganlab.torch import nets as nets_torch
 from ganlab.torch.distributed import join as join_torch
 from ganlab.torch.train import adam as adam_torch
+from ganlab.training.sharing import alone, arms, batches
 
 
 def train_torch(kind, seed, batches, average):
@@ -254,8 +237,8 @@ def work_torch(shards, n_steps, seeds):
     rank, world = join_torch()
     shards = [np.float32(shard) for shard in shards]
     both, told = np.concatenate(shards), {}
-    for arm, meet, first, step in arms(rank, world, average_torch):
-        drawn = batches(both, 1, 5, slice(first, None, step))
+    for arm, meet, rows in arms(rank, world, average_torch):
+        drawn = batches(both, 1, 5, rows)
         told[arm] = train_torch("mlp", 0, drawn, meet)[0]
     for seed in range(seeds):
         for arm, meet in ("mean", average_torch), ("missing", alone):
@@ -270,6 +253,7 @@ def work_torch(shards, n_steps, seeds):
 from ganlab.tf import nets as nets_tf
 from ganlab.tf.distributed import join as join_tf
 from ganlab.tf.train import adam as adam_tf
+from ganlab.training.sharing import alone, arms, batches
 
 
 def train_tf(kind, seed, batches, average):
@@ -297,9 +281,11 @@ def work_tf(shards, n_steps, seeds):
     shards = [np.float32(shard) for shard in shards]
     both, told = np.concatenate(shards), {}
     with strategy.scope():
-        for arm, meet, first, step in arms(rank, world, average_tf):
-            drawn = batches(both, 1, 5, slice(first, None, step))
+        tf.config.run_functions_eagerly(True)  # a graph for few steps?
+        for arm, meet, rows in arms(rank, world, average_tf):
+            drawn = batches(both, 1, 5, rows)
             told[arm] = train_tf("mlp", 0, drawn, meet)[0]
+        tf.config.run_functions_eagerly(n_steps < 20)
         for seed in range(seeds):
             for arm, meet in ("mean", average_tf), ("missing", alone):
                 drawn = batches(shards[rank], [seed, rank], n_steps)
@@ -327,6 +313,8 @@ given["shards"] = [shard.tolist() for shard in shards]
 ranks = {k: launches[k](work, **given) for k, work in works.items()}
 
 # %% id="c20"
+from functools import partial
+
 from ganlab.parity.agree import as_numpy
 
 
@@ -337,19 +325,16 @@ def far(a, b):
 apart = {}
 for framework, (first, second) in ranks.items():
     meets = far(first["own rows"], first["whole"])
-    copies = far(first["same rows"], first["half"])
-    away = far(first["same rows"], first["whole"])
     between = far(first["own rows"], second["own rows"])
-    apart[framework] = {
-        "own rows: to one process": f"{meets:.0e}",
-        "rank to rank": f"{between:.0f}",
-        "same rows: to one process": f"{away:.0e}",
-        "to half a batch": f"{copies:.0f}",
-    }
-    lab.claim(f"{framework}, rank to rank", between, "==", 0)
+    away = far(first["same rows"], first["whole"])
+    copies = far(first["same rows"], first["half"])
     lab.claim(f"{framework}, two ranks to one: weights apart", meets, "<", 1e-5)
-    lab.claim(f"{framework}, same rows to half a batch", copies, "==", 0)
+    lab.claim(f"{framework}, rank to rank", between, "==", 0)
     lab.claim(f"{framework}, same rows to the whole batch", away, ">", 1e-4)
+    lab.claim(f"{framework}, same rows to half a batch", copies, "==", 0)
+    told = {"own rows: to one process": meets, "rank to rank": between}
+    told |= {"same rows: to one process": away, "to half a batch": copies}
+    apart[framework] = {k: f"{v:.0e}" for k, v in told.items()}
 figures.table(apart)
 
 # %% [markdown] id="c21"
@@ -426,41 +411,17 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
 # **Predict.** Someone updates $D$ and $G$ after every quarter of the batch, with a quarter of the learning rate. The same?
 
 # %% id="c29"
-if "torch" in lab.frameworks:
-    engines["PyTorch"] |= {"step": step_torch, "adam": adam_torch}
-    engines["PyTorch"]["tensor"] = torch.tensor
-if "tf" in lab.frameworks:
-    engines["TensorFlow"] |= {"step": step_tf, "adam": adam_tf}
-    engines["TensorFlow"]["tensor"] = tf.constant
-
-
-def after_five(engine, kind, pieces, early=False):
-    """G's points for 500 z after five steps on 64 samples in that many pieces"""
-    seed_all(lab.frameworks, SEED)
-    G, D = (
-        getattr(engine["nets"], f"{kind}_{k}")() for k in ("generator", "discriminator")
-    )
-    rate = 2e-3 / (pieces if early else 1)
-    opts = [engine["adam"](net, rate, (0.0, 0.9)) for net in (G, D)]
-    for batch in batches(x_both, 1, 5):
-        cut = [np.split(a, pieces) for a in batch]
-        parts = [tuple(map(engine["tensor"], part)) for part in zip(*cut)]
-        for some in [[part] for part in parts] if early else [parts]:
-            engine["step"](G, D, *opts, some, alone)
-    return as_numpy(G(engine["tensor"](x_both[:500])))
-
-
 apart = {}
 for framework, engine in engines.items():
-    whole = after_five(engine, "mlp", 1)
-    four = far(after_five(engine, "mlp", 4), whole)
-    early = far(after_five(engine, "mlp", 4, early=True), whole)
-    waves = far(*(after_five(engine, "fourier", n) for n in (1, 4)))
+    five = partial(engine["halves"].after_five, engine["step"], x_both, seed=SEED)
+    four = far(five(pieces=4), five())
+    early = far(five(pieces=4, early=True), five())
+    waves = far(five("fourier", pieces=4), five("fourier"))
     lab.claim(f"{framework}, accumulated: points apart", four, "<", 1e-4)
     lab.claim(f"{framework}, four updates: points apart", early, ">", 1e-2)
     lab.claim(f"{framework}, accumulated, Fourier networks", waves, ">", 1e-4)
-    apart[framework] = {"one update": f"{four:.0e}", "four updates": f"{early:.0e}"}
-    apart[framework]["one update, Fourier networks"] = f"{waves:.0e}"
+    told = {"one update": four, "four updates": early, "one, Fourier networks": waves}
+    apart[framework] = {k: f"{v:.0e}" for k, v in told.items()}
 figures.table(apart)
 
 # %% [markdown] id="c33"
@@ -580,8 +541,8 @@ if "torch" in lab.frameworks:
     except RuntimeError as error:
         refused = str(error).splitlines()[0]
         print("PyTorch, compiled as it is:", refused)
-    told = "double backward" in refused
-    lab.claim("PyTorch names the double backward", told, "==", True)
+    is_told = "double backward" in refused
+    lab.claim("PyTorch names the double backward", is_told, "==", True)
 if "tf" in lab.frameworks:
     both["TensorFlow, XLA"] = exact_tf, other_tf
 for name, pair in both.items():

@@ -4,9 +4,11 @@ import numpy as np
 import torch
 from torch import nn
 
+from ..training.sharing import alone, batches
 from . import nets
 from .layers import Logits
 from .losses import LOSSES
+from .optim import adam
 from .penalties import gradient_penalty, r1_penalty
 
 GAN, PAIRS = (LOSSES[k].discriminator for k in ("non_saturating", "relativistic"))
@@ -49,3 +51,23 @@ def halves_apart(gradient, seed=0, first=32):
         whole, mean = (torch.cat([g.flatten() for g in grads]) for grads in both)
         told[name] = float((whole - mean).norm() / whole.norm())
     return told
+
+
+def after_five(step, pool, kind="mlp", pieces=1, early=False, seed=0):
+    """G's points (500, 2) after five steps on 64 samples in that many pieces.
+
+    step(G, D, opt_G, opt_D, parts, average): one step on a batch in parts. early: a
+    step for each part, with as small a share of the learning rate. kind: of networks,
+    "mlp" or "fourier". G is asked for the noise pool[:500].
+    """
+    torch.manual_seed(seed)
+    G, D = (getattr(nets, f"{kind}_{k}")() for k in ("generator", "discriminator"))
+    rate = 2e-3 / (pieces if early else 1)
+    opts = [adam(net, rate, (0.0, 0.9)) for net in (G, D)]
+    for batch in batches(pool, seed + 1, 5):
+        cut = zip(*(np.split(a, pieces) for a in batch), strict=True)
+        parts = [tuple(map(torch.tensor, part)) for part in cut]
+        for some in [[part] for part in parts] if early else [parts]:
+            step(G, D, *opts, some, alone)
+    with torch.no_grad():
+        return G(torch.tensor(pool[:500])).numpy()
