@@ -233,21 +233,6 @@ def train_torch(kind, seed, batches, average):
     return weights.detach().numpy(), x_fake.detach().numpy()
 
 
-def work_torch(shards, n_steps, seeds):
-    rank, world = join_torch()
-    shards = [np.float32(shard) for shard in shards]
-    both, told = np.concatenate(shards), {}
-    for arm, meet, rows in arms(rank, world, average_torch):
-        drawn = batches(both, 1, 5, rows)
-        told[arm] = train_torch("mlp", 0, drawn, meet)[0]
-    for seed in range(seeds):
-        for arm, meet in ("mean", average_torch), ("missing", alone):
-            drawn = batches(shards[rank], [seed, rank], n_steps)
-            made = train_torch("fourier", seed, drawn, meet)
-            told[f"{arm} {seed}"] = made[1]
-    return told
-
-
 # %% id="c17"
 # TensorFlow
 from ganlab.tf import nets as nets_tf
@@ -275,6 +260,25 @@ def train_tf(kind, seed, batches, average):
     return weights.numpy(), G(tf.random.normal((500, 2))).numpy()
 
 
+# %% id="c15"
+# PyTorch
+def work_torch(shards, n_steps, seeds):
+    rank, world = join_torch()
+    shards = [np.float32(shard) for shard in shards]
+    both, told = np.concatenate(shards), {}
+    for arm, meet, rows in arms(rank, world, average_torch):
+        drawn = batches(both, 1, 5, rows)
+        told[arm] = train_torch("mlp", 0, drawn, meet)[0]
+    for seed in range(seeds):
+        for arm, meet in ("mean", average_torch), ("missing", alone):
+            drawn = batches(shards[rank], [seed, rank], n_steps)
+            made = train_torch("fourier", seed, drawn, meet)
+            told[f"{arm} {seed}"] = made[1]
+    return told
+
+
+# %% id="c25"
+# TensorFlow
 def work_tf(shards, n_steps, seeds):
     strategy, world = join_tf(), 2
     rank = strategy.cluster_resolver.task_id
@@ -584,7 +588,7 @@ figures.table(message_table(pairs, world=8))
 # %% [markdown] id="c42"
 # <details><summary>Your prediction?</summary>4.7 MB.</details>
 #
-# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons *lose* with two ranks on one machine. Multiplications grow with the batch, messages do not: large networks on large batches gain most. Whether a larger batch needs fewer steps is another question, to be answered at equal cost (lesson 05).
+# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons *lose* with two ranks on one machine. Multiplications grow with the batch, messages do not: large networks on large batches gain most. Whether a larger batch needs fewer steps is another question (lesson 05).
 #
 # **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
@@ -593,7 +597,7 @@ figures.table(message_table(pairs, world=8))
 # The file stays. What changes is who starts it, and who tells the ranks of each other.
 #
 # - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
-# - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods shared memory (`/dev/shm`), and a network of their own: these messages carry no password.
+# - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods a network of their own: these messages carry no password.
 #
 # What goes wrong there: equal seeds; data never shuffled anew; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (`join` sets a limit); a local loss taken for the global one.
 #
