@@ -7,10 +7,10 @@
 # - show that two processes with half a batch each give the weights of one process with the whole;
 # - place the two messages of an alternating step, and count their bytes;
 # - tell what breaks the equality without an error;
-# - use bfloat16 where it is harmless, and keep float32 where it is not;
+# - tell where bfloat16 loses what a GAN needs;
 # - say what `torch.compile` refuses in a GAN, and go round it.
 #
-# Run time: <!--time--><!--/time-->. From lesson 02 you need the training step, from lesson 07 the R1 penalty. Terms and symbols: [glossary](../docs/glossary.md).
+# Run time: <!--time--><!--/time-->. From lesson 02 you need the training step and Fourier networks, from lesson 07 the R1 penalty. Terms and symbols: [glossary](../docs/glossary.md).
 
 # %% id="c01" tags=["parameters"]
 PROFILE = "auto"  # "smoke", "cpu" or "gpu"; "auto" takes the GPU if there is one
@@ -29,7 +29,7 @@ lab = ganlab.setup(PROFILE, FRAMEWORKS, SEED)
 # %% [markdown] id="c03"
 # ## Nobody complains
 #
-# The data are spread over two processes, or **ranks**, one moon on each, which are to train as one. The two pictures on the left come from a program that lacks a single line.
+# The data are spread over two processes, or **ranks**, one moon on each, which are to train as one. On the left, what each makes if the program lacks a single line.
 
 # %% id="c04"
 import matplotlib.pyplot as plt
@@ -68,7 +68,7 @@ plt.show()
 #
 # So each rank computes on its part, all take the mean of the gradients (one **all-reduce**), and each takes the same step. That is **data parallelism**.
 #
-# **Predict.** Which of these losses of $D$ keep the equality: relativistic pairs, R1, the gradient penalty, minibatch standard deviation, batch normalisation?
+# **Predict.** Which of these in $D$'s loss keep the equality: relativistic pairs, R1, the gradient penalty, minibatch standard deviation, batch normalisation?
 
 # %% id="c06"
 # PyTorch
@@ -131,13 +131,13 @@ plt.show()
 # %% [markdown] id="c09"
 # <details><summary>Your prediction?</summary>The first three. R1 is a mean of one squared slope for each sample. Minibatch standard deviation and batch normalisation compute something from the batch before the mean, and half a batch gives something else.</details>
 #
-# Four losses agree to the last digits of float32, three cases do not, and nothing lies between. In the last row, parts of unequal size count alike; a last, shorter batch does that. For batch normalisation take the statistics over all ranks (`SyncBatchNorm`, on GPUs alone), or a network without it, such as lesson 09's.
+# Four losses agree to the last digits of float32, three cases do not, and nothing lies between. In the last row, parts of unequal size count alike; a last, shorter batch does that. For batch normalisation take the statistics over all ranks (PyTorch's `SyncBatchNorm`, on GPUs alone; Keras's `synchronized=True`), or a network without it, such as lesson 09's.
 #
 # **Exercise.** [E22.1](../exercises/22_scale.ipynb): parts of unequal size. [E22.2](../exercises/22_scale.ipynb): batch normalisation over all ranks.
 #
 # ## Two messages a step
 #
-# An alternating step moves two networks, so it has *two* all-reduces: one between $D$'s gradient and $D$'s update, one between $G$'s and $G$'s. All gradients of a network go into one message.
+# An alternating step moves two networks, so it has *two* all-reduces: one between $D$'s gradient and $D$'s update, one between $G$'s and $G$'s. All gradients of a network go together.
 
 # %% id="c10"
 # PyTorch
@@ -196,7 +196,7 @@ def step_tf(G, D, opt_G, opt_D, parts, average):
 engines["TensorFlow"]["step"] = step_tf
 
 # %% [markdown] id="c12"
-# **What differs:** PyTorch's processes talk to each other: `all_reduce` is a call like any other. TensorFlow's *strategy* runs one function on every device, and inside of it you ask the context. Beware of Keras's own optimisers there: they send the **sum** of the gradients. Adam hides that; with SGD your learning rate is $W$ times what you wrote.
+# **What differs:** PyTorch's processes talk to each other: `all_reduce` is a call like any other. TensorFlow's *strategy* runs one function on every device, and inside of it you ask the context. The library's `adam` takes gradients as they are; Keras's own optimisers take the **sum** over the ranks once more. Adam hides that; with SGD your learning rate is $W$ times what you wrote.
 #
 # Five steps in one process, from the same weights:
 
@@ -344,9 +344,9 @@ figures.table(apart)
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And two ranks with the same rows: exactly 0.</details>
 #
-# **Zero is the bad news.** Two ranks on the same rows do the same work twice: you pay for two and get half a batch. A seed that is the same on every rank does this: losses look fine, the ranks agree bit for bit, and only a look at the rows tells.
+# **Zero is the bad news.** Two ranks on the same rows do the same work twice: you pay for two and get half a batch. A seed that is the same on every rank does this: losses look fine, and the ranks agree bit for bit.
 #
-# *Between* the ranks the difference must be 0 as well. That is the cheapest alarm there is: print $\max|w_0 - w_r|$ now and then (`spread` in the library); whatever is not 0 is an error.
+# *Between* the ranks the difference must be 0 as well: print $\max|w_0 - w_r|$ now and then (the library's `spread`). That finds a missing mean, but not equal rows, batch statistics or unequal parts: for these compare a few steps with one process.
 #
 # **Exercise.** [E22.3](../exercises/22_scale.ipynb): perfect agreement, half the batch.
 #
@@ -406,7 +406,7 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
     lab.claim(text, away, "<", 1e-4)
 
 # %% [markdown] id="c28"
-# That holds for every loop whose losses are means over samples and which learns through its optimisers. Where a step keeps a mean of its own (the baseline of a policy gradient), weighs losses by their gradients' size, or sees the batch as a whole, the ranks still agree with each other, but play another game.
+# The same is to be expected of every loop whose losses are means over samples, which learns through its optimisers and throws no dice inside a step. Where a step keeps a mean of its own (the baseline of a policy gradient), weighs losses by their gradients' size, or sees the batch as a whole, the ranks still agree with each other, but play another game.
 #
 # ## The same in time
 #
@@ -437,7 +437,7 @@ figures.table(apart)
 #
 # ## Eight bits
 #
-# A **bfloat16** (bf16) has the range of a float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. Products and convolutions in it are fast on hardware made for it, and 1 % of noise in a logit does little harm. Sums of small things are another matter.
+# A **bfloat16** (bf16) has the range of a float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. One rounding is off by at most 0.4 %, and some hardware computes faster with it (does it? see the end). Sums of small things are another matter.
 #
 # **Predict.** A bf16 weight of 1 gets 100 updates of $+0.001$. What is it then?
 
@@ -465,9 +465,9 @@ for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
     print(f"{name:9} weight {told[0]:.3f}, average {told[1]:.3f}")
 
 # %% [markdown] id="c35"
-# <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number, and is rounded away. An averaged generator in bf16 stays what it was on the first day.</details>
+# <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number, and is rounded away. A bf16 average of $G$'s weights hardly moves.</details>
 #
-# So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (`bf16=True` in the library's loops). The third trap is a difference. Large models estimate R1 without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$.
+# So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (`bf16=True` in the library's loops). The third trap is a difference. R1 can be estimated without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$. Here is that over the exact R1, for an untrained perceptron of which only the logits are rounded:
 
 # %% id="c36"
 ratios, sizes = {}, (0.1, 0.01, 0.001)
@@ -483,7 +483,7 @@ for framework, module in sides(lab.frameworks, "differences").items():
 figures.table(ratios, digits=2)
 
 # %% [markdown] id="c37"
-# At $s = 0.1$ both are right to some percent. At $s = 0.001$ the rounding of two nearly equal logits outweighs their difference, and is divided by $s^2$: $D$ would be punished for the grain of its numbers.
+# At $s = 0.1$ rounding hardly shows. At $s = 0.001$ the rounding of two nearly equal logits outweighs their difference, and is divided by $s^2$: $D$ would be punished for the grain of its numbers.
 #
 # **Exercise.** [E22.5](../exercises/22_scale.ipynb): an average that stands still.
 #
@@ -558,18 +558,18 @@ for name, pair in both.items():
 # %% [markdown] id="c40"
 # **What differs:** TensorFlow compiles a graph in which both gradients stand already. PyTorch compiles a forward pass together with *its* backward pass; for the backward pass of that one it has none, and says so. The way out: make the *inner* gradient part of what is compiled, by `torch.func.grad`; then one backward pass is left, and the numbers are the same.
 #
-# `aot_eager` does everything but the kernels, and runs anywhere. The full compiler needs a C++ compiler (on GPUs, Triton) at run time, and took half a minute for this one penalty on a busy CPU.
+# `aot_eager` does everything but the kernels, and runs anywhere. The full compiler needs a C++ compiler (on GPUs, Triton) at run time; on the H200 below it stopped with an error at a DCGAN with channels last.
 #
 # ## What it costs
 #
-# First one device. A step of lesson 03's DCGAN ($D$ without batch normalisation) on an H200, in ms, measured once (`benchmarks/scale.py`):
+# First one device. A step of lesson 03's DCGAN ($D$ without batch normalisation) on an H200, in ms, measured once, with channels last in memory (`benchmarks/scale.py`):
 #
 # | width, batch | float32 | bf16 | bf16, one CUDA graph | float32 with R1 |
 # |---|---|---|---|---|
 # | as in lesson 03, 64 | 5.9 | 8.4 | **1.0** | 8.2 |
-# | four times, 512 | **11.6** | 63, or 13 | 62 | 21.0 |
+# | four times, 512 | **11.6** | 63 | 62 | 21.0 |
 #
-# The small network waits for Python: recorded once as a CUDA graph and replayed, the step is eight times as fast, and with R1 too (1.5): a replay does not care about second derivatives. The large one computes, and there bf16 gains *nothing*: 63 ms with channels last in memory, 13 with channels first. Measure before you believe.
+# The small network waits for Python: recorded once as a CUDA graph and replayed, the bf16 step is eight times as fast, and with R1 too (1.5 ms, from 12.1). The large one computes, and there bf16 gains *nothing*; with channels first it took 13 ms. (By default PyTorch rounds the products of float32 convolutions there to TF32, so these are fast already.) Measure before you believe.
 #
 # Now several devices. A step sends $4\,(|G| + |D|)$ bytes of float32 gradients; in a ring each of $W$ ranks sends $2\,(W - 1)/W$ times that.
 #
@@ -588,7 +588,7 @@ figures.table(message_table(pairs, world=8))
 # %% [markdown] id="c42"
 # <details><summary>Your prediction?</summary>4.7 MB.</details>
 #
-# A step that takes $t$ alone and whose messages take $m$ needs $t/W + m$ with $W$ ranks. Our perceptrons *lose* with two ranks on one machine. Multiplications grow with the batch, messages do not: large networks on large batches gain most. Whether a larger batch needs fewer steps is another question (lesson 05).
+# A step that takes $t$ alone and whose messages take $m$ needs at best $t/W + m$ with $W$ ranks: on the H200 an eighth of the batch of 512 took 6.6 of 11.6 ms. Multiplications grow with the batch, messages do not: large networks on large batches gain most. Whether a larger batch needs fewer steps is another question (lesson 05).
 #
 # **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
@@ -596,17 +596,17 @@ figures.table(message_table(pairs, world=8))
 #
 # The file stays. What changes is who starts it, and who tells the ranks of each other.
 #
-# - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
+# - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`, with the first node's name in `HEAD`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
 # - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods a network of their own: these messages carry no password.
 #
-# What goes wrong there: equal seeds; data never shuffled anew; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (`join` sets a limit); a local loss taken for the global one.
+# What goes wrong there: equal seeds; data never shuffled anew; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (PyTorch's `join` sets a limit); a local loss taken for the global one.
 #
 # ## Recap
 #
 # - Two ranks with half a batch each are one process with the whole, if losses are means over samples and gradients are averaged before both updates.
-# - Batch statistics, unequal parts, equal rows and a missing mean break that without an error. Watch the spread between ranks, and check that their rows differ.
+# - Batch statistics, unequal parts, equal rows and a missing mean break that without an error. Compare a few steps with one process; the spread between ranks shows a missing mean alone.
 # - Accumulation is the same mean in time: all of $D$, then all of $G$.
-# - bf16 for passes; float32 for weights, optimiser, averages and small differences.
+# - bf16 at most for passes, where it pays; float32 for weights, optimiser, averages and small differences.
 # - To compile a gradient penalty, put the inner gradient inside.
 #
 # **References.** Goyal et al. 2017, *Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour*, arXiv 1706.02677 · Sergeev and Del Balso 2018, *Horovod: fast and easy distributed deep learning in TensorFlow*, 1802.05799 (the ring) · Li et al. 2020, *PyTorch Distributed: Experiences on Accelerating Data Parallel Training*, 2006.15704 · Kalamkar et al. 2019, *A Study of BFLOAT16 for Deep Learning Training*, 1905.12322 · Lin et al. 2025, *Diffusion Adversarial Post-Training for One-Step Video Generation*, 2501.08316.

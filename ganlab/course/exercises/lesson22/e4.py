@@ -1,6 +1,6 @@
 r"""E22.4 · One step in parts
 step · 20 minutes · 4 points
-In the Dirac-GAN $D(x) = \psi x$ and $G(z) = z + \theta$, with $L_D = \mathbb{E}[\mathrm{sp}(-\psi x)] + \mathbb{E}[\mathrm{sp}(\psi\, G(z))]$ and $L_G = \mathbb{E}[\mathrm{sp}(-\psi\, G(z))]$. A batch comes in $P$ parts of equal size. Take one alternating step of gradient descent with learning rate $h$, that of the whole batch: gradients are accumulated over the parts, for $D$ and then for $G$.
+In the Dirac-GAN $D(x) = \psi x$ and $G(z) = z + \theta$, with $L_D = \mathbb{E}[\mathrm{sp}(-\psi x)] + \mathbb{E}[\mathrm{sp}(\psi\, G(z))]$ and $L_G = \mathbb{E}[\mathrm{sp}(-\psi\, G(z))]$. A batch comes in $P$ parts of equal size. Take one alternating step of gradient descent with learning rate $h$, that of the whole batch: gradients are accumulated over the parts, for $D$ and then for $G$. The whole batch at once would give the same numbers, but no more than a part fits into memory.
 
 - **Inputs**: `theta` and `psi`, scalar tensors; `x` and `z`, (P, n) tensors; `h`, a float.
 - **Result**: `(theta, psi)` after the step. Expected size: about 1."""

@@ -1,6 +1,6 @@
 r"""E22.5 · An average that stands still
 mend · 10 minutes · 2 points
-This function should return an exponential moving average after $n$ updates, $a \leftarrow d\, a + (1 - d)\, w$, with a weight $w$ that stays the same. It saves memory, and the average does not move. Mend it.
+This function should return an exponential moving average after $n$ updates, $a \leftarrow d\, a + (1 - d)\, w$, with a weight $w$ that stays the same. It saves memory; but with a decay of 0.999 the average does not move, and with 0.99 it ends at another number. Mend it.
 
 <!--broken-->
 

@@ -1,6 +1,6 @@
 r"""E22.6 · Do sixteen ranks pay?
 predict · 15 minutes · 3 points
-$G$ has <!--g--> million weights and $D$ <!--d--> million, in float32. One process needs <!--t--> ms for a step with the whole batch. Now W = <!--W--> ranks share the batch; each sends its gradients of both networks in a ring, $2\,(W - 1)/W$ times their bytes, at <!--rate--> Gbit/s, and computes nothing meanwhile.
+$G$ has <!--g--> million weights and $D$ <!--d--> million, in float32. One process needs <!--t--> ms for a step with the whole batch, and time in proportion for a part. Now W = <!--W--> ranks share the batch; each sends its gradients of both networks in a ring, $2\,(W - 1)/W$ times their bytes, at <!--rate--> Gbit/s, and computes nothing meanwhile.
 
 1. How many megabytes ($10^6$ bytes) does a rank send in a step?
 2. How many times faster is a step with all ranks than with one?
