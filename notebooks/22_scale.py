@@ -129,7 +129,7 @@ figures.dot_rows(apart, label=label, log=True)
 plt.show()
 
 # %% [markdown] id="c09"
-# <details><summary>Your prediction?</summary>The first three. R1 is a mean of one squared slope for each sample. Minibatch standard deviation and batch normalisation compute something from the batch before the mean, and half a batch gives something else.</details>
+# <details><summary>Your prediction?</summary>The first three. R1 is a mean of one squared slope for each sample. Minibatch standard deviation and batch normalisation compute something from the whole batch before the mean.</details>
 #
 # Four losses agree to the last digits of float32, three cases do not, and nothing lies between. In the last row, parts of unequal size count alike; a last, shorter batch does that. For batch normalisation take the statistics over all ranks (PyTorch's `SyncBatchNorm`, on GPUs alone; Keras's `synchronized=True`), or a network without it, such as lesson 09's.
 #
@@ -299,7 +299,7 @@ def work_tf(shards, n_steps, seeds):
 
 
 # %% [markdown] id="c18"
-# `launch` writes the function, with all that it names, into a file, and starts it: PyTorch's by `torchrun --standalone --nproc-per-node 2 work.py`, TensorFlow's twice, with the addresses of both in the variable `TF_CONFIG`. All stays on 127.0.0.1 and has a time limit; if a rank dies, you read which, and why.
+# `launch` writes the function, with all that it names, into a file, and starts it: PyTorch's by `torchrun --standalone --nproc-per-node 2 work.py`, TensorFlow's twice, with the addresses of both in the variable `TF_CONFIG`. All stays on this machine and has a time limit.
 #
 # **Predict.** After five steps, how far are the two ranks' weights from those of one process with whole batches? And if by mistake both ranks take the *same* rows: from those of one process with *half* of each batch?
 
@@ -385,7 +385,7 @@ for framework, told in ranks.items():
 #
 # ## Any lesson's loop
 #
-# The library's `data_parallel` does this to a loop that exists: each rank gets its rows of every batch, gradients are averaged before every update of an optimiser, and so are the losses that are told. No lesson's step changes:
+# The library's `data_parallel` does this to a loop that exists: each rank gets its rows of every batch, gradients are averaged before every update of an optimiser, and so are the losses that are told. The step stays as it is:
 #
 # ```python
 # rank, world = join()
@@ -406,7 +406,7 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
     lab.claim(text, away, "<", 1e-4)
 
 # %% [markdown] id="c28"
-# The same is to be expected of every loop whose losses are means over samples, which learns through its optimisers and throws no dice inside a step. Where a step keeps a mean of its own (the baseline of a policy gradient), weighs losses by their gradients' size, or sees the batch as a whole, the ranks still agree with each other, but play another game.
+# The same is to be expected of every loop whose losses are means over samples, which learns through its optimisers and throws no dice inside a step. Elsewhere, as where a step weighs losses by their gradients' size, the ranks still agree with each other, but play another game.
 #
 # ## The same in time
 #
@@ -431,13 +431,13 @@ figures.table(apart)
 # %% [markdown] id="c33"
 # <details><summary>Your prediction?</summary>No. Adam divides by the gradient's size, and $G$'s second quarter answers a $D$ that the first has moved. It may train well; it is another algorithm.</details>
 #
-# The last column is the same identity with the Fourier networks of the moons. Their waves make much of little: five steps turn a difference in the last digit into one that shows. Test the equality on a few steps of a tame network; compare long runs by scores, over seeds.
+# The last column has the Fourier networks of the moons. Their waves make much of little: in five steps a difference in the last digit shows. Test the equality on a few steps of a tame network; compare long runs by scores, over seeds.
 #
 # **Exercise.** [E22.4](../exercises/22_scale.ipynb): one step in parts.
 #
 # ## Eight bits
 #
-# A **bfloat16** (bf16) has the range of a float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. One rounding is off by at most 0.4 %, and some hardware computes faster with it (does it? see the end). Sums of small things are another matter.
+# A **bfloat16** (bf16) has the range of a float32, but 8 bits for its digits: above 1 the next number is $1 + 2^{-7} \approx 1.0078$, below 1 it is $1 - 2^{-8} \approx 0.9961$. One rounding is off by at most 0.4 %, and some hardware multiplies such numbers faster (how much, see the end). Sums of small things are another matter.
 #
 # **Predict.** A bf16 weight of 1 gets 100 updates of $+0.001$. What is it then?
 
@@ -467,7 +467,7 @@ for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
 # %% [markdown] id="c35"
 # <details><summary>Your prediction?</summary>Exactly 1. Each update is less than half the distance to the next number, and is rounded away. A bf16 average of $G$'s weights hardly moves.</details>
 #
-# So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (`bf16=True` in the library's loops). The third trap is a difference. R1 can be estimated without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$. Here is that over the exact R1, for an untrained perceptron of which only the logits are rounded:
+# So **weights, optimiser and averages stay float32**; only passes through networks are bf16 (`bf16=True` in the library's loops). The third trap is a difference. R1 can be estimated without a second derivative, from two passes a small step $s$ apart (after Lin et al. 2025): $\frac{\gamma}{2}\, \mathbb{E}\big[(D(x + s v) - D(x))^2\big] / s^2$ with $v \sim \mathcal{N}(0, I)$. Here it is over the exact R1, for an untrained perceptron whose logits alone are rounded:
 
 # %% id="c36"
 ratios, sizes = {}, (0.1, 0.01, 0.001)
@@ -569,7 +569,7 @@ for name, pair in both.items():
 # | as in lesson 03, 64 | 5.9 | 8.4 | **1.0** | 8.2 |
 # | four times, 512 | **11.6** | 63 | 62 | 21.0 |
 #
-# The small network waits for Python: recorded once as a CUDA graph and replayed, the bf16 step is eight times as fast, and with R1 too (1.5 ms, from 12.1). The large one computes, and there bf16 gains *nothing*; with channels first it took 13 ms. (By default PyTorch rounds the products of float32 convolutions there to TF32, so these are fast already.) Measure before you believe.
+# The small network waits for Python: recorded once as a CUDA graph and replayed, the bf16 step is eight times as fast, and with R1 too (1.5 ms, from 12.1). The large one computes, and there bf16 gains *nothing*; with channels first it took 13 ms. (PyTorch's float32 convolutions round to TF32 there by default, and are fast already.)
 #
 # Now several devices. A step sends $4\,(|G| + |D|)$ bytes of float32 gradients; in a ring each of $W$ ranks sends $2\,(W - 1)/W$ times that.
 #
@@ -588,18 +588,18 @@ figures.table(message_table(pairs, world=8))
 # %% [markdown] id="c42"
 # <details><summary>Your prediction?</summary>4.7 MB.</details>
 #
-# A step that takes $t$ alone and whose messages take $m$ needs at best $t/W + m$ with $W$ ranks: on the H200 an eighth of the batch of 512 took 6.6 of 11.6 ms. Multiplications grow with the batch, messages do not: large networks on large batches gain most. Whether a larger batch needs fewer steps is another question (lesson 05).
+# A step that takes $t$ alone and whose messages take $m$ needs at best $t/W + m$ with $W$ ranks: on the H200 an eighth of the large batch took 6.6 of the 11.6 ms. Multiplications grow with the batch, messages do not: large networks on large batches gain most.
 #
 # **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
 # ### From here to a cluster
 #
-# The file stays. What changes is who starts it, and who tells the ranks of each other.
+# The file stays; another program starts it, and tells the ranks of each other.
 #
 # - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`, with the first node's name in `HEAD`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
 # - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods a network of their own: these messages carry no password.
 #
-# What goes wrong there: equal seeds; data never shuffled anew; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (PyTorch's `join` sets a limit); a local loss taken for the global one.
+# What goes wrong there: equal seeds; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (PyTorch's `join` sets a limit); a rank's loss taken for the whole.
 #
 # ## Recap
 #
