@@ -5,6 +5,7 @@ from importlib import import_module
 import numpy as np
 
 from .agree import agree
+from .sides import sides
 from .weights import copy_weights
 
 
@@ -14,14 +15,12 @@ def steps_agree(step_torch, step_tf, *more, n=5, tol=1e-4):
     step(G, D, opt_G, opt_D, parts, *more): one step in place on a batch of points, as
     a list of parts (x (B, 2), z (B, 2)), here a single one.
     """
-    ours = import_module("ganlab.torch.nets"), import_module("ganlab.torch.optim").adam
-    other = import_module("ganlab.tf.nets"), import_module("ganlab.tf.optim").adam
-    games = []
-    tf = import_module("tensorflow")
-    for nets, adam in (ours, other):
+    tf, games = import_module("tensorflow"), []
+    kits = (sides(("torch", "tf"), part).values() for part in ("nets", "optim"))
+    for nets, optim in zip(*kits, strict=True):
         with tf.device("CPU:0"):  # a GPU would round TensorFlow's products
             pair = nets.mlp_generator(), nets.mlp_discriminator()
-            games.append([*pair, *(adam(net, 1e-3) for net in pair)])
+            games.append([*pair, *(optim.adam(net, 1e-3) for net in pair)])
     for i in range(2):
         copy_weights(games[0][i], games[1][i])
     tensors = import_module("torch").tensor, tf.constant

@@ -38,7 +38,7 @@ def average(grads):
     return context.all_reduce("MEAN", grads)
 
 
-def part_of(x, axis=0):
+def _part_of(x, axis=0):
     """This rank's rows of x: rank, rank + world, ...; called inside strategy.run."""
     here = tf.distribute.get_replica_context()
     if here is None or here.num_replicas_in_sync == 1:
@@ -82,7 +82,7 @@ def data_parallel(loop, strategy, graph=True):
     whole, made = loop._batch, {}
 
     def part(drawn, *others):
-        return whole({name: part_of(a, 2) for name, a in drawn.items()}, *others)
+        return whole({name: _part_of(a, 2) for name, a in drawn.items()}, *others)
 
     def together(step, average_weights, inputs):
         for opt in _optimisers_in(loop.parts):

@@ -42,7 +42,7 @@ def average(grads):
     return [p.view_as(g) / world for p, g in pairs]
 
 
-def share(tensors):
+def _share(tensors):
     """Each tensor becomes what it is on rank 0."""
     for tensor in tensors:
         dist.broadcast(tensor.detach(), 0)
@@ -78,7 +78,7 @@ def data_parallel(loop):
     averages = [ema.model for ema in loop.averages.values()]
     for net in networks_in([*loop.parts.values(), *averages]):
         kept = [*net.parameters(), *net.buffers()]
-        share([t for t in kept if t.is_floating_point()])
+        _share([t for t in kept if t.is_floating_point()])
     loop.randomness = Randomness(loop.seed * world + rank, loop.device)
     take, run, hooked = loop.draws.slices, loop._run, set()
 
