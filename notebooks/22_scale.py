@@ -52,13 +52,13 @@ for title, x in jobs.items():
     pair = nets.fourier_generator(), nets.fourier_discriminator()
     rates = {"lr_G": 2e-3, "lr_D": 2e-3, "betas": (0.0, 0.9)}
     job = Trainer(*pair, x, 2, loss="relativistic", r1=0.02, **rates)
-    job.step(lab.pick(smoke=5, cpu=400, gpu=1000))
+    job.step(lab.pick(smoke=5, cpu=300, gpu=1000))
     jobs[title] = job.sample(500)
 figures.clouds(jobs, x_both[::2], lim=2.0, height=2.4)
 plt.show()
 
 # %% [markdown] id="c05"
-# No error, no warning. The missing line takes the mean of two gradients. This lesson is about when that line is enough.
+# No error. The missing line takes the mean of two gradients. This lesson is about when that line is enough.
 #
 # ## The mean of two halves
 #
@@ -418,8 +418,9 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
 apart = {}
 for framework, engine in engines.items():
     five = partial(engine["halves"].after_five, engine["step"], x_both, seed=SEED)
-    four = far(five(pieces=4), five())
-    early = far(five(pieces=4, early=True), five())
+    whole = five()
+    four = far(five(pieces=4), whole)
+    early = far(five(pieces=4, early=True), whole)
     waves = far(five("fourier", pieces=4), five("fourier"))
     lab.claim(f"{framework}, accumulated: points apart", four, "<", 1e-4)
     lab.claim(f"{framework}, four updates: points apart", early, ">", 1e-2)

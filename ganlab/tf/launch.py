@@ -6,7 +6,7 @@ import sys
 from ..training import launch as common
 
 
-def launch(work, ranks=2, *, seconds=120, gpu=False, **given):
+def launch(work, ranks=2, *, seconds=240, gpu=False, **given):
     """Runs work(**given) on `ranks` processes; [{name: array} of each rank].
 
     Every process gets the addresses of all and its own number, in TF_CONFIG, as a

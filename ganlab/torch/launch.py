@@ -7,7 +7,7 @@ from ..training import launch as common
 COMMAND = "-m torch.distributed.run --standalone --local-addr 127.0.0.1"
 
 
-def launch(work, ranks=2, *, seconds=120, gpu=False, **given):
+def launch(work, ranks=2, *, seconds=240, gpu=False, **given):
     """Runs work(**given) on `ranks` processes; [{name: array} of each rank].
 
     The command is torchrun's, as a cluster would have it, `torchrun --standalone
