@@ -52,7 +52,7 @@ for title, x in jobs.items():
     pair = nets.fourier_generator(), nets.fourier_discriminator()
     rates = {"lr_G": 2e-3, "lr_D": 2e-3, "betas": (0.0, 0.9)}
     job = Trainer(*pair, x, 2, loss="relativistic", r1=0.02, **rates)
-    job.step(lab.pick(smoke=5, cpu=300, gpu=1000))
+    job.step(lab.pick(smoke=5, cpu=400, gpu=1000))
     jobs[title] = job.sample(500)
 figures.clouds(jobs, x_both[::2], lim=2.0, height=2.4)
 plt.show()
@@ -344,9 +344,9 @@ figures.table(apart)
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And two ranks with the same rows: exactly 0.</details>
 #
-# **Zero is the bad news.** Two ranks on the same rows do the same work twice: you pay for two and get half a batch. A seed that is the same on every rank does this: losses look fine, and the ranks agree bit for bit.
+# **Zero is the bad news.** Two ranks on the same rows do the same work twice: you pay for two and get half a batch. An equal seed on every rank does this: losses look fine, and the ranks agree bit for bit.
 #
-# *Between* the ranks the difference must be 0 as well: print $\max|w_0 - w_r|$ now and then (the library's `spread`). That finds a missing mean, but not equal rows, batch statistics or unequal parts: for these compare a few steps with one process.
+# *Between* the ranks the difference must be 0 as well: print $\max|w_0 - w_r|$ now and then (the library's `spread`). That finds a missing mean, and PyTorch's own `DistributedDataParallel(static_graph=True)` with R1 (2.13: ranks drift apart, no message); but not equal rows, batch statistics or unequal parts: for these compare a few steps with one process.
 #
 # **Exercise.** [E22.3](../exercises/22_scale.ipynb): perfect agreement, half the batch.
 #
@@ -381,7 +381,7 @@ for framework, told in ranks.items():
     lab.claim(f"{text}, mean, least", min(mean), ">", 0.2, **levels)
 
 # %% [markdown] id="c24"
-# Without the mean a rank knows its own data alone. With it both hold the same $G$, and that has learned from data its rank has never read.
+# With the mean both ranks hold the same $G$, and it has learned from data that its rank has never read.
 #
 # ## Any lesson's loop
 #

@@ -162,3 +162,78 @@ def test_a_loop_of_the_graph_around_updates_is_told():
             60,
             [{"RANK": "0"}],
         )
+
+
+def packaged(static):
+    import torch
+    from torch.nn import functional as F
+    from torch.nn.parallel import DistributedDataParallel
+
+    from ganlab.torch import nets, optim
+    from ganlab.torch.distributed import average, join, spread
+    from ganlab.torch.penalties import r1_penalty
+
+    rank, world = join(30)
+    made = []
+    for is_packed in (False, True):
+        torch.manual_seed(0)
+        D = nets.mlp_discriminator()
+        opt, rng = optim.adam(D, 1e-3), np.random.default_rng(0)
+        call = DistributedDataParallel(D, static_graph=static) if is_packed else D
+        for _ in range(5):
+            x, f = map(torch.tensor, rng.standard_normal((2, 64, 2), np.float32))
+            x, f = x[rank::world], f[rank::world]
+            loss = F.softplus(call(f) - call(x)).mean() + r1_penalty(call, x)
+            opt.zero_grad()
+            loss.backward()
+            weights = list(D.parameters())
+            if not is_packed:
+                for w, g in zip(
+                    weights, average([w.grad for w in weights]), strict=True
+                ):
+                    w.grad = g
+            opt.step()
+        flat = torch.cat([w.detach().flatten() for w in weights])
+        made.append((flat, spread(weights)))
+    (own, _), (packed, between) = made
+    return {"apart": (own - packed).abs().max(), "between": between}
+
+
+def test_pytorchs_own_package_gives_the_same_weights():
+    told = launch_torch(packaged, static=False)
+    assert told[0]["apart"] < 1e-5
+    assert told[0]["between"] == 0
+
+
+def keras_sgd():
+    from ganlab.tf.distributed import average, join
+
+    strategy = join(2)
+    import tensorflow as tf
+
+    told = {}
+    for name in ("theirs", "mean"):
+        with strategy.scope():
+            w = tf.Variable(0.0)
+            opt = tf.keras.optimizers.SGD(1.0)
+            opt.build([w])
+
+        def step(w=w, opt=opt, name=name):
+            here = tf.distribute.get_replica_context().replica_id_in_sync_group
+            gradient = tf.cast(1 + 2 * here, tf.float32)  # 1 and 3
+            if name == "theirs":
+                opt.apply_gradients([(gradient, w)])
+            else:
+                w.assign_sub(average(gradient))
+
+        strategy.run(step)
+        told[name] = w.numpy()
+    return told
+
+
+def test_kerass_optimisers_send_the_sum():
+    import ganlab.training.launch as common
+
+    own = [{"RANK": "0"}]
+    (told,) = common.launch([sys.executable], keras_sgd, 1, {}, 60, own)
+    assert told == {"theirs": -4, "mean": -2}
