@@ -16,6 +16,7 @@ from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
 from styles20 import RIGHT as RIGHT_20
 from styles23 import RIGHT as RIGHT_23
+from styles22 import RIGHT as RIGHT_22
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
@@ -300,6 +301,7 @@ RIGHT = {
     **RIGHT_20,
     **RIGHT_15,
     **RIGHT_23,
+    **RIGHT_22,
     **RIGHT_24,
     **RIGHT_16,
     **RIGHT_19,
