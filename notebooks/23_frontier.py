@@ -251,7 +251,7 @@ for name in stored.FRAMEWORKS:
     lab.claim(text + "Fréchet distance", worst, "<", 1.8, chance=CHANCE, floor=FLOOR)
     curves = zip(runs[name]["scratch"], after, strict=True)
     there = max(np.interp(-fd, -curve, last) for curve, fd in curves)
-    lab.claim(text + "steps to post-trained quality, worst", there, "<", 900)
+    lab.claim(text + "steps to where post-training ends, worst", there, "<", 900)
     ratio = max(scratch) / min(after)
     lab.claim(text + "worst over the best post-trained, equal cost", ratio, "<", 0.8)
     ratio = max(after) / np.min(short[name]["FD"])
