@@ -26,8 +26,8 @@ def audit(members, strangers, *, score=None, generated=None, fpr=0.01, seed=0):
     both = {x.tobytes() for x in members} & {x.tobytes() for x in strangers}
     if both:
         raise ValueError(
-            f"{len(both)} of the members are among the strangers, too: a stranger is an "
-            "image that was not learned from; take these out."
+            f"{len(both)} of the members are among the strangers, too: a stranger is "
+            "an image that was not learned from; take these out."
         )
     told = {}
     if score is not None:
