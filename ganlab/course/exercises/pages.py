@@ -38,6 +38,7 @@ LESSONS = {  # number: the name of its files, the title
     "15": ("translation", "Translation"),
     "19": ("audio", "Audio"),
     "17": ("super_resolution", "Super-resolution"),
+    "21": ("safety", "Safety"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises
