@@ -1,0 +1,131 @@
+"""Generators, detectors of their images, and what becomes of both, over seeds.
+
+Runs for benchmarks/safety.py. kits: see membership_runs.
+"""
+
+import numpy as np
+
+from ..metrics import digit_features, frechet_distance
+from ..metrics.detectors import (
+    cleaned,
+    exact_shares,
+    line_detector,
+    log_spectrum,
+    rounded,
+)
+from ..metrics.membership import auc
+from ..metrics.watermark import watermark_key
+from ..parity import put_weights, weights
+from .laundering import WAYS, blurred, jpeg, noisy
+from .scarce import scarce_digits
+
+DETECTORS = "exact pixels", "spectrum", "network"
+STEPS_A, STEPS_B = 600, 400
+TEST, BITS, LEAST = 1000, 16, 14
+LAUNDERED = {"noise 0.1": noisy, "JPEG 75": jpeg, "blur 3 × 3": blurred}
+SETS = "its own", "of longer training", "of another architecture", "cleaned"
+SETS += tuple(LAUNDERED)
+
+
+def digits_for(seed):
+    """(real digits for a detector, test digits, digits for distances), shuffled."""
+    data = scarce_digits(seed, each=300)
+    real = np.random.default_rng([seed, 21]).permutation(data.train)
+    return real, data.held[:TEST], data.held[TEST:]
+
+
+def detectors_of(kits, real, fake, steps=200, seed=0):
+    """{name: images -> scores}, each fitted to real and fake images of 8 bits."""
+    real, fake = rounded(real[: len(fake)]), rounded(fake)
+    told = {"exact pixels": line_detector(exact_shares, real, fake)}
+    told["spectrum"] = line_detector(log_spectrum, real, fake)
+    told["network"], _ = network_detector(kits, real, fake, steps, seed)
+    return told
+
+
+def network_detector(kits, real, fake, steps=200, seed=0):
+    """(images -> logits, D) of a small D that learned to tell real from fake."""
+    D = kits["nets"].he_discriminator(base=4)
+    kits["tuning"].detector_loop(D, rounded(real), rounded(fake), seed=seed).step(steps)
+    return lambda x: passed(kits, D, x), D
+
+
+def passed(kits, net, x):
+    """A network's outputs in evaluation, for noise or images, in pieces."""
+    arrays, modes, told = kits["arrays"], kits["modes"], []
+    frozen = {} if hasattr(net, "eval") else {"training": False}
+    if not frozen:
+        device = next(net.parameters()).device
+    else:
+        device = None
+    with modes.evaluating([net]):
+        for i in range(0, len(x), 500):
+            part = arrays.to_tensor(np.float32(x[i : i + 500]), device)
+            told.append(arrays.to_numpy(net(part, **frozen)))
+    return np.concatenate(told)
+
+
+def noise(n, seed):
+    return np.random.default_rng(seed).standard_normal((n, 64), np.float32)
+
+
+def copied(kits, G):
+    """A dcgan_generator with the weights of G, and of its base."""
+    arrays = weights(G)
+    base = min(len(a) for a in arrays.values() if a.ndim == 1 and len(a) > 1) // 2
+    twin = kits["nets"].dcgan_generator(base=base)
+    put_weights(twin, arrays)
+    return twin
+
+
+def told_apart(detector, real, fake):
+    """(AUC, accuracy at the detector's own threshold) on as many of each."""
+    r, f = detector(rounded(real)), detector(rounded(fake))
+    return auc(r, f), ((r > 0).mean() + (f <= 0).mean()) / 2
+
+
+def distance(x, real):
+    return frechet_distance(digit_features(x), digit_features(real))
+
+
+def detected(detectors, test, own, others):
+    """(detectors, SETS, 2): AUC and accuracy of each detector on each set of images.
+
+    own: fresh images of the generator that they learned from; others: {name: images}.
+    """
+    sets = {"its own": (test, own), "cleaned": (test, cleaned(own))}
+    sets |= {name: (test, x) for name, x in others.items()}
+    for name, way in LAUNDERED.items():
+        sets[name] = way(rounded(test)), way(rounded(own))
+    return np.array(
+        [[told_apart(d, *sets[s]) for s in SETS] for d in detectors.values()]
+    )
+
+
+def evaded(kits, G, D, steps=100, seed=0, keep=10.0):
+    """A generator tuned past the detector D."""
+    new, old, tuning = copied(kits, G), copied(kits, G), kits["tuning"]
+    tuning.tuning_loop(new, old, tuning.evading(D), keep, 5e-4, seed=seed).step(steps)
+    return new
+
+
+def marked(kits, G, real, steps=200, seed=0, keep=10.0):
+    """(a generator that signs what it gives, its key)."""
+    key = watermark_key(real, BITS, seed)
+    new, old, tuning = copied(kits, G), copied(kits, G), kits["tuning"]
+    tuning.tuning_loop(new, old, tuning.marking(key), keep, 1e-3, seed=seed).step(steps)
+    return new, key
+
+
+def survived(key, x, together=(1, 8)):
+    """(WAYS, 3): bits right of one image; images signed, one by one and by eights."""
+    rows = []
+    for way in WAYS.values():
+        one, many = (key.right(way(x), k) for k in together)
+        rows.append((one.mean() / BITS, (one >= LEAST).mean(), (many >= LEAST).mean()))
+    return np.array(rows)
+
+
+def signal_to_noise(x, x_old):
+    """The peak signal-to-noise ratio of images in [-1, 1], in decibels."""
+    return float(10 * np.log10(4 / np.square(x - x_old).mean()))
