@@ -14,6 +14,8 @@ import numpy as np
 from kept import kept
 
 from ganlab.lesson.lab import seed_all
+from ganlab.metrics.watermark import watermark_key
+from ganlab.parity import put_weights
 from ganlab.training import detector_runs as runs
 from ganlab.training import membership_runs as members
 from ganlab.training.helping import helped
@@ -43,61 +45,53 @@ def membership(kits, framework):
 
 
 def generators(kits, framework, seed):
-    """One seed's detectors, evasion and watermark: {"part": array}."""
+    """One seed's detectors, evasion and watermark of the published generator."""
     seed_all([framework], seed)
     real, test, far = runs.digits_for(seed)
-    gan = import_module(f"ganlab.{framework}.digit_gan").digit_gan(real, seed=seed)
-    gan.step(runs.STEPS_A)
-    G = kits["nets"].dcgan_generator()
-    source = gan.ema.model
-    runs.put_weights(G, weights_of(source))
+    G, new, signed = (published(kits) for _ in range(3))
     own = runs.passed(kits, G, runs.noise(2000 + runs.TEST, 2))
     own, fresh = own[:2000], own[2000:]
-
-    shipped = kits["nets"].dcgan_generator()
-    weights = {k[2:]: a for k, a in trained().items() if k.startswith("G/")}
-    runs.put_weights(shipped, weights)
-    B, rates = kits["nets"].resized_generator(), {"lr_G": 2e-3, "lr_D": 4e-4}
-    D = kits["nets"].dcgan_discriminator(base=8)
-    Trainer = kits["trainer"].Trainer
-    loop = Trainer(B, D, real, 64, batch=64, ema=0.99, seed=seed, **rates)
-    loop.step(runs.STEPS_B)
-    others = {"of longer training": runs.passed(kits, shipped, runs.noise(1000, 3))}
-    others["of another architecture"] = loop.sample(runs.TEST, seed=3)
+    others = strangers(kits, framework, real, seed)
     told = {
-        "Fréchet of both": [
-            runs.distance(x, far) for x in (fresh, loop.sample(1000, seed=3))
-        ]
+        "Fréchet of all": [runs.distance(x, far) for x in (fresh, *others.values())]
     }
 
-    detectors = runs.detectors_of(kits, real, own, seed=seed)
+    detectors, D = runs.detectors_of(kits, real, own, seed=seed)
     told["detected"] = runs.detected(detectors, test, fresh, others)
-    network, D = runs.network_detector(kits, real[:2000], own, seed=seed)
-    E = runs.evaded(kits, G, D, seed=seed)
-    x = runs.passed(kits, E, runs.noise(2000 + runs.TEST, 4))
-    x_old = runs.passed(kits, G, runs.noise(2000 + runs.TEST, 4))
-    new, _ = runs.network_detector(kits, real[:2000], x[:2000], seed=seed + 10)
-    ways = {"network": network, "spectrum": detectors["spectrum"], "new": new}
-    told["evasion"] = [
-        *(runs.told_apart(d, test, x[2000:])[0] for d in ways.values()),
-        runs.told_apart(network, test, x_old[2000:])[0],
-        *(runs.distance(a[2000:], far) for a in (x_old, x)),
-    ]
+    runs.evade(kits, new, G, D, seed=seed)
+    told["evasion"] = runs.after_evasion(kits, new, G, detectors, seed)
 
-    W, key = runs.marked(kits, G, real, seed=seed)
-    z = runs.noise(runs.TEST, 5)
-    x, x_old = (runs.passed(kits, g, z) for g in (W, G))
-    told["watermark"] = runs.survived(key, x)
-    told["watermark, of all"] = [
-        runs.signal_to_noise(x, x_old),
-        *(runs.distance(a, far) for a in (x_old, x)),
-        *((key.right(a) >= runs.LEAST).mean() for a in (x_old, test)),
-    ]
-    told["thief"] = thief(kits, W, key, real, far, seed)
+    key = watermark_key(real, runs.BITS, seed)
+    runs.mark(kits, signed, G, key, seed=seed)
+    told |= runs.after_marking(kits, signed, G, key, seed)
+    told["thief"] = thief(kits, signed, key, real, far, seed)
     if seed == 0:
-        found = others["of another architecture"][:300]
-        told["found"] = np.round(127.5 * (found + 1)).astype(np.uint8)
+        kept_few = {k: x[:150] for k, x in others.items()}
+        told |= {
+            k: np.round(127.5 * (x + 1)).astype(np.uint8) for k, x in kept_few.items()
+        }
     return {k: np.asarray(v) for k, v in told.items()}
+
+
+def published(kits):
+    """The generator that comes with the course."""
+    G = kits["nets"].dcgan_generator()
+    arrays = {k[2:]: a for k, a in trained().items() if k.startswith("G/")}
+    put_weights(G, arrays)
+    return G
+
+
+def strangers(kits, framework, real, seed):
+    """{name: 1,000 images} of generators that no detector has learned from."""
+    gan = import_module(f"ganlab.{framework}.digit_gan").digit_gan(real, seed=seed)
+    gan.step(runs.STEPS_A)
+    B, D = kits["nets"].resized_generator(), kits["nets"].dcgan_discriminator(base=8)
+    rates = {"batch": 64, "ema": 0.99, "lr_G": 2e-3, "lr_D": 4e-4}
+    loop = kits["trainer"].Trainer(B, D, real, 64, seed=seed, **rates)
+    loop.step(runs.STEPS_B)
+    names = runs.SETS[-2:]
+    told = (x.sample(runs.TEST, seed=3) for x in (gan, loop))
+    return dict(zip(names, told, strict=True))
 
 
 def thief(kits, G, key, real, far, seed, stops=(0, 20, 50, 100, 200)):
@@ -117,19 +111,12 @@ def thief(kits, G, key, real, far, seed, stops=(0, 20, 50, 100, 200)):
     return told
 
 
-def weights_of(model):
-    """Of a network, or of the average of one."""
-    from ganlab.parity import weights
-
-    return weights(model)
-
-
 def main(frameworks):
     for framework in frameworks:
         path = members.STORED[framework]
         kits = {
             part: import_module(f"ganlab.{framework}.{part}")
-            for part in (*members.PARTS, "tuning", "modes", "labelled")
+            for part in (*members.PARTS, "labelled", "classify")
         }
 
         def keep(name, own, begun, path=path, framework=framework):

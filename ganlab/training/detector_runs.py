@@ -14,8 +14,6 @@ from ..metrics.detectors import (
     rounded,
 )
 from ..metrics.membership import auc
-from ..metrics.watermark import watermark_key
-from ..parity import put_weights, weights
 from .laundering import WAYS, blurred, jpeg, noisy
 from .scarce import scarce_digits
 
@@ -23,8 +21,7 @@ DETECTORS = "exact pixels", "spectrum", "network"
 STEPS_A, STEPS_B = 600, 400
 TEST, BITS, LEAST = 1000, 16, 14
 LAUNDERED = {"noise 0.1": noisy, "JPEG 75": jpeg, "blur 3 × 3": blurred}
-SETS = "its own", "of longer training", "of another architecture", "cleaned"
-SETS += tuple(LAUNDERED)
+SETS = "its own", "cleaned", *LAUNDERED, "another training", "another architecture"
 
 
 def digits_for(seed):
@@ -35,12 +32,12 @@ def digits_for(seed):
 
 
 def detectors_of(kits, real, fake, steps=200, seed=0):
-    """{name: images -> scores}, each fitted to real and fake images of 8 bits."""
+    """({name: images -> scores}, the network), fitted to images of 8 bits."""
     real, fake = rounded(real[: len(fake)]), rounded(fake)
     told = {"exact pixels": line_detector(exact_shares, real, fake)}
     told["spectrum"] = line_detector(log_spectrum, real, fake)
-    told["network"], _ = network_detector(kits, real, fake, steps, seed)
-    return told
+    told["network"], D = network_detector(kits, real, fake, steps, seed)
+    return told, D
 
 
 def network_detector(kits, real, fake, steps=200, seed=0):
@@ -52,13 +49,11 @@ def network_detector(kits, real, fake, steps=200, seed=0):
 
 def passed(kits, net, x):
     """A network's outputs in evaluation, for noise or images, in pieces."""
-    arrays, modes, told = kits["arrays"], kits["modes"], []
-    frozen = {} if hasattr(net, "eval") else {"training": False}
-    if not frozen:
-        device = next(net.parameters()).device
-    else:
-        device = None
-    with modes.evaluating([net]):
+    arrays, told = kits["arrays"], []
+    torch = hasattr(net, "parameters")
+    device = next(net.parameters()).device if torch else None
+    frozen = {} if torch else {"training": False}
+    with kits["modes"].evaluating([net]):
         for i in range(0, len(x), 500):
             part = arrays.to_tensor(np.float32(x[i : i + 500]), device)
             told.append(arrays.to_numpy(net(part, **frozen)))
@@ -67,15 +62,6 @@ def passed(kits, net, x):
 
 def noise(n, seed):
     return np.random.default_rng(seed).standard_normal((n, 64), np.float32)
-
-
-def copied(kits, G):
-    """A dcgan_generator with the weights of G, and of its base."""
-    arrays = weights(G)
-    base = min(len(a) for a in arrays.values() if a.ndim == 1 and len(a) > 1) // 2
-    twin = kits["nets"].dcgan_generator(base=base)
-    put_weights(twin, arrays)
-    return twin
 
 
 def told_apart(detector, real, fake):
@@ -102,19 +88,16 @@ def detected(detectors, test, own, others):
     )
 
 
-def evaded(kits, G, D, steps=100, seed=0, keep=10.0):
-    """A generator tuned past the detector D."""
-    new, old, tuning = copied(kits, G), copied(kits, G), kits["tuning"]
+def evade(kits, new, old, D, steps=100, seed=0, keep=10.0):
+    """Tunes the generator `new`, equal to `old` so far, past the detector D."""
+    tuning = kits["tuning"]
     tuning.tuning_loop(new, old, tuning.evading(D), keep, 5e-4, seed=seed).step(steps)
-    return new
 
 
-def marked(kits, G, real, steps=200, seed=0, keep=10.0):
-    """(a generator that signs what it gives, its key)."""
-    key = watermark_key(real, BITS, seed)
-    new, old, tuning = copied(kits, G), copied(kits, G), kits["tuning"]
+def mark(kits, new, old, key, steps=200, seed=0, keep=10.0):
+    """Tunes the generator `new`, equal to `old` so far, to sign what it gives."""
+    tuning = kits["tuning"]
     tuning.tuning_loop(new, old, tuning.marking(key), keep, 1e-3, seed=seed).step(steps)
-    return new, key
 
 
 def survived(key, x, together=(1, 8)):
@@ -129,3 +112,30 @@ def survived(key, x, together=(1, 8)):
 def signal_to_noise(x, x_old):
     """The peak signal-to-noise ratio of images in [-1, 1], in decibels."""
     return float(10 * np.log10(4 / np.square(x - x_old).mean()))
+
+
+def after_evasion(kits, new, old, detectors, seed=0):
+    """{...}: AUC of the detectors and of a new one before and after, and distances."""
+    real, test, far = digits_for(seed)
+    x, x_old = (passed(kits, g, noise(2000 + TEST, 4)) for g in (new, old))
+    learned, _ = network_detector(kits, real, x[:2000], seed=seed + 10)
+    ways = {**detectors, "new": learned}
+    told = [
+        [told_apart(d, test, g[2000:])[0] for d in ways.values()] for g in (x_old, x)
+    ]
+    return np.array(
+        [[*t, distance(g[2000:], far)] for t, g in zip(told, (x_old, x), strict=True)]
+    )
+
+
+def after_marking(kits, new, old, key, seed=0):
+    """{"watermark": survived(), "watermark, of all": (decibels, distance before and
+    after, share of false alarms on unsigned and on real images)}."""
+    _, test, far = digits_for(seed)
+    x, x_old = (passed(kits, g, noise(TEST, 5)) for g in (new, old))
+    alarms = [float((key.right(a) >= LEAST).mean()) for a in (x_old, test)]
+    far = [distance(a, far) for a in (x_old, x)]
+    told = {"watermark": survived(key, x)}
+    return told | {
+        "watermark, of all": np.array([signal_to_noise(x, x_old), *far, *alarms])
+    }
