@@ -49,8 +49,8 @@ def generators(kits, framework, seed):
     seed_all([framework], seed)
     real, test, far = runs.digits_for(seed)
     G, new, signed = (published(kits) for _ in range(3))
-    own = runs.passed(kits, G, runs.noise(2000 + runs.TEST, 2))
-    own, fresh = own[:2000], own[2000:]
+    own = runs.passed(kits, G, runs.noise(runs.FAKES + runs.TEST, 2))
+    own, fresh = own[: runs.FAKES], own[runs.FAKES :]
     others = strangers(kits, framework, real, seed)
     told = {
         "Fréchet of all": [runs.distance(x, far) for x in (fresh, *others.values())]

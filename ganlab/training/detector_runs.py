@@ -19,7 +19,7 @@ from .scarce import scarce_digits
 
 DETECTORS = "exact pixels", "spectrum", "network"
 STEPS_A, STEPS_B = 600, 400
-TEST, BITS, LEAST = 1000, 16, 14
+TEST, FAKES, BITS, LEAST = 1000, 3000, 16, 14
 LAUNDERED = {"noise 0.1": noisy, "JPEG 75": jpeg, "blur 3 × 3": blurred}
 SETS = "its own", "cleaned", *LAUNDERED, "another training", "another architecture"
 
@@ -31,7 +31,7 @@ def digits_for(seed):
     return real, data.held[:TEST], data.held[TEST:]
 
 
-def detectors_of(kits, real, fake, steps=200, seed=0):
+def detectors_of(kits, real, fake, steps=400, seed=0):
     """({name: images -> scores}, the network), fitted to images of 8 bits."""
     real, fake = rounded(real[: len(fake)]), rounded(fake)
     told = {"exact pixels": line_detector(exact_shares, real, fake)}
@@ -40,10 +40,12 @@ def detectors_of(kits, real, fake, steps=200, seed=0):
     return told, D
 
 
-def network_detector(kits, real, fake, steps=200, seed=0):
+def network_detector(kits, real, fake, steps=400, seed=0):
     """(images -> logits, D) of a small D that learned to tell real from fake."""
-    D = kits["nets"].he_discriminator(base=4)
-    kits["tuning"].detector_loop(D, rounded(real), rounded(fake), seed=seed).step(steps)
+    D = kits["nets"].he_discriminator(base=8)
+    kits["tuning"].detector_loop(D, rounded(real), rounded(fake), 1e-3, seed=seed).step(
+        steps
+    )
     return lambda x: passed(kits, D, x), D
 
 
@@ -117,14 +119,14 @@ def signal_to_noise(x, x_old):
 def after_evasion(kits, new, old, detectors, seed=0):
     """{...}: AUC of the detectors and of a new one before and after, and distances."""
     real, test, far = digits_for(seed)
-    x, x_old = (passed(kits, g, noise(2000 + TEST, 4)) for g in (new, old))
-    learned, _ = network_detector(kits, real, x[:2000], seed=seed + 10)
+    x, x_old = (passed(kits, g, noise(FAKES + TEST, 4)) for g in (new, old))
+    learned, _ = network_detector(kits, real, x[:FAKES], seed=seed + 10)
     ways = {**detectors, "new": learned}
     told = [
-        [told_apart(d, test, g[2000:])[0] for d in ways.values()] for g in (x_old, x)
+        [told_apart(d, test, g[FAKES:])[0] for d in ways.values()] for g in (x_old, x)
     ]
     return np.array(
-        [[*t, distance(g[2000:], far)] for t, g in zip(told, (x_old, x), strict=True)]
+        [[*t, distance(g[FAKES:], far)] for t, g in zip(told, (x_old, x), strict=True)]
     )
 
 

@@ -108,3 +108,13 @@ def _file(framework):
 def stored(framework, arm, measure):
     """The scores (seeds, stops) of an arm, as benchmarks/safety.py measured them."""
     return _file(framework)[f"{arm}|{measure}"]
+
+
+def over_seeds(framework, part):
+    """What each of the three seeds stored of a part, stacked: (3, ...)."""
+    return np.stack([_file(framework)[f"{seed}|{part}"] for seed in range(3)])
+
+
+def images_of(framework, name):
+    """Stored images of another generator, float32 (N, 28, 28, 1) in [-1, 1]."""
+    return np.float32(_file(framework)[f"0|{name}"] / 127.5 - 1)
