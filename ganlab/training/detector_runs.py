@@ -141,3 +141,14 @@ def after_marking(kits, new, old, key, seed=0):
     return told | {
         "watermark, of all": np.array([signal_to_noise(x, x_old), *far, *alarms])
     }
+
+
+def ranges(scores):
+    """{set: {detector: "mean (least–most)"}} of scores (runs, DETECTORS, SETS)."""
+    return {
+        name: {
+            detector: f"{x.mean():.2f} ({x.min():.2f}–{x.max():.2f})"
+            for detector, x in zip(DETECTORS, scores[:, :, j].T, strict=True)
+        }
+        for j, name in enumerate(SETS)
+    }
