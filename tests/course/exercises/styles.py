@@ -15,6 +15,7 @@ from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
 from styles20 import RIGHT as RIGHT_20
+from styles21 import RIGHT as RIGHT_21
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
@@ -302,5 +303,6 @@ RIGHT = {
     **RIGHT_16,
     **RIGHT_19,
     **RIGHT_17,
+    **RIGHT_21,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
