@@ -14,6 +14,7 @@ import numpy as np
 from kept import kept
 
 from ganlab.lesson.lab import seed_all
+from ganlab.metrics.detectors import log_spectrum, rounded
 from ganlab.metrics.watermark import watermark_key
 from ganlab.parity import put_weights
 from ganlab.training import detector_runs as runs
@@ -65,11 +66,9 @@ def generators(kits, framework, seed):
     runs.mark(kits, signed, G, key, seed=seed)
     told |= runs.after_marking(kits, signed, G, key, seed)
     told["thief"] = thief(kits, signed, key, real, far, seed)
-    if seed == 0:
-        kept_few = {k: x[:150] for k, x in others.items()}
-        told |= {
-            k: np.round(127.5 * (x + 1)).astype(np.uint8) for k, x in kept_few.items()
-        }
+    for name, x in others.items() if seed == 0 else ():
+        told[f"{name}|spectrum"] = log_spectrum(rounded(x[:150])).mean(0)
+        told[f"{name}|images"] = np.round(127.5 * (x[:12] + 1)).astype(np.uint8)
     return {k: np.asarray(v) for k, v in told.items()}
 
 

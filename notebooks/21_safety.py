@@ -140,13 +140,15 @@ for name, kit in kits.items():
 
 shown = {name: runs.images_of("PyTorch", name) for name in found.SETS[-2:]}
 some = {"published": next(iter(own.values()))[n:]} | shown
-pictures.spectra({k: log_spectrum(rounded(x)) for k, x in some.items()}, log_spectrum(test))
+pictures.spectra(
+    {k: log_spectrum(rounded(x)) for k, x in some.items()}, log_spectrum(test)
+)
 plt.show()
 seeds = {name: runs.over_seeds(name, "detected") for name in runs.FRAMEWORKS}
 AUC, accuracy = np.concatenate([*seeds.values()]).transpose(3, 0, 1, 2)  # (6, 3, 7)
 figures.table(found.ranges(AUC), "AUC, mean (least–most) of six")
 
-# %% [markdown] id="c11"
+# %% [markdown] id="c10"
 # <details><summary>Your prediction?</summary>NUMBERS2</details>
 #
 # PROSE2
@@ -161,7 +163,7 @@ figures.table(found.ranges(AUC), "AUC, mean (least–most) of six")
 #
 # with $G_0$ what it was, the bar a mean over pixels, and $\lambda = 10$. We show it because a defender has to assume it: nothing here is more than lesson 01's game.
 
-# %% id="c12"
+# %% id="c11"
 # PyTorch
 import torch
 from torch.nn import functional as F
@@ -179,10 +181,14 @@ def step_torch(G, opt, z, x_old, goal, keep):
 
 
 def evading_torch(D):
-    return lambda x: F.softplus(-D(x)).mean()
+    def goal(x):
+        logits = D(x)
+        return F.softplus(-logits).mean()
+
+    return goal
 
 
-# %% id="c13"
+# %% id="c12"
 # TensorFlow
 import tensorflow as tf
 
@@ -200,22 +206,28 @@ def step_tf(G, opt, z, x_old, goal, keep):
 
 
 def evading_tf(D):
-    return lambda x: tf.reduce_mean(tf.nn.softplus(-D(x, training=False)))
+    def goal(x):
+        logits = D(x, training=False)
+        return tf.reduce_mean(tf.nn.softplus(-logits))
+
+    return goal
 
 
-# %% [markdown] id="c14"
+# %% [markdown] id="c13"
 # **What differs:** batch normalisation must keep its statistics, so both networks are in inference mode: PyTorch's by `G.eval()` once, Keras's by `training=False` in each call. Neither stops the gradient.
 
-# %% id="c15"
+# %% id="c14"
 # PyTorch and TensorFlow
 from ganlab.parity.tuning_steps import same_goals, same_steps
 
-same_steps({"torch": step_torch, "tf": step_tf}, {"torch": evading_torch, "tf": evading_tf})
+same_steps(
+    {"torch": step_torch, "tf": step_tf}, {"torch": evading_torch, "tf": evading_tf}
+)
 
-# %% [markdown] id="c16"
+# %% [markdown] id="c15"
 # **Predict.** A hundred such steps take two seconds. What is the network's AUC then? Does the spectrum still find the images? And a new network, fitted to the new ones?
 
-# %% id="c17"
+# %% id="c16"
 figures.rows({"x": test[:4]}) if False else None
 evasion, moved, tune = {}, {}, lab.pick(smoke=2, cpu=100, gpu=100)
 for name, kit in kits.items():
@@ -226,7 +238,8 @@ for name, kit in kits.items():
 figures.rows(pictures.changed(before, after), f"{name}, {tune} steps")
 plt.show()
 
-# %% [markdown] id="c18"
+
+# %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>NUMBERS3</details>
 #
 # PROSE3
@@ -243,47 +256,45 @@ plt.show()
 #
 # An image counts as signed if 14 bits or more are right. **The rate of false alarms is known before any experiment**: bits drawn at random fit any one image that well with probability 0.0021, a binomial tail.
 
-# %% id="c19"
+# %% id="c18"
 # PyTorch
 def marking_torch(key):
-    w, m, s, sign = (
-        torch.tensor(a, dtype=torch.float32)
-        for a in (*key[:3], key.signs)
-    )
+    arrays = *key[:3], key.signs
+    numbers = [torch.tensor(a, dtype=torch.float32) for a in arrays]
 
     def goal(x):
-        bits = (x.flatten(1) @ w - m) / s  # (B, 16)
-        return F.softplus(-2 * sign * bits).mean()
+        w, mean, std, signs = (a.to(x.device) for a in numbers)
+        read = (x.flatten(1) @ w - mean) / std  # (B, K)
+        return F.softplus(-2 * signs * read).mean()
+
+    return goal
+
+
+# %% id="c19"
+# TensorFlow
+def marking_tf(key):
+    arrays = *key[:3], key.signs
+    w, mean, std, signs = (tf.constant(a, tf.float32) for a in arrays)
+
+    def goal(x):
+        flat = tf.reshape(x, (tf.shape(x)[0], -1))
+        read = (flat @ w - mean) / std  # (B, K)
+        return tf.reduce_mean(tf.nn.softplus(-2 * signs * read))
 
     return goal
 
 
 # %% id="c20"
-# TensorFlow
-def marking_tf(key):
-    w, m, s, sign = (
-        tf.constant(a, tf.float32)
-        for a in (*key[:3], key.signs)
-    )
-
-    def goal(x):
-        bits = (tf.reshape(x, (len(x), -1)) @ w - m) / s  # (B, 16)
-        return tf.reduce_mean(tf.nn.softplus(-2 * sign * bits))
-
-    return goal
-
-
-# %% id="c21"
 # PyTorch and TensorFlow
 from ganlab.metrics.watermark import false_alarm, watermark_key
 
 key = watermark_key(real, seed=SEED)
 same_goals({"torch": marking_torch, "tf": marking_tf}, key, test[:32])
 
-# %% [markdown] id="c22"
+# %% [markdown] id="c21"
 # **Predict.** Which of these leave the mark readable: JPEG, blur, a move by one pixel, cutting two pixels off each side?
 
-# %% id="c23"
+# %% id="c22"
 from ganlab.training.laundering import WAYS
 
 signed, tune = {}, lab.pick(smoke=2, cpu=200, gpu=200)
@@ -294,7 +305,7 @@ for name, kit in kits.items():
 figures.rows(pictures.changed(before, after), f"{name}, {tune} steps")
 plt.show()
 
-# %% [markdown] id="c24"
+# %% [markdown] id="c23"
 # <details><summary>Your prediction?</summary>NUMBERS4</details>
 #
 # PROSE4
@@ -307,11 +318,13 @@ plt.show()
 #
 # **Predict.** What gains more: 2,000 generated digits, or moving the 200 at random by up to two pixels?
 
-# %% id="c25"
+# %% id="c24"
 from ganlab.figures.panels_of_dots import panels_of_dots
 from ganlab.training import helping
 
-scores = {name: runs.over_seeds(name, "helped") for name in runs.FRAMEWORKS}  # (3, 7, 2)
+scores = {
+    name: runs.over_seeds(name, "helped") for name in runs.FRAMEWORKS
+}  # (3, 7, 2)
 panels_of_dots(
     {
         f"accuracy, {kind}": (
@@ -328,7 +341,7 @@ panels_of_dots(
 )
 plt.show()
 
-# %% [markdown] id="c26"
+# %% [markdown] id="c25"
 # <details><summary>Your prediction?</summary>NUMBERS5</details>
 #
 # PROSE5
@@ -339,7 +352,7 @@ plt.show()
 #
 # **Predict.** What share do the samples give to the rare group: less than 5 %, on average? And with truncated noise?
 
-# %% id="c27"
+# %% id="c26"
 from ganlab.parity.sides import sides
 from ganlab.training import rare
 
@@ -352,18 +365,22 @@ for name, part in sides(lab.frameworks, "crowd").items():
         for t in (1, 0.7, 0.4)
     }
     panels[name] = {k: x[:, 0] for k, x in got.items()}
-    spread[name] = {k: (x[:, 0].std() / 0.05, x[:, 1:].std() * 7 / 0.95) for k, x in got.items()}
-panels_of_dots({"share of the rare group": (panels, {"the data's": 0.05})}, cols=1, width=7)
+    spread[name] = {
+        k: (x[:, 0].std() / 0.05, x[:, 1:].std() * 7 / 0.95) for k, x in got.items()
+    }
+panels_of_dots(
+    {"share of the rare group": (panels, {"the data's": 0.05})}, cols=1, width=7
+)
 plt.show()
 
-# %% [markdown] id="c28"
+# %% [markdown] id="c27"
 # PROSE6
 #
 # ## Audit your own
 #
 # `ganlab.metrics.audit` runs both attacks of the first section. Give it images that your networks learned from, others of the same kind that they did not, and `score=loop.logits` or generated images, such as a folder read by `ganlab.data.folder.read_folder`.
 
-# %% id="c29"
+# %% id="c28"
 import tempfile
 from pathlib import Path
 
@@ -373,7 +390,9 @@ from ganlab.metrics.audit import audit
 
 for (name, arm), (loop, data) in last.items():
     folder = Path(tempfile.mkdtemp())
-    for k, picture in enumerate(to_pil(loop.sample(lab.pick(smoke=20, cpu=300, gpu=300), seed=1))):
+    for k, picture in enumerate(
+        to_pil(loop.sample(lab.pick(smoke=20, cpu=300, gpu=300), seed=1))
+    ):
         picture.save(folder / f"{k:03d}.png")
     strangers = data.held[: runs.STRANGERS]
     found_out = audit(
@@ -388,7 +407,7 @@ try:
 except ValueError as error:
     print(error)
 
-# %% [markdown] id="c30"
+# %% [markdown] id="c29"
 # A low number clears nobody: it says that *this* attack found little. A guarantee is differential privacy in training, which we have not shown.
 #
 # **Exercise.** [E21.6](../exercises/21_safety.ipynb): a hospital's generator.
@@ -401,5 +420,5 @@ except ValueError as error:
 #
 # **Next:** [22, scale](22_scale.ipynb): the same loop on several devices.
 
-# %% id="c31"
+# %% id="c30"
 lab.claims()

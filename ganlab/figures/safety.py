@@ -50,8 +50,8 @@ def over_steps(groups, label, ends, also=None):
 
 
 def spectra(sets, real):
-    """{name: log spectra (N, R)} less the mean of the real one, with quartiles of the
-    real images' own around 0. Returns the Axes."""
+    """{name: mean log spectrum (R,)} less that of the real images, (N, R), with the
+    quartiles of these around 0. Returns the Axes."""
     ax = axes(width=6.5, height=2.6)[1][0]
     waves, middle = np.arange(1, real.shape[1] + 1), real.mean(0)
     low, high = np.quantile(real, (0.25, 0.75), axis=0) - middle
@@ -60,7 +60,7 @@ def spectra(sets, real):
     )
     ax.axhline(0, color=REAL, lw=1.2)
     for (name, x), colour in zip(sets.items(), (FAKE, DISC, "#CC79A7"), strict=False):
-        ax.plot(waves, x.mean(0) - middle, "o-", ms=3, color=colour, label=name)
+        ax.plot(waves, x - middle, "o-", ms=3, color=colour, label=name)
     ax.set(xlabel="waves an image", ylabel="log10 power,\ngenerated − real")
     legend(ax)
     return ax

@@ -25,7 +25,12 @@ def tuning_step(G, opt, z, x_old, goal, keep=10.0):
 
 def evading(D):
     """The goal mean softplus(-D(x)), small where a fixed detector takes x for real."""
-    return lambda x: tf.reduce_mean(tf.nn.softplus(-D(x, training=False)))
+
+    def goal(x):
+        logits = D(x, training=False)
+        return tf.reduce_mean(tf.nn.softplus(-logits))
+
+    return goal
 
 
 def marking(key):
@@ -34,12 +39,13 @@ def marking(key):
     s = 2 bit - 1; l: as in metrics.watermark.WatermarkKey. After Fernandez et al. 2023
     (arXiv 2303.15435), eq. 5, the cross-entropy of 2 l against the bits.
     """
-    w, mean, std, signs = (tf.constant(a, tf.float32) for a in (*key[:3], key.signs))
+    arrays = *key[:3], key.signs
+    w, mean, std, signs = (tf.constant(a, tf.float32) for a in arrays)
 
     def goal(x):
         flat = tf.reshape(x, (tf.shape(x)[0], -1))
-        l = (flat @ w - mean) / std  # noqa: E741, (B, K)
-        return tf.reduce_mean(tf.nn.softplus(-2 * signs * l))
+        read = (flat @ w - mean) / std  # (B, K)
+        return tf.reduce_mean(tf.nn.softplus(-2 * signs * read))
 
     return goal
 

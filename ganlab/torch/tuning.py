@@ -25,7 +25,12 @@ def tuning_step(G, opt, z, x_old, goal, keep=10.0):
 
 def evading(D):
     """The goal mean softplus(-D(x)), small where a fixed detector takes x for real."""
-    return lambda x: F.softplus(-D(x)).mean()
+
+    def goal(x):
+        logits = D(x)
+        return F.softplus(-logits).mean()
+
+    return goal
 
 
 def marking(key):
@@ -34,12 +39,13 @@ def marking(key):
     s = 2 bit - 1; l: as in metrics.watermark.WatermarkKey. After Fernandez et al. 2023
     (arXiv 2303.15435), eq. 5, the cross-entropy of 2 l against the bits.
     """
-    numbers = [torch.tensor(a, dtype=torch.float32) for a in (*key[:3], key.signs)]
+    arrays = *key[:3], key.signs
+    numbers = [torch.tensor(a, dtype=torch.float32) for a in arrays]
 
     def goal(x):
         w, mean, std, signs = (a.to(x.device) for a in numbers)
-        l = (x.flatten(1) @ w - mean) / std  # noqa: E741, (B, K)
-        return F.softplus(-2 * signs * l).mean()
+        read = (x.flatten(1) @ w - mean) / std  # (B, K)
+        return F.softplus(-2 * signs * read).mean()
 
     return goal
 

@@ -115,6 +115,7 @@ def over_seeds(framework, part):
     return np.stack([_file(framework)[f"{seed}|{part}"] for seed in range(3)])
 
 
-def images_of(framework, name):
-    """Stored images of another generator, float32 (N, 28, 28, 1) in [-1, 1]."""
-    return np.float32(_file(framework)[f"0|{name}"] / 127.5 - 1)
+def stranger(framework, name, what):
+    """Of a generator that no detector has learned from, of the first seed: "images",
+    bytes (12, 28, 28, 1), or the "spectrum", the mean log_spectrum of 150."""
+    return _file(framework)[f"0|{name}|{what}"]
