@@ -37,6 +37,7 @@ import numpy as np
 
 from ganlab import figures
 from ganlab.figures import safety as pictures
+from ganlab.metrics.membership import auc
 from ganlab.training import membership_runs as runs
 
 sets = {
@@ -65,36 +66,61 @@ plt.show()
 from ganlab.lesson.lab import seed_all
 from ganlab.parity.kits import kits as kits_of
 
-kits, told, last = kits_of(lab.frameworks, runs.PARTS), {}, {}
-stops = lab.pick(smoke=(4,), cpu=(600,), gpu=(600, 20_000))
+kits, told, last, chance = kits_of(lab.frameworks, runs.PARTS), {}, {}, {}
+stops = lab.pick(smoke=(2,), cpu=(600,), gpu=(600, 6000))
+arms = lab.pick(smoke=["plain"], cpu=list(sets), gpu=[*sets, "R1, γ = 1"])
 for name, kit in kits.items():
-    for arm in lab.pick(smoke=["plain"], cpu=list(sets), gpu=list(runs.ARMS)):
+    for arm in arms:
         seed_all(lab.frameworks, SEED)
-        scores, *last[name, arm] = runs.run(kit, arm, SEED, stops)
-        told[f"{name}, {arm}"] = {k: x[-1] for k, x in scores.items()}
-figures.table(told, "this run")
+        scores, loop, data = runs.run(kit, arm, SEED, stops)
+        told[f"{name}, {arm}"] = {k: x[0] for k, x in scores.items()}
+        last[name, arm] = loop, data
+    fresh, data = runs.loop_of(kit, "plain", SEED)
+    asked = (runs.asked(kit, fresh, x) for x in (data.train, data.held[:1000]))
+    chance["untrained D"] = auc(*asked)
+figures.table(told, f"step {stops[0]}, this run")
 
-every = {
-    name: {
-        arm: (own["stops"], runs.stored(name, arm, "AUC"))
-        for arm, own in runs.ARMS.items()
-    }
-    for name in runs.FRAMEWORKS
-}
-often = {
-    name: {
-        "DiffAugment, asked 16 times": (
-            runs.ARMS["DiffAugment"]["stops"],
-            runs.stored(name, "DiffAugment", "AUC, asked often"),
-        )
-    }
-    for name in runs.FRAMEWORKS
-}
-pictures.over_steps(every, "AUC of the attack by D", ("chance 0.5", 0.5), often)
+pictures.over_steps(*runs.leaks(), "AUC of the attack by D", ("chance", 0.5))
 plt.show()
 
-# %% id="c07"
-untrained = {"untrained D": told_untrained} if False else {}
+for name in runs.FRAMEWORKS:
+    at = {arm: runs.stored(name, arm, "AUC")[:, 3] for arm in runs.ARMS}
+    plain, diff, text = (
+        at["plain"],
+        at["DiffAugment"],
+        f"{name}, three seeds: AUC by D, ",
+    )
+    lab.claim(text + "plain, least", plain.min(), ">", 0.95, chance=chance, ceiling=1.0)
+    for arm in ("R1, γ = 1", "R1, γ = 10"):
+        lab.claim(
+            text + f"{arm}, least", at[arm].min(), ">", 0.9, chance=chance, ceiling=1.0
+        )
+    lab.claim(text + "DiffAugment, most", diff.max(), "<", 0.65, ceiling=1.0)
+    lab.claim(text + "500 images, most", at["500 images"].max(), "<", 0.85, ceiling=1.0)
+    later = runs.stored(name, "DiffAugment", "AUC, asked often")[:, -1]
+    lab.claim(
+        text + "DiffAugment, step 2,400, asked often",
+        later.min(),
+        ">",
+        0.65,
+        chance=chance,
+        ceiling=1.0,
+    )
+    near = runs.stored(name, "plain", "AUC by images")[:, 3]
+    lab.claim(f"{name}: AUC by images, plain, most", near.max(), "<", 0.75, ceiling=1.0)
+for name in kits if lab.profile != "smoke" else ():
+    here = {arm: told[f"{name}, {arm}"]["AUC"] for arm in sets}
+    mean = here["plain"]
+    lab.claim(
+        f"{name}, here: AUC by D, plain", mean, ">", 0.95, chance=chance, ceiling=1.0
+    )
+    lab.claim(
+        f"{name}, here: AUC by D, DiffAugment",
+        here["DiffAugment"],
+        "<",
+        0.65,
+        ceiling=1.0,
+    )
 
 # %% [markdown] id="c08"
 # <details><summary>Your prediction?</summary>NUMBERS1</details>
@@ -138,15 +164,49 @@ for name, kit in kits.items():
     own[name] = found.passed(kit, G[name], found.noise(n + 1000, 2))
     detectors[name], D[name] = found.detectors_of(kit, real, own[name][:n], steps, SEED)
 
-shown = {name: runs.images_of("PyTorch", name) for name in found.SETS[-2:]}
-some = {"published": next(iter(own.values()))[n:]} | shown
-pictures.spectra(
-    {k: log_spectrum(rounded(x)) for k, x in some.items()}, log_spectrum(test)
-)
+spectra = {"published": log_spectrum(rounded(next(iter(own.values()))[n:])).mean(0)}
+for kind in found.SETS[-2:]:
+    spectra[kind] = runs.stranger("PyTorch", kind, "spectrum")
+pictures.spectra(spectra, log_spectrum(test))
 plt.show()
 seeds = {name: runs.over_seeds(name, "detected") for name in runs.FRAMEWORKS}
-AUC, accuracy = np.concatenate([*seeds.values()]).transpose(3, 0, 1, 2)  # (6, 3, 7)
+AUC, accuracy = np.moveaxis(np.concatenate([*seeds.values()]), 3, 0)  # (6, 3, 7)
 figures.table(found.ranges(AUC), "AUC, mean (least–most) of six")
+
+guess, at = {"a coin": 0.5}, found.SETS.index
+for k, detector in enumerate(found.DETECTORS):
+    least = AUC[:, k, 0].min()
+    lab.claim(
+        f"AUC, {detector}: own generator, least",
+        least,
+        ">",
+        0.6,
+        chance=guess,
+        ceiling=1.0,
+    )
+text, x = "AUC, spectrum: ", AUC[:, 1]
+most = x[:, at("another architecture")].max()
+lab.claim(text + "another architecture, most", most, "<", 0.1, ceiling=1.0)
+most = x[:, at("another training")].max()
+lab.claim(text + "another training, most", most, "<", 0.6, ceiling=1.0)
+most = AUC[:, 2, at("another training")].max()
+lab.claim("AUC, network: another training, most", most, "<", 0.7, ceiling=1.0)
+most = AUC[:, 0, at("cleaned")].max()
+lab.claim("AUC, exact pixels: cleaned, most", most, "<", 0.3, ceiling=1.0)
+most = accuracy[:, 1, at("blur 3 × 3")].max()
+lab.claim("accuracy, spectrum: after blur, most", most, "<", 0.55, ceiling=1.0)
+for name in kits:
+    fresh = own[name][n:]
+    for detector in ("spectrum", "network"):
+        x, _ = found.told_apart(detectors[name][detector], test, fresh)
+        lab.claim(
+            f"{name}, here: AUC, {detector}, own",
+            x,
+            ">",
+            0.65,
+            chance=guess,
+            ceiling=1.0,
+        )
 
 # %% [markdown] id="c10"
 # <details><summary>Your prediction?</summary>NUMBERS2</details>
@@ -228,15 +288,44 @@ same_steps(
 # **Predict.** A hundred such steps take two seconds. What is the network's AUC then? Does the spectrum still find the images? And a new network, fitted to the new ones?
 
 # %% id="c16"
-figures.rows({"x": test[:4]}) if False else None
-evasion, moved, tune = {}, {}, lab.pick(smoke=2, cpu=100, gpu=100)
+tuned, told, tune = {}, {}, lab.pick(smoke=2, cpu=100, gpu=100)
 for name, kit in kits.items():
-    moved[name] = published(kit)
-    found.evade(kit, moved[name], G[name], D[name], tune, SEED)
-    z = found.noise(12, 6)
-    before, after = (found.passed(kit, net, z) for net in (G[name], moved[name]))
+    tuned[name] = published(kit)
+    found.evade(kit, tuned[name], G[name], D[name], tune, SEED)
+    nets = G[name], tuned[name]
+    for when, net in zip(("before", "after"), nets, strict=True):
+        x = found.passed(kit, net, found.noise(1000, 4))
+        told[f"{name}, {when}"] = {
+            k: found.told_apart(d, test, x)[0] for k, d in detectors[name].items()
+        } | {"Fréchet": found.distance(x, far)}
+before, after = (found.passed(kit, net, found.noise(12, 6)) for net in nets)
 figures.rows(pictures.changed(before, after), f"{name}, {tune} steps")
 plt.show()
+figures.table(told, "AUC, this run")
+
+for name in runs.FRAMEWORKS:
+    old, new = np.moveaxis(runs.over_seeds(name, "evasion"), 1, 0)  # (3, 5) each
+    text, most = f"{name}, three seeds: AUC, ", new[:, 2].max()
+    lab.claim(text + "network, after, most", most, "<", 0.45, ceiling=1.0)
+    lab.claim(
+        text + "new network, least",
+        new[:, 3].min(),
+        ">",
+        0.95,
+        chance=guess,
+        ceiling=1.0,
+    )
+    most = old[:, 3].max()
+    lab.claim(text + "new network, old images, most", most, "<", 0.6, ceiling=1.0)
+    rise, worse = (new - old)[:, 1].min(), (new / old)[:, 4].max()
+    lab.claim(f"{name}: rise of the spectrum's, least", rise, ">", 0.05)
+    lab.claim(f"{name}: distance, after over before, most", worse, "<", 1.3)
+for name in kits:
+    was, now = (told[f"{name}, {when}"]["network"] for when in ("before", "after"))
+    lab.claim(
+        f"{name}, here: AUC, network, before", was, ">", 0.65, chance=guess, ceiling=1.0
+    )
+    lab.claim(f"{name}, here: AUC, network, after", now, "<", 0.45, ceiling=1.0)
 
 
 # %% [markdown] id="c17"
@@ -301,9 +390,53 @@ signed, tune = {}, lab.pick(smoke=2, cpu=200, gpu=200)
 for name, kit in kits.items():
     signed[name] = published(kit)
     found.mark(kit, signed[name], G[name], key, tune, SEED)
-    before, after = (found.passed(kit, net, z) for net in (G[name], signed[name]))
+nets = G[name], signed[name]
+before, after = (found.passed(kit, net, found.noise(12, 6)) for net in nets)
 figures.rows(pictures.changed(before, after), f"{name}, {tune} steps")
 plt.show()
+
+marks = {name: runs.over_seeds(name, "watermark") for name in runs.FRAMEWORKS}
+figures.table(found.survival(np.concatenate([*marks.values()])), "means of six runs")
+of_all, thief = (
+    np.concatenate([runs.over_seeds(f, k) for f in runs.FRAMEWORKS])
+    for k in ("watermark, of all", "thief")
+)
+print()
+figures.table(found.removal(thief), "a thief trains on")
+
+coin, ways = {"a coin": false_alarm(16, 14)}, [*WAYS].index
+for name, x in marks.items():
+    text, eights = f"{name}, three seeds: score, eight images, ", x[..., 2]
+    for way in ("as it is", "JPEG 30", "noise 0.1"):
+        lab.claim(
+            text + f"{way}, least",
+            eights[:, ways(way)].min(),
+            ">",
+            0.9,
+            chance=coin,
+            ceiling=1.0,
+        )
+    for way in ("moved 1 pixel", "cut by 2 pixels"):
+        most = eights[:, ways(way)].max()
+        lab.claim(text + f"{way}, most", most, "<", 0.5, ceiling=1.0)
+    one = x[:, 0, 1].min()
+    lab.claim(
+        f"{name}, three seeds: score, one image, least",
+        one,
+        ">",
+        0.25,
+        chance=coin,
+        ceiling=1.0,
+    )
+lab.claim("false alarms, most", of_all[:, 3:].max(), "<", 0.01)
+most = thief[:, -1, 2].max()
+lab.claim("score, eight images, thief's step 200, most", most, "<", 0.3, ceiling=1.0)
+for name, kit in kits.items():
+    x = found.passed(kit, signed[name], found.noise(800, 5))
+    share = float((key.right(x, 8) >= 14).mean())
+    lab.claim(
+        f"{name}, here: score, eight images", share, ">", 0.9, chance=coin, ceiling=1.0
+    )
 
 # %% [markdown] id="c23"
 # <details><summary>Your prediction?</summary>NUMBERS4</details>
@@ -322,23 +455,15 @@ plt.show()
 from ganlab.figures.panels_of_dots import panels_of_dots
 from ganlab.training import helping
 
-scores = {
-    name: runs.over_seeds(name, "helped") for name in runs.FRAMEWORKS
-}  # (3, 7, 2)
-panels_of_dots(
-    {
-        f"accuracy, {kind}": (
-            {
-                f: {arm: x[:, i, j] for i, arm in enumerate(helping.ARMS)}
-                for f, x in scores.items()
-            },
-            {"chance": 0.1},
-        )
-        for j, kind in enumerate(helping.TESTS)
-    },
-    cols=2,
-    row=2.2,
-)
+scores = {f: runs.over_seeds(f, "helped") for f in runs.FRAMEWORKS}  # (3, 7, 2)
+panels = {}
+for j, kind in enumerate(helping.TESTS):
+    arms = {
+        f: {arm: x[:, i, j] for i, arm in enumerate(helping.ARMS)}
+        for f, x in scores.items()
+    }
+    panels[f"accuracy, {kind}"] = arms, {}
+panels_of_dots(panels, cols=2, row=2.2)
 plt.show()
 
 # %% [markdown] id="c25"

@@ -22,7 +22,7 @@ def two_sets(groups, label="logit of D"):
     return fig
 
 
-def over_steps(groups, label, ends, also=None):
+def over_steps(groups, also, label, ends):
     """{framework: {arm: (steps, values (seeds, steps))}}: means, all seeds shaded.
 
     ends: (chance's name, its value). also: the same as groups, dashed. A panel each
@@ -35,7 +35,7 @@ def over_steps(groups, label, ends, also=None):
                 steps, values.min(0), values.max(0), color=colour, alpha=0.15, lw=0
             )
             ax.plot(steps, values.mean(0), "o-", ms=3, color=colour, label=arm)
-            for name, (at, more) in (also or {}).get(framework, {}).items():
+            for name, (at, more) in also.get(framework, {}).items():
                 if name.startswith(arm):
                     ax.plot(at, more.mean(0), "s--", ms=3, color=colour, label=name)
         ax.set_xscale("log")

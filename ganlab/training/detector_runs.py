@@ -152,3 +152,21 @@ def ranges(scores):
         }
         for j, name in enumerate(SETS)
     }
+
+
+def survival(marks):
+    """{way: {...}} of survived(), means over runs (runs, WAYS, 3)."""
+    heads = "bits right", "signed, of one", "signed, of eight"
+    return {
+        way: dict(zip(heads, map(float, row), strict=True))
+        for way, row in zip(WAYS, marks.mean(0), strict=True)
+    }
+
+
+def removal(thief, stops=(0, 20, 50, 100, 200)):
+    """{steps: {...}} of a thief's training, means over runs (runs, stops, 4)."""
+    heads = "bits right", "signed, of one", "signed, of eight", "Fréchet"
+    return {
+        f"{stop} steps": dict(zip(heads, map(float, row), strict=True))
+        for stop, row in zip(stops, thief.mean(0), strict=True)
+    }

@@ -119,3 +119,16 @@ def stranger(framework, name, what):
     """Of a generator that no detector has learned from, of the first seed: "images",
     bytes (12, 28, 28, 1), or the "spectrum", the mean log_spectrum of 150."""
     return _file(framework)[f"0|{name}|{what}"]
+
+
+def leaks():
+    """(by step, asked often) for figures.safety.over_steps: {framework: {arm: (stops,
+    AUC (seeds, stops))}}."""
+    told, often = {}, {}
+    for name in FRAMEWORKS:
+        told[name] = {
+            arm: (own["stops"], stored(name, arm, "AUC")) for arm, own in ARMS.items()
+        }
+        asked = stored(name, "DiffAugment", "AUC, asked often")
+        often[name] = {"DiffAugment, asked often": (STOPS + LATER, asked)}
+    return told, often
