@@ -26,23 +26,26 @@ SEEDS = range(3)
 
 
 def membership(kits, framework):
-    """{"arm|measure": (seeds, stops)}, and logits of the first seed."""
+    """{"arm|measure": (seeds, stops)} of each arm that is not stored yet."""
     for arm in members.ARMS:
         if f"{arm}|AUC" in kept(members.STORED[framework]):
             continue
-        told, own = [], {}
+        told = []
         for seed in SEEDS:
             seed_all([framework], seed)
-            scores, loop, data = members.run(kits, arm, seed)
-            told.append(scores)
-            if seed == 0 and len(scores["AUC"]) == len(members.STOPS):
-                sets = data.train, data.held[: members.STRANGERS]
-                if len(data.train) == 100:
-                    for name, x in zip(("members", "strangers"), sets, strict=True):
-                        logits = members.asked(kits, loop, x)
-                        own[f"{arm}|logits of {name}"] = logits.astype(np.float16)
-        own |= {f"{arm}|{k}": np.stack([t[k] for t in told]) for k in told[0]}
-        yield arm, own
+            told.append(members.run(kits, arm, seed)[0])
+        yield arm, {f"{arm}|{k}": np.stack([t[k] for t in told]) for k in told[0]}
+
+
+def logits(kits, framework, arm):
+    """D's answers at the first seed's step 600: {"arm|logits of members": ...}."""
+    seed_all([framework], 0)
+    _, loop, data = members.run(kits, arm, 0, members.STOPS[-1:])
+    sets = {"members": data.train, "strangers": data.held[: members.STRANGERS]}
+    return {
+        f"{arm}|logits of {name}": members.asked(kits, loop, x).astype(np.float16)
+        for name, x in sets.items()
+    }
 
 
 def generators(kits, framework, seed):
@@ -136,6 +139,10 @@ def main(frameworks):
         for arm, own in membership(kits, framework):
             keep(arm, own, begun)
             begun = time.perf_counter()
+        for arm in ("plain", "DiffAugment"):
+            if f"{arm}|logits of members" not in kept(path):
+                keep(f"{arm}'s logits", logits(kits, framework, arm), begun)
+                begun = time.perf_counter()
         for seed in SEEDS:
             if f"{seed}|helped" not in kept(path):
                 seed_all([framework], seed)

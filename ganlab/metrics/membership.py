@@ -85,7 +85,7 @@ def nearness(candidates, generated):
     """Minus the distance of each candidate to the nearest generated row: (n,).
 
     candidates (n, d), generated (m, d), such as pixels. The black-box attack of
-    GAN-Leaks, Chen et al. 2020 (arXiv 1909.03935), section 4.2: a member may have
+    GAN-Leaks, Chen et al. 2020 (arXiv 1909.03935): a member may have
     something generated beside it.
     """
     candidates, generated = pair(candidates, generated, ("candidates", "generated"))

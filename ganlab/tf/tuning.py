@@ -37,7 +37,7 @@ def marking(key):
     """The goal mean softplus(-2 s l(x)), small where x carries the key's bits.
 
     s = 2 bit - 1; l: as in metrics.watermark.WatermarkKey. After Fernandez et al. 2023
-    (arXiv 2303.15435), eq. 5, the cross-entropy of 2 l against the bits.
+    (arXiv 2303.15435), the cross-entropy of 2 l against the bits.
     """
     arrays = *key[:3], key.signs
     w, mean, std, signs = (tf.constant(a, tf.float32) for a in arrays)
