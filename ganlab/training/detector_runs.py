@@ -144,10 +144,10 @@ def after_marking(kits, new, old, key, seed=0):
 
 
 def ranges(scores):
-    """{set: {detector: "mean (least–most)"}} of scores (runs, DETECTORS, SETS)."""
+    """{set: {detector: "median (least–most)"}} of scores (runs, DETECTORS, SETS)."""
     return {
         name: {
-            detector: f"{x.mean():.2f} ({x.min():.2f}–{x.max():.2f})"
+            detector: f"{np.median(x):.2f} ({x.min():.2f}–{x.max():.2f})"
             for detector, x in zip(DETECTORS, scores[:, :, j].T, strict=True)
         }
         for j, name in enumerate(SETS)
