@@ -56,7 +56,7 @@ def spectra(sets, real):
     waves, middle = np.arange(1, real.shape[1] + 1), real.mean(0)
     low, high = np.quantile(real, (0.25, 0.75), axis=0) - middle
     ax.fill_between(
-        waves, low, high, color=REAL, alpha=0.15, lw=0, label="half of all real digits"
+        waves, low, high, color="#d6e6f2", lw=0, label="half of all real digits"
     )
     ax.axhline(0, color=REAL, lw=1.2)
     for (name, x), colour in zip(sets.items(), (FAKE, DISC, "#CC79A7"), strict=False):

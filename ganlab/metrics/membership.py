@@ -26,7 +26,7 @@ class Membership(NamedTuple):
         auc, tpr = (
             f"{mid:.2f} ({low:.2f} to {high:.2f})" for mid, low, high in self._thirds()
         )
-        return f"AUC {auc}, members found at {100 * self.fpr:g} % false alarms: {tpr}"
+        return f"AUC {auc}, found at {100 * self.fpr:g} % false alarms {tpr}"
 
     def _thirds(self):
         return self[:3], self[3:6]

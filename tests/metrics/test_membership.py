@@ -56,7 +56,7 @@ def test_interval_holds_the_truth_about_as_often_as_it_says():
 
 def test_said_in_one_line():
     said = str(membership(np.arange(100, 200), np.arange(100)))
-    assert said.startswith("AUC 1.00 (1.00 to 1.00), members found at 1 % false")
+    assert said.startswith("AUC 1.00 (1.00 to 1.00), found at 1 % false")
 
 
 def test_nearness_is_that_of_the_nearest():
