@@ -104,6 +104,17 @@ for name in runs.FRAMEWORKS:
         lab.claim(text + f"{arm}, most", most, "<", bound, ceiling=1.0)
     low = at["500 images"][:, -1].min()
     lab.claim(text + "500 later", low, ">", 0.8, chance=chance, ceiling=1.0)
+    found_of = {arm: runs.stored(name, arm, "TPR")[:, 3] for arm in sets}
+    low, most = found_of["plain"].min(), found_of["DiffAugment"].max()
+    lab.claim(
+        f"{name}: TPR, plain, least",
+        low,
+        ">",
+        0.4,
+        chance={"a coin": 0.01},
+        ceiling=1.0,
+    )
+    lab.claim(f"{name}: TPR, DiffAugment, most", most, "<", 0.06, ceiling=1.0)
     most = runs.stored(name, "plain", "AUC by images")[:, 3].max()
     lab.claim(f"{name}: AUC by images, plain, most", most, "<", 0.7, ceiling=1.0)
 for name in kits if lab.profile != "smoke" else ():
@@ -113,27 +124,27 @@ for name in kits if lab.profile != "smoke" else ():
     lab.claim(text + "DiffAugment", diff, "<", 0.65, ceiling=1.0)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>Augmentation: AUC 0.45 to 0.56 at step 600, for 0.99 and above without (0.985 in the worst run). R1 hardly protects: 0.97 to 0.99 with γ = 1, 0.86 to 0.97 with γ = 10. Five times as many images: 0.69 to 0.75.</details>
+# <details><summary>Your prediction?</summary>Augmentation: AUC 0.45 to 0.56 at step 600, for 0.99 and above without (0.985 in the worst run). R1 hardly protects: 0.97 to 0.99 with γ = 1, 0.86 to 0.97 with γ = 10. Five times as many images: 0.69 to 0.75. The plain $D$ gives away 58 to 100 of its 100 members at 1 % false alarms, the augmented one two at most.</details>
 #
-# The figure: means of three seeds, stored, and their range. What it says, and what not:
+# The figure shows means of three seeds, stored, and their range.
 #
 # - **Publish $G$ at most, never $D$.** By generated images the same attack reaches 0.65 at most.
 # - **Smooth is not private.** With R1 the pictures are better (Fréchet 6 for 7.5) and $D$ leaks.
 # - **Augmentation delays.** At step 2,400 AUC is 0.61 to 0.71; an attacker who knows $T$ averages over 16 changed versions of a picture (dashed): 0.74 to 0.80.
 # - **More images dilute**: 2,000 give 0.53 to 0.56 at step 600. But after 2,400 steps 500 give 0.87 to 0.93.
-# - Stopping early is no way out: at step 200 plain $D$ leaks already (0.83 to 0.94), and the pictures are not there (Fréchet 21 and more).
+# - Stopping early is no way out: by step 200 $D$ leaks (0.83 to 0.94), before there are pictures (Fréchet 21 and more).
 #
 # **Exercise.** [E21.1](../exercises/21_safety.ipynb): one number for an attack. [E21.2](../exercises/21_safety.ipynb): sure of a few.
 #
 # ## Real or fake?
 #
-# Three **detectors**, fitted to 3,000 digits and as many images of one published generator (lesson 03's, trained for 2,500 steps), all rounded to 8 bits as files are. Their scores are high for real images, as $D$'s are:
+# Three **detectors**, fitted to 3,000 digits and as many images of a published generator (lesson 03's, after 2,500 steps), all rounded to 8 bits as in a file. High scores mean real, as $D$'s do:
 #
 # - *exact pixels*: the shares of pixels that are exactly −1 and exactly 1, and logistic regression;
 # - *spectrum*: $\log_{10}|\hat x|^2$, averaged over circles of equal frequency, and logistic regression (Durall et al. 2020);
 # - *network*: lesson 14's $D$, with fakes that stand still.
 #
-# We test them on fresh images of that generator; on the same after some laundering, of both sets; and on two generators that they have never seen: *another training*, shorter, of the same architecture, and *another architecture*, which resizes where the published one has transposed convolutions.
+# We test them on fresh images of that generator; on these after some **laundering**, of both sets; and on two generators that they never saw: *another training*, shorter, of the same architecture, and *another architecture*, which resizes in place of transposed convolutions.
 #
 # **Predict.** On its own generator the spectrum's AUC is about 0.8. On the other architecture: above, about the same, a half, or below?
 
@@ -207,19 +218,19 @@ for name in kits:
 # %% [markdown] id="c10"
 # <details><summary>Your prediction?</summary>Below: 0.01 at most in six runs. It takes nearly every image of the other architecture for *more* real than any real digit.</details>
 #
-# The figure says why: transposed convolutions leave too much power at high frequencies, resizing leaves too little. The line has learned "much of it is generated". **An AUC on one's own generator says little about the next.** Of the same architecture trained shorter, spectrum and network know about nothing. (One of these six trainings had collapsed, and the network took its images for more real than any digit: the 0.00.)
+# The figure says why: the published generator has a little too much power at high frequencies, the other one far too little (and is worse by far, Fréchet 8 to 20 for 0.9). The line has learned "much of it is generated". **An AUC on one's own generator says little about the next.** In another training spectrum and network see about nothing. (One of the six had collapsed, and the network took its images for more real than any digit: the 0.00.)
 #
-# A line of code that sets nearly black and white pixels to exactly so turns *exact pixels* from 0.65 to 0.17. After blur the spectrum's AUC stays (0.79), but all scores have moved past the threshold: accuracy 0.50. Report both. Serious detectors see many generators and generalise far better (Wang et al. 2020).
+# A line of code that makes nearly black and white pixels exactly so takes *exact pixels* from 0.65 to 0.17. After blur the spectrum's AUC stays (0.79), but all scores are past the threshold: accuracy 0.50. Report both. Serious detectors generalise far better (Wang et al. 2020).
 #
 # **Exercise.** [E21.5](../exercises/21_safety.ipynb): how fine is an image?
 #
 # ## A detector is a discriminator
 #
-# We know what a generator does to a discriminator. Hold the network of above still and let the published generator go on:
+# We know what a generator does to a discriminator. Hold the network still and let the published generator go on:
 #
 # $$L = \mathbb{E}\,[\mathrm{sp}(-D(G(z)))] + \lambda\,\mathbb{E}\,\overline{(G(z) - G_0(z))^2},$$
 #
-# with $G_0$ what it was, the bar a mean over pixels, and $\lambda = 10$. We show it because a defender has to assume it: nothing here is more than lesson 01's game.
+# with $G_0$ what it was, the bar a mean over pixels, and $\lambda = 10$. A defender has to assume it: it is lesson 01's game.
 
 # %% id="c11"
 # PyTorch
@@ -328,7 +339,7 @@ for name in kits:
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>Stored runs: from 0.73 to 0.78 down to 0.22 to 0.38. The spectrum, which was not attacked, finds the images *better* (0.88 or more, for 0.79). A new network finds them nearly always (0.99 or more), and is worthless on the old ones (0.45 to 0.52).</details>
 #
-# The distance to real digits hardly changes (6 % at most): nobody sees a difference. **A published detector is a discriminator whose gradient anyone may use**; each round of the race costs two seconds. What is not shown: evasion without the detector's weights.
+# The distance to real digits hardly changes (6 % more at most), nor do the pictures. **A published detector is a discriminator whose gradient anyone may use**; a round of the race costs seconds. What is not shown: evasion without the detector's weights.
 #
 # **Exercise.** [E21.3](../exercises/21_safety.ipynb): past a detector.
 #
@@ -398,13 +409,15 @@ figures.rows(pictures.changed(before, after), f"{name}, {tune} steps")
 plt.show()
 
 marks = {name: runs.over_seeds(name, "watermark") for name in runs.FRAMEWORKS}
-figures.table(found.survival(np.concatenate([*marks.values()])), "means of six runs")
+figures.table(
+    found.survival(np.concatenate([*marks.values()])), "means over three keys"
+)
 of_all, thief = (
     np.concatenate([runs.over_seeds(f, k) for f in runs.FRAMEWORKS])
     for k in ("watermark, of all", "thief")
 )
 print()
-figures.table(found.removal(thief), "a thief trains on")
+figures.table(found.removal(thief), "a thief trains on for")
 
 coin, ways = {"a coin": false_alarm(16, 14)}, [*WAYS].index
 for name, x in marks.items():
@@ -443,15 +456,15 @@ for name, kit in kits.items():
 # %% [markdown] id="c23"
 # <details><summary>Your prediction?</summary>JPEG, even at quality 30. A move by one pixel kills it, cutting nearly so; blur halves it.</details>
 #
-# From one image the mark is found in 34 to 43 % of cases, from eight together always. Readings of eight images are averaged: the mark is the same in all, the digits are not. False alarms, on unsigned and real images: 0.3 % at most.
+# The three keys do the same in both frameworks, up to rounding. From one image the mark is found in 34 to 43 % of cases, from eight together always. Readings of eight images are averaged: the mark is the same in all, the digits are not. False alarms, on unsigned and real images: 0.3 % at most.
 #
-# The price: the Fréchet distance rises from 1.0 to 1.5. What kills the mark is geometry: the reader is fixed to places. (Stable Signature trains its reader on cuts and moves.) And a thief with digits of his own needs no key: after 200 plain GAN steps eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5. **A mark says "this is ours" when it is there; its absence says nothing.**
+# The price: the Fréchet distance rises from 1.0 to about 1.5. What kills the mark is geometry: the reader is fixed to places. (Stable Signature trains its reader on cuts and moves.) And a thief with digits of his own needs no key: after 200 plain GAN steps eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5. **A mark says "this is ours" when it is there; its absence says nothing.**
 #
 # **Exercise.** [E21.4](../exercises/21_safety.ipynb): how many bits are proof?
 #
 # ## Do generated data help?
 #
-# 200 labelled digits, 20 of each class. A conditional GAN (lesson 11, projection) learns from the same 200 and gives 2,000 more. The same small classifier learns from each set for 250 steps of 64, half of each batch generated where there are such: equal labels, equal steps. Tests: 2,000 held-out digits, and the same moved by up to three pixels. Three seeds, stored.
+# 200 labelled digits, 20 of each class. A conditional GAN (lesson 11) learns from the same 200 and gives 2,000 more. A small classifier learns from each set for 250 steps, half of each batch generated where there are such: equal labels, equal steps. Tests: 2,000 held-out digits, and the same moved by up to three pixels. Three seeds, stored.
 #
 # **Predict.** What gains more: 2,000 generated digits, or moving the 200 at random by up to two pixels?
 
@@ -486,7 +499,7 @@ lab.claim("both over moves alone, mean", more.mean(), "<", 0.01)
 # %% [markdown] id="c25"
 # <details><summary>Your prediction?</summary>Moving: 7 to 11 points. Generated digits: between −2.6 and +1.2 points, no gain.</details>
 #
-# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*, that a digit stays itself. Together they do no better than moves alone. What is not shown: a generator that was trained on more data than the classifier has, which may help.
+# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*, that a digit stays itself. Together they do no better than moves alone. Not shown: a generator that has seen more data than the classifier.
 #
 # ## Who is missing?
 #
@@ -561,9 +574,9 @@ except ValueError as error:
 #
 # ## Recap
 #
-# - $D$ remembers its training set. Keep it; test with strangers, at few false alarms, as an attacker who knows your training.
+# - $D$ remembers its training set. Keep it; test with strangers, at few false alarms, knowing what the attacker may know.
 # - Augmentation and more data lower the leak at equal steps, and longer training brings it back. R1 hardly lowers it.
-# - A detector knows its own generator. Test it on another one, and expect it to be evaded once it is published.
+# - A detector knows its own generator. Test it on others, and expect it to be evaded once published.
 # - A watermark's false alarms are known beforehand. Ours survives JPEG and noise, and neither cuts nor further training.
 # - Generated digits gave a classifier nothing here; moves did.
 # - Truncation makes a rare group's share a lottery.
