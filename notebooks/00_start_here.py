@@ -57,7 +57,7 @@ plt.show()
 #
 # Every lesson begins with the setup cell, which prints what it finds. Three names are yours to change:
 #
-# - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains longer and on more data.
+# - `PROFILE`: `smoke` only tries that every cell runs, `cpu` trains for real on two processor cores within three minutes a lesson, `gpu` trains large networks longer.
 # - `FRAMEWORKS`: PyTorch, TensorFlow or both. A cell that begins with the name of one that is not active says so and is passed over.
 # - `SEED` fixes the random numbers: the same seed on the same machine gives the same numbers again.
 #
@@ -150,7 +150,7 @@ for what, a, b in zip(("G(z)", "D(G(z))"), play_torch(z), play_tf(z), strict=Tru
 
 # %% id="c12"
 RECIPE = {"batch": 128, "lr_G": 2e-3, "lr_D": 2e-3, "r1": 0.05, "ema": 0.99}
-steps = lab.pick(smoke=60, cpu=2400, gpu=6000)
+steps = lab.pick(smoke=60, cpu=2400, gpu=2400)
 library = {}  # what is the same but for a name is written once from here on
 if lab.has_torch:
     library["PyTorch"] = nets_torch, Trainer_torch, torch.manual_seed

@@ -192,7 +192,7 @@ gradients_tf = tape.gradient(loss_tf, D_tf.trainable_variables)
 # PyTorch keeps a layer as (outputs, inputs): .T makes it (inputs, outputs)
 gradients_torch = [w.grad.numpy().T for w in D_torch.parameters()]
 agree(loss_torch.detach(), loss_tf, what="losses of D")
-agree(gradients_torch, list(gradients_tf), what="gradients for D");
+agree(gradients_torch, list(gradients_tf), what="gradients for D")
 
 # %% [markdown] id="c11"
 # **Exercise.** [E01.2](../exercises/01_adversarial_game.ipynb): the same loss with smoothed labels.
@@ -201,7 +201,7 @@ agree(gradients_torch, list(gradients_tf), what="gradients for D");
 
 # %% id="c12"
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
-steps = lab.pick(smoke=30, cpu=1500, gpu=3000)
+steps = lab.pick(smoke=30, cpu=1500, gpu=1500)
 found = {
     name: [fit_one(p, q, x, steps, seed) for seed in seeds]
     for name, fit_one in fit.items()
@@ -294,7 +294,7 @@ lab.claim("V(D*) and -log 4 + 2 JS, largest difference", gap, "<", 1e-8)
 
 # %% id="c18"
 distances = lab.pick(smoke=(0, 4), cpu=(0, 1, 2, 4, 6, 8), gpu=(0, 1, 2, 4, 6, 8))
-fit_steps, n = lab.pick(smoke=30, cpu=300, gpu=1000), 40_000
+fit_steps, n = lab.pick(smoke=30, cpu=300, gpu=300), 40_000
 
 
 def estimate(fit_one, d, seed):

@@ -260,7 +260,7 @@ for i in range(10):
     rows["torch"].append(done)
     rows["tf"].append(step_tf(G_tf, D_tf, *opts_tf, real_tf, noise_tf))
 agree(rows["torch"], rows["tf"], 1e-4, "losses of ten steps")
-agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps");
+agree(G_torch(noise_torch), G_tf(z), 1e-3, "G after ten steps")
 
 # %% [markdown] id="c15"
 # ### The loop
@@ -386,7 +386,7 @@ ARMS = {  # name: (features in G, penalty on D, seeds)
     "features alone": (True, False, lab.pick(smoke=1, cpu=2, gpu=5)),
     "both": (True, True, lab.pick(smoke=1, cpu=5, gpu=5)),
 }
-steps = lab.pick(smoke=25, cpu=2000, gpu=10_000)
+steps = lab.pick(smoke=25, cpu=2000, gpu=2000)
 tools = {}
 
 

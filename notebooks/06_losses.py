@@ -205,7 +205,7 @@ if lab.profile == "smoke":  # each loss is a graph to build
     del LOSSES["least squares"], LOSSES["relativistic"]
 places = (0.5, 1, 2, 4)  # of theta
 seeds = lab.pick(smoke=1, cpu=3, gpu=3)
-steps = lab.pick(smoke=8, cpu=300, gpu=500)
+steps = lab.pick(smoke=8, cpu=300, gpu=300)
 real, cloud = lab.rng.normal(0, s, (2, 2000, 2))  # (N, 2) each
 
 pushes = {loss: {} for loss in LOSSES}
@@ -362,7 +362,7 @@ from ganlab.metrics import high_quality_ceiling, mode_coverage
 
 grid, n = distribution("grid"), 2500
 x_grid = grid.sample(20_000, lab.rng)
-grid_steps = lab.pick(smoke=25, cpu=1500, gpu=10_000)
+grid_steps = lab.pick(smoke=25, cpu=1500, gpu=1500)
 
 
 def keep(logits, quantile=0.95):

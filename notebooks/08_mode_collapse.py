@@ -428,8 +428,6 @@ for name, arms in scores.items():
 # **Predict.** After 400 steps, which arm has the lowest KL? And which has the largest confident share?
 
 # %% id="c33"
-from ganlab.data import mnist
-
 ARMS_OF_STACKS = {  # name: (seeds, D's layers, the rest)
     "nothing": (few, {}, {}),
     "batch std": (1, {"minibatch_std": True}, {}),
@@ -438,11 +436,8 @@ ARMS_OF_STACKS = {  # name: (seeds, D's layers, the rest)
 }
 if lab.profile == "smoke":  # each arm is a graph to build
     del ARMS_OF_STACKS["batch std"], ARMS_OF_STACKS["packs of 2"]
-n_steps, n = lab.pick(smoke=(2, 1000), cpu=(400, N), gpu=(20_000, 26_000))
-source = mnist("train") if lab.profile == "gpu" else None  # 60,000 digits or 5,000
-x_stacks, _ = stacked_digits(
-    lab.pick(smoke=2000, cpu=20_000, gpu=20_000), source=source
-)
+n_steps, n = lab.pick(smoke=(2, 1000), cpu=(400, N), gpu=(400, N))
+x_stacks, _ = stacked_digits(lab.pick(smoke=2000, cpu=20_000, gpu=20_000))
 
 
 def draw(nets, loop, seed, seen, how):

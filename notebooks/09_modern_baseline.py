@@ -183,7 +183,7 @@ from ganlab.metrics import mode_coverage
 from ganlab.training import ablation
 
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=5))
-steps = lab.pick(smoke=25, cpu=1000, gpu=10_000)
+steps = lab.pick(smoke=25, cpu=1000, gpu=1000)
 grid = distribution("grid")
 tools = {}
 
@@ -444,7 +444,7 @@ if len(learned) == 4:
 # %% [markdown] id="c30"
 # ## At full size
 #
-# Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor this cell takes one step with narrow networks, to show that it runs. (Its 50 samples tell nothing: perfect are 49 modes at a KL of 3.0.) In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give.
+# Everything together is `residual_generator` and `residual_discriminator`: stages of residual blocks with grouped convolutions, bilinear between the stages, no normalisation, $\beta_1 = 0$, a falling $\gamma$, averaged weights. On a processor this cell takes one step with narrow networks, to show that it runs. (Its 50 samples tell nothing: perfect are 49 modes at a KL of 3.0.) In the `gpu` profile it trains for `MINUTES` on stacked digits of 28 × 28 from all of MNIST, then on CIFAR-10. The schedules run over the time you give. At the 1,030 images a second of one H200, four minutes are a thousand steps.
 
 # %% id="c31"
 from ganlab.training import full_size

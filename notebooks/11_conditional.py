@@ -250,7 +250,7 @@ from ganlab.lesson.lab import seed_all
 from ganlab.training.ways import line_loop
 
 WAYS = ("label planes", "projection", "AC-GAN")
-seeds, steps = lab.pick(smoke=1, cpu=3, gpu=5), lab.pick(smoke=5, cpu=800, gpu=3000)
+seeds, steps = lab.pick(smoke=1, cpu=3, gpu=5), lab.pick(smoke=5, cpu=800, gpu=800)
 fresh, wanted = bells.sample(1000, lab.rng)
 lines, clouds, untrained = {}, {}, {}
 for framework, kit in engines.items():

@@ -390,7 +390,7 @@ y = np.arange(8)
 a = heads_loss_torch(*nets_torch[:3], x_torch[0], torch.from_numpy(y), x_torch[1])
 b = heads_loss_tf(*nets_tf[:3], x_tf[0], y, x_tf[1])
 agree(a, b, 1e-5, "D's loss with two heads")
-agree(nets_torch[3](x_torch[0]), nets_tf[3](x_tf[0]), 1e-5, "patch logits");
+agree(nets_torch[3](x_torch[0]), nets_tf[3](x_tf[0]), 1e-5, "patch logits")
 
 # %% id="c35"
 from ganlab.lesson.lab import seed_all
@@ -399,15 +399,16 @@ from ganlab.training import digit_arms
 (x_train, y_train), held_out = stored.digit_sets()
 names = ["patch alone", "one D", "one D, two heads"]
 names = lab.pick(smoke=names[:1], cpu=names, gpu=names)
-budget = lab.pick(smoke=0.005, cpu=0.6, gpu=10) * digit_arms.BUDGET
+budget = lab.pick(smoke=0.005, cpu=0.6, gpu=0.6) * digit_arms.BUDGET
 n = lab.pick(smoke=100, cpu=1000, gpu=1000)
+bf16 = lab.bf16 and lab.device == "cpu"  # such small steps are slower so on a GPU
 shown, distances = {"real": x_train[::150]}, {}
 for framework, part in sides(lab.frameworks, "digit_jury").items():
     distances[framework] = {}
     for name in names:
         seed_all(lab.frameworks, SEED)
         arm = digit_arms.ARMS[name]
-        loop = part.digit_jury(arm, x_train, y_train, seed=SEED, bf16=lab.bf16)
+        loop = part.digit_jury(arm, x_train, y_train, seed=SEED, bf16=bf16)
         loop.step(arm.steps(budget))
         images = loop.sample(n)
         shown[f"{framework}, {name}"] = images[:20]

@@ -201,7 +201,7 @@ from ganlab.parity.sides import sides
 from ganlab.training.scarce import ARMS, generalised, watched
 
 seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=3))
-steps = lab.pick(smoke=8, cpu=600, gpu=10_000)
+steps = lab.pick(smoke=8, cpu=600, gpu=600)
 n = lab.pick(smoke=200, cpu=1000, gpu=1000)
 ARMS = lab.pick(smoke=dict([*ARMS.items()][:2]), cpu=ARMS, gpu=ARMS)
 games, nets = sides(lab.frameworks, "augmented"), sides(lab.frameworks, "nets")
@@ -375,7 +375,7 @@ print("TensorFlow: weights that learn:", learn_tf)
 # PyTorch and TensorFlow
 from ganlab.parity import agree
 
-agree(slope_torch, slope_tf, 1e-3, "what G learns through the frozen network");
+agree(slope_torch, slope_tf, 1e-3, "what G learns through the frozen network")
 
 # %% [markdown] id="c31"
 # **What differs:** PyTorch marks tensors: frozen weights get no gradient, and optimisers skip them. Keras marks layers: `trainable_variables` omits frozen ones. In both a gradient reaches the image.

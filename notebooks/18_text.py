@@ -49,7 +49,7 @@ figures.word_columns(columns, rows=9, counts=True)
 plt.show()
 
 # %% [markdown] id="c05"
-# One by one the coldest look best. As a set they are the worst: the same again and again. A generator is judged by both.
+# One by one the coldest look best, as a set worst: the same again and again. We judge by both.
 #
 # ## Names whose probability is known
 #
@@ -215,7 +215,7 @@ plt.show()
 # %% [markdown] id="c16"
 # <details><summary>Your prediction?</summary>The bias of Gumbel-softmax falls towards 0, from 0.76 at τ = 5 to 0.04 at 0.1, which 20,000 throws cannot tell from 0. Its noise grows nearly fifty times from τ = 5 to 0.2. Straight-through keeps a bias of more than a third, even at τ = 0.1: the sample is clean, but the slope belongs to another function.</details>
 #
-# τ is a knob between bias and noise, and no setting has neither: at 0.2, where Gumbel-softmax has little bias, it is noisier than REINFORCE. REINFORCE has no bias. Its noise is 2.7 times the gradient, 1.9 times with the baseline $\mathbb{E} f$, for one choice of six; a name is up to ten of 27.
+# τ is a knob between bias and noise, and no setting has neither: at 0.2 Gumbel-softmax has little bias, and more noise than REINFORCE. REINFORCE has no bias. Its noise is 2.7 times the gradient, 1.9 times with the baseline $\mathbb{E} f$, for one choice of six; a name has up to ten of 27.
 #
 # **Exercise.** [E18.1](../exercises/18_text.ipynb): a wire soldered the wrong way round. [E18.2](../exercises/18_text.ipynb): the exact gradient, and REINFORCE's noise.
 
@@ -356,8 +356,7 @@ def seqgan_tf(G, D, opt_G, opt_D, batch):
 
 # %% id="c27"
 from ganlab.lesson.lab import seed_all
-from ganlab.metrics.words import WordScores
-from ganlab.training.word_runs import SIZES, three_generators, word_table
+from ganlab.training.word_runs import SIZES, mean, three_generators, word_table
 
 sizes = lab.pick(**SIZES)
 TEMPERATURES = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3
@@ -385,7 +384,7 @@ figures.word_columns(columns, rows=7, counts=True)
 plt.show()
 
 # %% [markdown] id="c30"
-# All of them write names, the Gumbel GAN from nothing but a discriminator's slopes. (Rows are alike: all get the same noise.) Which one is best? A few names cannot tell. Two numbers can, and both need probabilities:
+# All write names, the Gumbel GAN from nothing but a discriminator's slopes. (Rows are alike: all share the noise.) Which is best? A few names cannot tell. Two numbers do, from probabilities:
 #
 # - **quality**, $-\mathbb{E}_q \log p$: how unlikely the teacher finds what $G$ wrote;
 # - **diversity**, $-\mathbb{E}_p \log q$: how unlikely $G$ finds the teacher's names.
@@ -406,47 +405,41 @@ plt.show()
 # %% id="c33"
 figures.table(word_table(runs), "means over seeds")
 
-
 # %% [markdown] id="c34"
 # - **It works.** From slopes alone the Gumbel GAN brings $-\mathbb{E}_q \log p$ from 48 nats to between 11 and 19, by seed, on both sides of the 13.5 that the teacher's own names have.
 # - **It loses.** At equal quality it finds fresh names more than a nat less likely, in every seed, than a model without a discriminator whose temperature is turned to that quality.
 # - **SeqGAN harms its start.** It begins *on* the curve, at $T = 1$. Before the first round $D$ has learned for 150 steps and puts 52 to 53% of names on the right side, the likelihood model's and real ones; $\log p/q$, the best there is, 72%. So at first the rewards say little. On average it ends a little above the curve, with a larger divergence.
 # - **Quality alone crowns the freezer.** At $T = 0.4$ the likelihood model's names are likelier than the teacher's own, the same ones again and again.
 #
-# Cooled to 0.8 itself, the Gumbel GAN stays above the curve on average. (Caccia et al. found the same order at full size.)
+# Cooled to 0.8, the Gumbel GAN stays above the curve on average. (Caccia et al.: the same order.)
 #
 # **Exercise.** [E18.5](../exercises/18_text.ipynb): which of two generators is better.
 
 # %% id="c35"
-def mean(own, arm, label):
-    return float(np.mean([getattr(run.arms[arm], label) for run in own]))
-
+from functools import partial
 
 for name, own in runs.items():
+    of = partial(mean, own)
     for arm, label, most in (("Gumbel GAN", "quality", 17), ("MLE", "js", 0.25)):
-        ends = {"chance": {"untrained G": mean(own, "untrained G", label)}}
-        ends["floor"] = mean(own, "p itself", label) if label == "js" else None
-        value = mean(own, arm, label)
-        lab.claim(f"{name}, {arm}: {label}, mean", value, "<", most, **ends)
-    above = {arm: [run.height(arm) for run in own] for arm in own[0].arms}
-    floor, cool = np.mean(above["p itself"]), np.mean(above["Gumbel GAN, T = 0.8"])
-    text = f"{name}, Gumbel GAN: above the curve, "
-    lab.claim(text + "least", min(above["Gumbel GAN"]), ">", 1.0, floor=floor)
-    lab.claim(text + "itself at T = 0.8, mean", cool, ">", 0.7, floor=floor)
-    text, value = f"{name}, SeqGAN: above the curve, mean", np.mean(above["SeqGAN"])
-    lab.claim(text, value, ">", 0.05, floor=floor)
-    mle = mean(own, "MLE", "js")
+        ends = {"chance": {"untrained G": of("untrained G", label)}}
+        ends["floor"] = of("p itself", label) if label == "js" else None
+        lab.claim(f"{name}, {arm}: {label}, mean", of(arm, label), "<", most, **ends)
+    text, floor = f"{name}, above the curve: ", of("p itself", "height")
+    least = min(run.height("Gumbel GAN") for run in own)
+    lab.claim(text + "Gumbel GAN, least", least, ">", 1.0, floor=floor)
+    for arm, low in (("Gumbel GAN, T = 0.8", 0.7), ("SeqGAN", 0.05)):
+        lab.claim(f"{text}{arm}, mean", of(arm, "height"), ">", low, floor=floor)
+    mle = of("MLE", "js")
     for arm, gap in (("Gumbel GAN", 0.05), ("SeqGAN", 0.01)):
-        more = mean(own, arm, "js") - mle
+        more = of(arm, "js") - mle
         lab.claim(f"{name}, {arm}: more JS than MLE, mean", more, ">", gap, floor=-mle)
     told, best = np.mean([run.apart for run in own], 0)
-    ends = {"chance": 0.5, "ceiling": best}
-    lab.claim(f"{name}: D's share right on MLE's names, mean", told, "<", 0.57, **ends)
-    cold = WordScores(*np.mean([run.curve[0] for run in own], 0))
-    text, best = f"{name}, MLE at T = 0.4: ", mean(own, "p itself", "distinct")
-    colder = H - cold.quality
-    lab.claim(text + "nats below H", colder, ">", 4)
-    lab.claim(text + "share that differs", cold.distinct, "<", 0.6, ceiling=best)
+    text = f"{name}: D's share right on MLE's names, mean"
+    lab.claim(text, told, "<", 0.57, chance=0.5, ceiling=best)
+    surprise, *_, distinct = np.mean([run.curve[0] for run in own], 0)
+    text, best = f"{name}, MLE at T = 0.4: ", of("p itself", "distinct")
+    lab.claim(text + "nats below H", H - surprise, ">", 4)
+    lab.claim(text + "share that differs", distinct, "<", 0.6, ceiling=best)
 
 # %% [markdown] id="c36"
 # ## What a discriminator can do
@@ -462,7 +455,7 @@ for name, own in runs.items():
 # %% id="c37"
 from ganlab.training.word_mending import in_columns, mend
 
-looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(40, 50))  # each after so many steps
+looks = lab.pick(smoke=(1, 5), cpu=(12, 50), gpu=(12, 50))  # each after so many steps
 mended = {name: [] for name in kits}
 for name, kit in kits.items():
     for seed in seeds:
@@ -477,12 +470,12 @@ most = min(x.all for x in every)
 name, kit = next(iter(kits.items()))
 D, codes, *_ = mended[name][0]
 found = in_columns(codes, kit.words.logits_of(D, one_hot(codes)), 8)
-figures.word_columns(
-    {f"{name}\n{head}": alphabet.decode(v) for head, v in found.items()}
-)
-given = {"label": "nats of KL mended", "chance": blind, "ceiling": most}
+heads = {f"{name}\n{head}": alphabet.decode(v) for head, v in found.items()}
 gains = {name: [x.gain for x in own] for name, own in mended.items()}
-figures.score_dots(gains, **given)
+_, (left, right) = plt.subplots(1, 2, figsize=(9.6, 2.4), width_ratios=(5.4, 2))
+figures.word_columns(heads, ax=left)
+given = {"label": "nats of KL mended", "chance": blind, "ceiling": most}
+figures.score_dots(gains, **given, ax=right)
 plt.show()
 
 # %% [markdown] id="c40"
@@ -517,18 +510,13 @@ for T in (0.5, 0.8, 1.1):
     new = np.mean([word not in mine for word in wrote])
     print(f"T = {T}, {new:.0%} not in the list:", ", ".join(wrote[:8]))
 
-try:
-    read_words("nowhere.txt")
-except OSError as error:
-    print("A wrong file:", error)
-
 # %% [markdown] id="c44"
 # ## Recap
 #
 # - A choice has no gradient. REINFORCE goes round it with noise, Gumbel-softmax with bias; straight-through keeps a bias at every τ tried.
 # - With straight-through a GAN writes names without pretraining. At equal quality a likelihood model, its temperature turned, is more diverse; SeqGAN makes its start a little worse.
 # - Quality alone can be bought with temperature. Give two numbers, or a divergence.
-# - What $D$ can learn, in part, is $\log p/q$. As weights it mended a chain that no temperature could.
+# - What $D$ can learn, in part, is $\log p/q$. As weights it mended what no temperature could.
 #
 # **References.** Gumbel 1954, *Statistical Theory of Extreme Values* · Williams 1992, *Simple statistical gradient-following algorithms for connectionist reinforcement learning* · Bengio, Léonard and Courville 2013, *Estimating or Propagating Gradients Through Stochastic Neurons*, arXiv 1308.3432 · Jang, Gu and Poole 2016, *Categorical Reparameterization with Gumbel-Softmax*, 1611.01144 · Maddison, Mnih and Teh 2016, *The Concrete Distribution*, 1611.00712 · Yu, Zhang, Wang and Yu 2016, *SeqGAN*, 1609.05473 · Caccia et al. 2018, *Language GANs Falling Short*, 1811.02549 · Donsker and Varadhan 1983, *Asymptotic evaluation of certain Markov process expectations for large time IV* · Jelinek and Mercer 1980, *Interpolated estimation of Markov source parameters from sparse data*. Names: US census 1990, public domain, from the package `names` by Trey Hunner.
 #

@@ -195,35 +195,18 @@ from ganlab.tf.irgan import Irgan as Irgan_tf
 engines["TensorFlow"] = Irgan_tf, Cfgan_tf
 
 # %% id="c18"
+from ganlab.training.world_scores import WorldScores
+
 few, n_worlds = lab.profile == "smoke", lab.pick(smoke=1, cpu=3, gpu=10)
 worlds = {seed: taste_world(seed) for seed in range(SEED, SEED + n_worlds)}
+board = WorldScores(worlds)  # of the rankers in NumPy, so far
+for name, (Irgan, _) in engines.items():
+    for seed, w in worlds.items():
+        board.add(name, seed, recommending.of_irgan(Irgan, w, seed, few))
 
-
-def counts_of(told, w):
-    return {ranker: recommending.counted(x, w) for ranker, x in told.items()}
-
-
-counts = {"NumPy": {}} | {name: {} for name in engines}  # of each world
-for seed, w in worlds.items():
-    told = recommending.without_gradients(w, np.random.default_rng(seed))
-    counts["NumPy"][seed] = counts_of(told, w)
-    for name, (Irgan, _) in engines.items():
-        told = recommending.of_irgan(Irgan, w, seed, few)
-        counts[name][seed] = counts_of(told, w)
-
-
-def shares(ranker, count="fair"):
-    """{framework: one a world}: NDCG@10 as a share of the true taste's."""
-    best = {seed: told["true taste"][count] for seed, told in counts["NumPy"].items()}
-    return {
-        name: np.array([told[ranker][count] / best[s] for s, told in of.items()])
-        for name, of in counts.items()
-        if ranker in of[SEED]
-    }
-
-
-arms = "MF", "IRGAN", "IRGAN, last", "IRGAN from nothing", "IRGAN's D"
-ranked({"": {arm: shares(arm) for arm in arms}}, arms[1:], AXIS, width=7)
+shares = board.shares  # {framework: one a world}: of the true taste's NDCG@10
+arms = "MF", "IRGAN", "IRGAN, last", "IRGAN from nothing", "IRGAN's D", "random"
+ranked({"": {arm: shares(arm) for arm in arms}}, arms[1:-1], AXIS, width=7)
 plt.show()
 
 
@@ -231,7 +214,7 @@ plt.show()
 # <details><summary>Your prediction?</summary>Next to nothing. In the ten stored worlds the factorisation reaches 0.81 of the ceiling and IRGAN 0.82: 0.007 more in the mean, at the best of 17 moments. Its last is at 0.81, too. (No dice: the frameworks agree.)</details>
 #
 # - **The game does teach.** From nothing, without any likelihood, $G$ comes to 0.81 as well, with the best of 18 settings. So does one line of log-likelihood, with one network.
-# - **$D$ ranks no better than chance**, rather worse. It has learned to tell what users had from what $G$ offers. $G$ offers the good items, so these are what $D$ holds against it.
+# - **$D$ ranks worse than random lists**, by a little, in each of the ten worlds. It has learned to tell what users had from what $G$ offers. $G$ offers the good items, so these are what $D$ holds against it.
 #
 # **Exercise.** [E20.4](../exercises/20_recommender.ipynb): the policy gradient without dice.
 #
@@ -291,33 +274,9 @@ def step_tf(nets, opts, x, zeros, lent, alpha=0.1):
 
 # %% id="c22"
 # PyTorch and TensorFlow
-from types import SimpleNamespace
+from ganlab.parity.taste_steps import same_steps
 
-from ganlab.parity import copy_weights
-
-x_all = world.train.astype(np.float32)
-rows = lab.rng.integers(len(x_all), size=(10, 100))
-u = lab.rng.random((10, 100, 2, 300), np.float32)
-starts = [Cfgan_torch(x_all).G, Cfgan_torch(x_all).D]
-by_hand = {"PyTorch": [], "TensorFlow": []}
-kits = {"PyTorch": (Cfgan_torch, step_torch, torch.tensor)}
-kits["TensorFlow"] = Cfgan_tf, step_tf, tf.constant
-for name, (Cfgan, step, tensor) in kits.items():
-    own, library = (Cfgan(x_all, decay=0.0) for _ in range(2))
-    pairs = (own.G, own.D), (library.G, library.D)
-    for start, *copies in zip(starts, *pairs, strict=True):
-        for net in copies:
-            copy_weights(start, net)
-    told = []
-    for i in range(10):
-        x = tensor(x_all[rows[i]])
-        zeros, lent = (tensor(np.float32(u[i, :, j] < 0.5)) for j in (0, 1))
-        nets, opts = (own.G, own.D), (own.opt_G, own.opt_D)
-        by_hand[name].append(step(nets, opts, x, zeros, lent))
-        now = library.against_D(SimpleNamespace(x=x, u=tensor(u[i])))
-        told.append((now["loss_D"], now["loss_G"]))
-    agree(by_hand[name], told, 1e-4, f"{name}, ours and the library's")
-agree(*by_hand.values(), 1e-3, "both frameworks, losses of ten steps");
+same_steps(world.train, {"torch": step_torch, "tf": step_tf})
 
 # %% [markdown] id="c23"
 # **What differs:** as in lesson 02, `detach` in one, the scope of the tapes in the other.
@@ -338,8 +297,7 @@ from ganlab.lesson.lab import seed_all
 for name, (_, Cfgan) in engines.items():
     for seed, w in worlds.items():
         seed_all(lab.frameworks, seed)
-        told = recommending.of_cfgan(Cfgan, w, seed, few)
-        counts[name][seed] |= counts_of(told, w)
+        board.add(name, seed, recommending.of_cfgan(Cfgan, w, seed, few))
 
 # %% id="c25"
 from ganlab.figures.lent import lent
@@ -356,7 +314,7 @@ plt.show()
 #
 # "We took $D$ away and it got better": after the first try that holds in every world. After a fair search for both, $D$ does hardly any harm, and no good.
 #
-# The search has nearly blindfolded $D$: PM = 0.05. On the left only PM changes (four stored worlds). From a tenth on, the more $D$ sees of what $G$ makes up, the worse. At PM = 0 it sees the user's own items alone and can only ask for ones, as the loss without $D$ does: that ranks within 0.02 of the best. Pérez Maurera et al. (2022), who repeated CFGAN, agree: without noise, and given $x$, it is prone to behave as a simple autoencoder, and against tuned baselines it is not consistently competitive.
+# The search has nearly blindfolded $D$: PM = 0.05. On the left only PM changes (four stored worlds). From a tenth on, the more $D$ sees of what $G$ makes up, the worse the mean. At PM = 0 it sees the user's own items alone and can only ask for ones, as the loss without $D$ does: that ranks within 0.02 of the best. Pérez Maurera et al. (2022), who repeated CFGAN, agree: without noise, and given $x$, it is prone to behave as a simple autoencoder, and against tuned baselines it is not consistently competitive.
 #
 # What one pays for $D$ is a second network and two settings more, its rate and PM.
 #
@@ -386,82 +344,34 @@ plt.show()
 # **Exercise.** [E20.6](../exercises/20_recommender.ipynb): mend an evaluation. [E20.7](../exercises/20_recommender.ipynb): better than the truth.
 
 # %% id="c29"
-blind = {row: max(shares(row)["NumPy"]) for row in ("random", "memory", "popularity")}
-told = shares("EASE")["NumPy"]
-lab.claim("EASE, NDCG, worst world", min(told), ">", 0.7, chance=blind, ceiling=1)
-gap = min(told - shares("EASE, λ = 1")["NumPy"])
-lab.claim("tuned EASE over λ = 1, worst world", gap, ">", 0.15)
-off = max(abs(shares("memory")["NumPy"] - shares("random")["NumPy"]))
-lab.claim("memory off random lists, fair count, worst", off, "<", 0.01)
-low = max(shares("memory", traps[0])["NumPy"])
-lab.claim("nothing hidden: memory, best", low, "<", 0.05)
+from ganlab.training import recommender_claims as others
+
 for name in engines:
-    for arm in ("MF", "IRGAN", "CFGAN", "CFGAN without D", "IRGAN from nothing"):
-        text, worst = f"{name}, {arm}: NDCG, worst world", min(shares(arm)[name])
-        lab.claim(text, worst, ">", 0.7, chance=blind, ceiling=1)
     gain = abs(np.mean(shares("IRGAN")[name] - shares("MF")[name]))
     lab.claim(f"{name}: IRGAN less MF, mean, either way", gain, "<", 0.02)
-    most = max(shares("IRGAN's D")[name])
-    lab.claim(f"{name}: IRGAN's D as a ranker, best", most, "<", 0.1, ceiling=1)
-    first, tuned = (gains[arm][name] for arm in ("CFGAN, first try", "CFGAN"))
-    lab.claim(f"{name}: what D brings at first try, best", max(first), "<", 0)
-    lab.claim(f"{name}: and in the mean", np.mean(first), "<", -0.03)
+    tuned, first = gains["CFGAN"][name], gains["CFGAN, first try"][name]
     lab.claim(f"{name}: what a tuned D brings, mean", np.mean(tuned), "<", 0.01)
     lab.claim(f"{name}: and what it costs, mean", -np.mean(tuned), "<", 0.03)
-    first, learned = shares("item-kNN", traps[0])["NumPy"], ("CFGAN", "IRGAN", "MF")
-    lead = min(np.mean(first - shares(arm, traps[0])[name]) for arm in learned)
-    lab.claim(f"{name}, nothing hidden: item-kNN above them, mean", lead, ">", 0.06)
-    for arm in ("CFGAN", "CFGAN without D", "IRGAN"):
-        over = np.mean(shares(arm, traps[1])[name])
-        text = f"{name}, training counts: {arm} over the truth, mean"
-        lab.claim(text, over, ">", 1)
-lent_shares, swept = recommender_runs.swept()
-stored = recommender_runs.shares("fair")
-for name, values in swept.items():  # the stored runs
-    by_pm = dict(zip(lent_shares.tolist(), values.mean(1), strict=True))
-    lost = by_pm[0.05] - by_pm[0.5]
-    lab.claim(f"{name}, stored: PM 0.5 costs, mean", lost, ">", 0.03)
-    lost = max(by_pm.values()) - by_pm[0.0]
-    lab.claim(f"{name}, stored: PM 0 costs, mean", lost, "<", 0.02)
-    brings = stored["CFGAN"][name] - stored["CFGAN without D"][name]
-    text = f"{name}, ten stored worlds: what a tuned D brings, mean"
-    lab.claim(text, np.mean(brings), "<", 0.01)
-    gain = abs(np.mean(stored["IRGAN from nothing"][name] - stored["MF"][name]))
-    text = f"{name}, ten stored worlds: IRGAN from nothing less MF, mean"
-    lab.claim(text, gain, "<", 0.02)
-under = max(shares("EASE", traps[1])["NumPy"])
-lab.claim("training counts: EASE stays below the truth", under, "<", 1)
-over = min(shares("memory", traps[1])["NumPy"])
-lab.claim("training counts: memory above the truth", over, ">", 1.2)
+    lab.claim(f"{name}: what D brings at first try, best", max(first), "<", 0)
+    lab.claim(f"{name}: and in the mean", np.mean(first), "<", -0.03)
+for told, known in [*others.of_worlds(board, engines), *others.of_stored(engines)]:
+    lab.claim(*told, **known)
 
 # %% [markdown] id="c30"
 # ## Rank for a user of your own table
 #
-# EASE is cheap and not far behind, so `ganlab` offers it. A table is a text file with a row for each user and item, such as a spreadsheet saved as CSV. `Recommender` holds out a fifth of the pairs, chooses between popularity, item-kNN and EASE on them, says how well they did (flattered a little by the choice), and learns from all pairs. Here an invented list of orders, written to a file and read again:
+# EASE is cheap and not far behind, so `ganlab` offers it. A table is a text file with a row for each user and item, such as a spreadsheet saved as CSV. `Recommender` holds out a fifth of the pairs, chooses between popularity, item-kNN and EASE on them, says how well they did (flattered a little by the choice), and learns from all pairs. Here an invented list of orders: 200 guests, each of whom likes one of three kitchens best.
 
 # %% id="c31"
-import csv
 import tempfile
 from pathlib import Path
 
 from ganlab.data.interactions import read_table
+from ganlab.data.orders import write_orders
 from ganlab.training.recommender import Recommender
 
-KITCHENS = {
-    "Japanese": ["ramen", "miso soup", "tempura", "udon", "onigiri", "gyoza"],
-    "Mexican": ["tacos", "mole", "pozole", "tamales", "enchiladas", "elote"],
-    "Italian": ["risotto", "gnocchi", "polenta", "caponata", "focaccia", "pesto"],
-}
-rng, orders = np.random.default_rng(0), [("guest", "dish")]
-for n in range(200):
-    favourite = list(KITCHENS)[n % 3]
-    for kitchen, dishes in KITCHENS.items():
-        chance = 0.5 if kitchen == favourite else 0.1
-        had = rng.random(len(dishes)) < chance
-        orders += [(f"guest {n}", d) for d, h in zip(dishes, had, strict=True) if h]
 path = Path(tempfile.mkdtemp()) / "orders.csv"
-with open(path, "w", newline="", encoding="utf-8") as file:
-    csv.writer(file).writerows(orders)
+orders = write_orders(path)  # [(guest, dish)] of three kitchens
 
 # %% id="c32" tags=["nbval-check-output"]
 table = read_table(path, user="guest", item="dish")

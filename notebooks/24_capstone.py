@@ -190,7 +190,7 @@ for part in ("G", "D"):
     copy_weights(*(getattr(trainer, part) for trainer in pair))
 losses = [[trainer.step(1) for _ in range(10)] for trainer in pair]
 agree(*losses, 1e-3, "losses of ten steps")
-agree(*(trainer.sample(100) for trainer in pair), 1e-3, "points after ten steps");
+agree(*(trainer.sample(100) for trainer in pair), 1e-3, "points after ten steps")
 
 # %% [markdown] id="c17"
 # ## Result

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from .signs import CURVES, SIGNS, signs_of
 
 HERE = Path(__file__).parent
@@ -46,8 +47,7 @@ def stored_sound(framework):
 
 
 def _load(framework):
-    with np.load(HERE / f"runs_{framework}.npz") as file:
-        return {name: file[name] for name in file.files}
+    return load_arrays(HERE / f"runs_{framework}.npz")
 
 
 def pack(path, runs, sound):

@@ -2,6 +2,7 @@
 
 import importlib.util
 import struct
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,8 +41,16 @@ def digits():
                 f"instead of it {error}"
             ) from None
 
-    pixels, labels = mnist_data()  # (5000, 784) in 0..255, (5000,)
-    return Images(to_unit(pixels.reshape(-1, 28, 28, 1)), labels.astype(np.int64))
+    pixels, labels = _unpacked(mnist_data)
+    return Images(to_unit(pixels.reshape(-1, 28, 28, 1)), labels.copy())
+
+
+@cache
+def _unpacked(mnist_data):
+    """(5000, 784) in 0..255 and (5000,): the wheel has them as text, which takes a
+    second to read."""
+    pixels, labels = mnist_data()
+    return pixels.astype(np.uint8), labels.astype(np.int64)
 
 
 def mnist(split="train", mirrors=MIRRORS):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import expit
 
 
 class Split(NamedTuple):
@@ -56,11 +57,7 @@ def taste_world(seed, users=800, items=300, *, factors=8, clusters=6, each=25):
     low, high = -20.0, 20.0
     for _ in range(60):  # bisection: the mean rises with the number
         middle = (low + high) / 2
-        few = _sigmoid(logit + middle).sum(1).mean() < each
+        few = expit(logit + middle).sum(1).mean() < each
         low, high = (middle, high) if few else (low, middle)
-    taste = _sigmoid(logit + low)
+    taste = expit(logit + low)
     return split(rng.random(taste.shape) < taste, rng, taste=taste)
-
-
-def _sigmoid(t):
-    return 1 / (1 + np.exp(-t))

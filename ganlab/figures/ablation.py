@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from .look import axes
 
 STORED, SIDE, REACH = Path(__file__).with_name("penalties_first.npz"), 110, 5.0
@@ -22,8 +23,8 @@ def penalties_first():
     One seed in one framework; the names say how many modes each covers. The brightness
     is the logarithm of the density, on one scale in all panels.
     """
-    with np.load(STORED) as file:
-        panels = {name: np.log1p(file[name].astype(float)) for name in file.files}
+    told = load_arrays(STORED)
+    panels = {name: np.log1p(seen.astype(float)) for name, seen in told.items()}
     most = np.quantile(np.stack([*panels.values()]), 0.999)
     fig, grid = axes(len(panels), 11, 2.5)
     for ax, (name, seen) in zip(grid, panels.items(), strict=True):

@@ -42,45 +42,33 @@ def spoken(sheets, heads="0123456789", inches=5.4, ax=None):
     return ax
 
 
-def spectrograms(sounds, window=256, hop=64, width=9.5, height=2.1, per_row=4):
-    """A spectrogram of each {name: sound (T,)}, all in one scale; the Figure."""
-    rows = -(-len(sounds) // per_row)
-    cols = min(per_row, len(sounds))
-    fig, cells = axes(cols, width, height * rows, nrows=rows)
-    levels = {}
-    for name, x in sounds.items():
+def sound_columns(sounds, window=256, hop=64, width=9.5, height=3.5, lim=0.8):
+    """The wave of each {name: sound (T,)} and, below it, its spectrogram; the Figure.
+
+    "real" is blue, all else vermilion. All waves have one scale, all spectrograms one
+    of 60 dB below the loudest value among them.
+    """
+    fig, cells = axes(len(sounds), width, height, nrows=2, sharex="col", sharey="row")
+    above, below = cells[: len(sounds)], cells[len(sounds) :]
+    levels = []
+    for x in sounds.values():
         size = np.abs(stft(np.asarray(x, np.float64)[None], window, hop))[0].T
-        levels[name] = 20 * np.log10(np.maximum(size, 1e-6))
-    top = max(level.max() for level in levels.values())
-    for ax, (name, level) in zip(cells, levels.items(), strict=False):
-        ends = 0, len(sounds[name]) / RATE, 0, RATE / 2000
-        ax.imshow(
-            level, cmap=DARK, vmin=top - 60, vmax=top, origin="lower", aspect="auto",
-            extent=ends, interpolation="nearest",
+        levels.append(20 * np.log10(np.maximum(size, 1e-6)))
+    top = max(level.max() for level in levels)
+    for i, (name, x) in enumerate(sounds.items()):
+        colour, seconds = REAL if name == "real" else FAKE, len(x) / RATE
+        above[i].axhline(0, color="0.3", lw=0.6)
+        above[i].plot(np.arange(len(x)) / RATE, x, lw=0.6, color=colour)
+        above[i].set(ylim=(-lim, lim), xlim=(0, seconds))
+        above[i].set_title(name, fontsize=9)
+        below[i].imshow(
+            levels[i], cmap=DARK, vmin=top - 60, vmax=top, origin="lower",
+            extent=(0, seconds, 0, RATE / 2000), aspect="auto", interpolation="nearest",
         )  # fmt: skip
-        ax.grid(visible=False)
-        ax.set_title(name, fontsize=9)
-        ax.set_xlabel("seconds")
-    for ax in cells[len(sounds) :]:
-        ax.set_axis_off()
-    for ax in cells[::cols]:
-        ax.set_ylabel("kHz")
-    return fig
-
-
-def waves(sounds, width=9.5, height=1.9, lim=0.8, per_row=4, colours=None):
-    """The wave of each {name: sound (T,)}, on one scale, zero drawn; the Figure."""
-    rows = -(-len(sounds) // per_row)
-    cols = min(per_row, len(sounds))
-    fig, cells = axes(cols, width, height * rows, nrows=rows)
-    for ax, (name, x) in zip(cells, sounds.items(), strict=False):
-        colour = (colours or {}).get(name)
-        ax.axhline(0, color="0.3", lw=0.6)
-        ax.plot(np.arange(len(x)) / RATE, x, lw=0.6, color=colour)
-        ax.set(ylim=(-lim, lim), xlim=(0, len(x) / RATE), xlabel="seconds")
-        ax.set_title(name, fontsize=9)
-    for ax in cells[len(sounds) :]:
-        ax.set_axis_off()
+        below[i].grid(visible=False)
+        below[i].set_xlabel("seconds")
+    above[0].set_ylabel("wave")
+    below[0].set_ylabel("kHz")
     return fig
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import numpy as np
 
+from ..data.files import load_arrays
 from .look import FRAMEWORK
 from .pictures import images
 
@@ -16,8 +16,7 @@ def digits_in_training():
 
     A row for each framework, a column for each step.
     """
-    with np.load(STEPS) as file:
-        stored = {name: file[name] for name in file.files}
+    stored = load_arrays(STEPS)
     steps = stored.pop("steps")
     fig, grid = plt.subplots(len(stored), len(steps), figsize=(11, 2.3))
     for i, (row, (name, runs)) in enumerate(zip(grid, stored.items(), strict=True)):

@@ -75,23 +75,31 @@ def hue(k, of=12):
     return tuple((colour - colour.min()) / np.ptp(colour))
 
 
-def patches(pairs, maps, title=""):
-    """Pictures, each with D's map of logits beside it, as large as the picture.
+def judged(groups, line, at=0):
+    """What D is shown, and what it says: a row for each framework; returns the Figure.
 
-    pairs: {name: image (H, W, 3)}; maps: {name: logits (h, w)}, all on one scale: blue
-    is "real", red "generated". Returns the Figure.
+    groups: {framework: {kind: (colourings (N, H, W, 3), logits (N, h, w))}}; line
+    (N, H, W, 1): the drawings that D sees beside them. Number `at` is drawn, and the
+    mean of all logits told. One scale for all maps: blue is "by people".
     """
-    fig, panels = axes(2 * len(pairs), 2.2 * len(pairs) + 0.8, 1.35 + 0.2 * bool(title))
-    most = max(np.abs(m).max() for m in maps.values())
-    for i, (name, image) in enumerate(pairs.items()):
-        left, right = panels[2 * i : 2 * i + 2]
-        left.imshow((image + 1) / 2)
-        left.set_title(name, fontsize=9)
-        drawn = right.imshow(maps[name], cmap="RdBu", vmin=-most, vmax=most)
-        for ax in (left, right):
-            ax.set(xticks=[], yticks=[])
-            ax.grid(visible=False)
+    kinds = list(next(iter(groups.values())))
+    size = {"width": 2.95 * len(kinds) + 0.8, "height": 1.02 * len(groups) + 0.25}
+    fig, panels = axes(3 * len(kinds), nrows=len(groups), **size)
+    told = [logits[at] for own in groups.values() for _, logits in own.values()]
+    most = np.abs(told).max()
+    grid = np.reshape(panels, (len(groups), len(kinds), 3))
+    for row, (framework, own) in zip(grid, groups.items(), strict=True):
+        row[0, 0].set_ylabel(framework, color=FRAMEWORK.get(framework, "black"))
+        for trio, (kind, (images, logits)) in zip(row, own.items(), strict=True):
+            trio[0].imshow(np.repeat((line[at] + 1) / 2, 3, -1))
+            trio[1].imshow((images[at] + 1) / 2)
+            drawn = trio[2].imshow(logits[at], cmap="RdBu", vmin=-most, vmax=most)
+            trio[2].set_xlabel(f"mean of all: {logits.mean():.2f}", fontsize=8)
+            if row[0, 0] is panels[0]:
+                trio[1].set_title(kind, fontsize=9, loc="center")
+    for ax in panels:
+        ax.set(xticks=[], yticks=[])
+        ax.grid(visible=False)
+        ax.spines[:].set_visible(False)
     fig.colorbar(drawn, ax=panels, label="logit", shrink=0.9)
-    if title:
-        fig.suptitle(title, x=0.01, ha="left", fontsize=11)
     return fig

@@ -69,7 +69,7 @@ def word_plane(runs, entropy, temperatures=(), arms=("Gumbel GAN", "SeqGAN")):
 def _curves(ax, curves, temperatures):
     sign, colour = _SIGNS["MLE"]
     for i, curve in enumerate(curves):
-        label = None if i else "MLE, temperature turned"
+        label = None if i else "MLE, temperature turned\n(T: on the lowest curve)"
         ax.plot(
             *curve.T, sign, ls="-", ms=3, lw=1, color=colour, alpha=0.75, label=label
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from ..data.files import load_arrays
 from ..data.ranges import check_images
 
 WEIGHTS = Path(__file__).with_name("digit_features.npz")
@@ -35,8 +36,7 @@ def digit_probabilities(images):
 @functools.cache
 def weights():
     """The shipped weights as float32: see to_arrays in train_features.py."""
-    with np.load(WEIGHTS) as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+    return {name: w.astype(np.float32) for name, w in load_arrays(WEIGHTS).items()}
 
 
 def _forward(images, until):

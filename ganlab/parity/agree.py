@@ -4,7 +4,7 @@ import numpy as np
 
 
 def agree(a, b, tol=1e-5, what="values"):
-    """Prints and returns the largest relative difference of a and b.
+    """Prints the largest relative difference of a and b.
 
     a, b: numbers, arrays, tensors, or dicts and lists of them. For each array it is
     max|a - b| / max|b|; PyTorch's images (B, C, H, W) are set against (B, H, W, C).
@@ -28,7 +28,6 @@ def agree(a, b, tol=1e-5, what="values"):
             f"more than {tol:g}."
         )
     print(f"{what} agree: largest relative difference {worst:.1e} (limit {tol:g})")
-    return worst
 
 
 def _pairs(a, b, name=""):

@@ -13,6 +13,7 @@ from .train import discriminator_step
 
 __all__ = [
     "SuperResolution",
+    "adam",
     "efficientnet_features",
     "enlarger",
     "perceptual_loss",

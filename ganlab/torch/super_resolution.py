@@ -14,6 +14,7 @@ from .train import discriminator_step
 
 __all__ = [
     "SuperResolution",
+    "adam",
     "efficientnet_features",
     "enlarger",
     "perceptual_loss",

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data import distribution, stacked_digits
+from ..data.files import load_arrays
 from ..metrics import mode_coverage
 from ..metrics.matched import matched_share
 from .recipes import FOURIER_RECIPE, sharpening
@@ -69,8 +70,7 @@ def stored(name, measure):
         raise ValueError(
             f"No {measure!r} of {name!r} is stored: choose from {MEASURES}."
         )
-    with np.load(STORED) as file:
-        told = file[name][..., MEASURES[name].index(measure)]
+    told = load_arrays(STORED)[name][..., MEASURES[name].index(measure)]
     return {
         framework: dict(zip(ARMS, runs.tolist(), strict=True))
         for framework, runs in zip(FRAMEWORKS, told, strict=True)

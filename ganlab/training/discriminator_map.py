@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data import digits
+from ..data.files import load_arrays
 from ..metrics import digit_features, frechet_distance
 from ..metrics.matched import matched_share
 from .gman import Arm, as_wide_as
@@ -61,8 +62,8 @@ def scores(samples, distribution):
 
 @cache
 def _map(framework):
-    with np.load(STORED[framework]) as file:
-        return {key: found.astype(float) for key, found in file.items()}
+    told = load_arrays(STORED[framework])
+    return {key: found.astype(float) for key, found in told.items()}
 
 
 def stored(framework, *key):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..metrics.single_image import diversity, layout, mean_frechet
 from .pyramid import Pyramid
 
@@ -35,8 +36,7 @@ def measured(pyramid, photo, n=N):
 
 @cache
 def _file():
-    with np.load(STORED) as file:
-        return dict(file)
+    return load_arrays(STORED)
 
 
 def stored(framework, kind, what):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..figures.levers import lever_maps, over_time
 from . import crowd
 
@@ -23,8 +24,8 @@ LEAST = 0.6  # a learning rate works from this matched share on
 
 @cache
 def _maps(framework):
-    with np.load(STORED[framework]) as file:
-        return {key: scores.astype(float) for key, scores in file.items()}
+    told = load_arrays(STORED[framework])
+    return {key: scores.astype(float) for key, scores in told.items()}
 
 
 def stored(framework, lever, sharp=True, steps=STEPS, reading="averaged"):

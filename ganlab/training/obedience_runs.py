@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
+
 HERE = Path(__file__).parent
 STORED = {name: HERE / f"obedience_{name}.npz" for name in ("torch", "tf")}
 MEASURES = ("accuracy", "variety", "FD within", "FD")  # of metrics.digit_obedience
@@ -41,5 +43,4 @@ def stored_tables(framework):
 
 
 def _read(framework):
-    with np.load(STORED[framework]) as file:
-        return dict(file)
+    return load_arrays(STORED[framework])

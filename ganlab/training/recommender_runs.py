@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from .recommending import COUNTS, SHARES_LENT
 
 STORED = Path(__file__).with_name("recommenders.npz")
@@ -15,10 +16,7 @@ COLUMNS = *COUNTS, "shown"
 
 def kept():
     """{"framework|ranker|world": [NDCG@10 by each count, coverage]} of the file."""
-    if not STORED.exists():
-        return {}
-    with np.load(STORED) as file:
-        return dict(file)
+    return load_arrays(STORED) if STORED.exists() else {}
 
 
 def stored(column):

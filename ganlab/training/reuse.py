@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..metrics import (
     digit_features,
     frechet_distance,
@@ -87,8 +88,7 @@ def memoriser(data, n=1000):
 
 @cache
 def _file(framework):
-    with np.load(STORED[FRAMEWORKS[framework]]) as file:
-        return dict(file)
+    return load_arrays(STORED[FRAMEWORKS[framework]])
 
 
 def stored(framework, arm, measure):

@@ -1,6 +1,5 @@
 """A hundred digits, and how a GAN that learns from them is watched."""
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +7,6 @@ import numpy as np
 from ..data import digits
 from . import ada
 
-_digits = cache(digits)  # read once: to unpack them takes a second
 ARMS = {  # name: (p, whether ADA steers it)
     "plain": (0.0, False),
     "DiffAugment": (1.0, False),
@@ -30,7 +28,7 @@ class Scarce(NamedTuple):
 def scarce_digits(seed=0, each=10, classes=range(10)):
     """`each` digits of each class to learn from, others in each seed, and held-out
     digits, 200 of each class, the same in all seeds."""
-    (x, y), rng = _digits(), np.random.default_rng([seed, 14])
+    (x, y), rng = digits(), np.random.default_rng([seed, 14])
     places = [np.flatnonzero(y == c) for c in classes]  # 500 of each
     train = np.concatenate([rng.permutation(at[:300])[:each] for at in places])
     held = np.concatenate([at[300:] for at in places])

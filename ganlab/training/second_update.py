@@ -5,9 +5,8 @@
 
 from pathlib import Path
 
-import numpy as np
-
 from ..data import distribution, gaussian_mixture
+from ..data.files import load_arrays
 from ..metrics.matched import matched_share
 
 STORED = Path(__file__).with_name("second_update.npz")
@@ -38,8 +37,7 @@ def two_looks(nets, Trainer, x_real, seed, n_critic=1, lr_D=1e-3):
 
 def stored():
     """{updates: {framework: {arm: [one score a seed]}}} of the fresh seeds."""
-    with np.load(STORED) as file:
-        scores = {name: file[name] for name in file.files}  # (arms, seeds, looks)
+    scores = load_arrays(STORED)  # (arms, seeds, looks)
     return {
         updates: {
             framework: {arm: told[i, :, look].tolist() for i, arm in enumerate(ARMS)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from ..data import hats as hat_data
+from ..data.files import load_arrays
 from ..metrics.sounds import energy, fine_distance, hum, offset
 
 HERE = Path(__file__).parent
@@ -70,5 +71,4 @@ def spoken(labels, seed=0):
 
 @cache
 def _read(framework):
-    with np.load(STORED[FRAMEWORKS[framework]]) as file:
-        return dict(file)
+    return load_arrays(STORED[FRAMEWORKS[framework]])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..data.scenes import FACTORS
 from ..figures import axes, styles
 
@@ -21,8 +22,7 @@ PSIS = (-1.0, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)  # truncations that were measur
 
 @cache
 def _file():
-    with np.load(STORED) as file:
-        return dict(file)
+    return load_arrays(STORED)
 
 
 def stored(framework, kind, what):
@@ -50,8 +50,7 @@ def stored(framework, kind, what):
 @cache
 def weights():
     """Trained weights of a style_generator(), for parity.put_weights; float32."""
-    with np.load(WEIGHTS) as file:
-        return {key: file[key].astype(np.float32) for key in file.files}
+    return {key: w.astype(np.float32) for key, w in load_arrays(WEIGHTS).items()}
 
 
 def both(kind, what):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..metrics import colours as of
 
 STORED = Path(__file__).with_name("translation_runs.npz")
@@ -74,8 +75,7 @@ def two_levels(drawn):
 
 @cache
 def _file():
-    with np.load(STORED) as file:
-        return unpacked(dict(file))
+    return unpacked(load_arrays(STORED))
 
 
 def packed(told):
@@ -194,8 +194,7 @@ def as_bytes(weights):
 @cache
 def painter_weights():
     """Trained weights of a colour_unet(), for parity.put_weights; float32."""
-    with np.load(WEIGHTS) as file:
-        arrays = dict(file)
+    arrays = load_arrays(WEIGHTS)
     scales = {k.removesuffix("|scale"): a for k, a in arrays.items() if "|scale" in k}
     return {
         k: np.float32(a) * np.float32(scales.get(k, 1))

@@ -16,7 +16,7 @@ COOLED = 0.8  # a GAN's own second temperature
 SIZES = {  # by profile: steps of both, SeqGAN's rounds, D's steps before, names judged
     "smoke": {"likelihood": 30, "gumbel": 10, "rounds": 1, "first": 5, "names": 200},
     "cpu": {"likelihood": 480, "gumbel": 500, "rounds": 80, "first": 150},
-    "gpu": {"likelihood": 480, "gumbel": 1500, "rounds": 300, "first": 150},
+    "gpu": {"likelihood": 480, "gumbel": 500, "rounds": 80, "first": 150},
 }  # judged by 2,000 names where nothing else is said
 
 
@@ -92,6 +92,18 @@ def three_generators(
     found["untrained G"] = of(fresh.engine)
     arms, words = ({k: x[i] for k, x in found.items()} for i in (0, 1))
     return WordRun(arms, words, [scores for scores, _ in curve.values()], tuple(apart))
+
+
+def mean(own, arm, label):
+    """Over WordRuns, one a seed: an arm's mean of a field of WordScores or "height"."""
+    return float(
+        np.mean(
+            [
+                run.height(arm) if label == "height" else getattr(run.arms[arm], label)
+                for run in own
+            ]
+        )
+    )
 
 
 def word_table(runs, leave_out=(f", T = {COOLED}",)):

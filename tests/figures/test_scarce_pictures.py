@@ -31,6 +31,13 @@ def test_heaps_are_shown_with_the_place_they_belong_to():
     assert np.allclose(np.linalg.norm(circle - places()[-1], axis=1), 0.5)
 
 
+def test_heaps_beyond_the_frame_are_counted():
+    x = np.zeros((2, 400, 2))
+    x[0, :3, 1], x[1, 350, 0] = -5, 5  # 3 of the 300 a seed that are drawn
+    fig = scarce.heaps({"one": x, "two": x[:, 3:303]}, places(), lim=4, per_row=2)
+    assert [[t.get_text() for t in ax.texts] for ax in fig.axes] == [["3 beyond"], []]
+
+
 @pytest.mark.parametrize("arm", [*reuse.FEATURES, *reuse.TRANSFER])
 @pytest.mark.parametrize("framework", reuse.FRAMEWORKS)
 def test_the_stored_runs_are_whole(framework, arm):

@@ -57,18 +57,21 @@ def test_a_wall_of_digits_puts_each_picture_in_its_column():
 
 
 def test_a_tone_is_where_its_frequency_is():
-    fig = charts.spectrograms({"tone": TONE, "noise": RNG.normal(0, 0.2, 4000)})
-    image = fig.axes[0].images[0]
-    low, high = image.get_extent()[2:]
-    rows = np.asarray(image.get_array()).mean(1)
+    fig = charts.sound_columns({"real": TONE, "noise": RNG.normal(0, 0.2, 4000)})
+    images = [ax.images[0] for ax in fig.axes[2:]]
+    low, high = images[0].get_extent()[2:]
+    rows = np.asarray(images[0].get_array()).mean(1)
     assert abs((rows.argmax() + 0.5) / len(rows) * (high - low) - 1.0) < 0.05
-    assert fig.axes[0].images[0].get_clim() == fig.axes[1].images[0].get_clim()
+    assert images[0].get_clim() == images[1].get_clim()
 
 
-def test_waves_share_their_scale():
-    fig = charts.waves({"a": TONE, "b": TONE / 4, "c": TONE}, per_row=2)
-    assert fig.axes[0].get_ylim() == fig.axes[1].get_ylim() == (-0.8, 0.8)
-    np.testing.assert_allclose(fig.axes[1].lines[1].get_ydata(), TONE / 4)
+def test_waves_stand_over_their_spectrograms():
+    fig = charts.sound_columns({"real": TONE, "b": TONE / 4, "c": TONE})
+    above, below = fig.axes[:3], fig.axes[3:]
+    assert all(ax.get_ylim() == (-0.8, 0.8) for ax in above)
+    np.testing.assert_allclose(above[1].lines[1].get_ydata(), TONE / 4)
+    assert [ax.get_xlim() for ax in above] == [ax.get_xlim() for ax in below]
+    assert above[0].lines[1].get_color() != above[1].lines[1].get_color()
 
 
 def test_pitches_are_drawn_full_where_they_are_notes():

@@ -31,12 +31,18 @@ def test_sheets_mix_grey_and_colour():
     assert np.allclose(drawn.get_array()[0, 0], 0.5)
 
 
-def test_patches_share_a_scale():
-    image = np.zeros((8, 8, 3))
-    maps = {"a": np.full((2, 2), 0.5), "b": np.array([[-3.0, 0], [0, 1]])}
-    figure = show.patches({"a": image, "b": image}, maps, "what D says")
-    limits = {ax.images[0].get_clim() for ax in figure.axes[1:4:2]}
-    assert limits == {(-3.0, 3.0)}
+def test_what_d_says_stands_on_one_scale_beside_what_it_saw():
+    line, images = np.ones((2, 8, 8, 1)), np.ones((2, 8, 8, 3))
+    line[1] = -1  # all black
+    maps = np.full((2, 2, 2), 0.5), np.array([[[8.0, 0], [0, 0]], [[-3, 0], [0, 1]]])
+    own = {"a": (images, maps[0]), "b": (images, maps[1])}
+    figure = show.judged({"PyTorch": own, "TensorFlow": own}, line, 1)
+    shown = figure.axes[:12]
+    assert {ax.images[0].get_clim() for ax in shown[2::3]} == {(-3.0, 3.0)}
+    assert all(not ax.images[0].get_array().any() for ax in shown[::3])  # the drawing
+    assert [ax.get_title("center") for ax in shown[1:6:3]] == ["a", "b"]
+    assert shown[5].get_xlabel() == "mean of all: 0.75"
+    assert shown[6].get_ylabel() == "TensorFlow"
 
 
 def test_dots_stand_at_their_values_with_marks():

@@ -43,7 +43,8 @@ def test_generators_stand_on_a_line_to_the_curve_of_their_own_seed():
     assert [list(y) for y in drops if len(y) == 2] == [[15.5, 17], [15, 16]]
     assert texts(ax) == ["T=1", "T=0.6"]
     labels = [t.get_text() for t in other.get_legend().get_texts()]
-    assert labels == ["MLE, temperature turned", "Gumbel GAN", "perfect"]
+    assert labels[0].startswith("MLE, temperature turned")
+    assert labels[1:] == ["Gumbel GAN", "perfect"]
 
 
 def test_bias_and_noise_have_a_panel_each():

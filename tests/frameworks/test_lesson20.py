@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from ganlab.parity import agree, copy_weights
+from ganlab.parity.taste_steps import same_steps
 from ganlab.tf import cfgan as cfgan_tf
 from ganlab.tf import irgan as irgan_tf
 from ganlab.torch import cfgan as cfgan_torch
@@ -62,6 +63,19 @@ def test_cfgans_step(by_hand, name, irgan, cfgan):
         told.append((ours, (now["loss_D"], now["loss_G"])))
     agree(*([pair[i] for pair in told] for i in (0, 1)), 1e-4)
     agree(own.scores(), library.scores(), 1e-4)
+
+
+def test_ten_steps_of_both_frameworks_and_a_wrong_one(by_hand, capsys):
+    x = RNG.random((40, 12)) < 0.3
+    steps = {name: by_hand[f"step_{name}"] for name in ("torch", "tf")}
+    same_steps(x, steps, n=3, batch=8)
+    assert capsys.readouterr().out.count("agree") == 3
+
+    def flipped(nets, opts, x, zeros, lent):
+        return steps["torch"](nets, opts, x, lent, zeros)
+
+    with pytest.raises(AssertionError, match="PyTorch, ours"):
+        same_steps(x, steps | {"torch": flipped}, n=3, batch=8)
 
 
 def test_ease(by_hand):

@@ -9,7 +9,7 @@ from ganlab.data.chains import bigrams, trigrams
 from ganlab.data.words import Alphabet, first_names
 from ganlab.metrics.words import WordScores, height_above
 from ganlab.training.word_mending import mend
-from ganlab.training.word_runs import WordRun, three_generators, word_table
+from ganlab.training.word_runs import WordRun, mean, three_generators, word_table
 
 ALPHABET = Alphabet(first_names())
 P = trigrams(ALPHABET.encode(first_names()))
@@ -48,6 +48,8 @@ def test_rows_are_means_over_seeds():
     assert name == "PyTorch, A" and row["diversity"] == 17
     assert (row["least"], row["most"]) == (heights[0], heights[1]) == (1, 2)
     assert row["above the curve"] == pytest.approx(1.5)
+    told = [mean(runs, "A", label) for label in ("quality", "diversity", "height")]
+    assert told == pytest.approx([13, 17, 1.5])
 
 
 @pytest.mark.parametrize("name", KITS)

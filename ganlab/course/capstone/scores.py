@@ -69,17 +69,34 @@ def best(project):
         yield "no floor or ceiling is given: score held-out real samples, as many"
         return
     sign = 1 if end == "ceiling" else -1
-    levels = [x for x in numbers.get("chance", {}).values() if math.isfinite(x)]
-    margin = MARGIN * max((abs(top - x) for x in levels), default=abs(top))
-    for framework, found in _runs(project).items():
-        for arm, runs in found.items():
-            for seed, x in runs.items():
-                if sign * (x - top) > margin:
-                    yield (
-                        f"{framework}, {arm}, seed {seed}: {x:.3g} is beyond the {end} "
-                        f"{top:.3g}: another number of samples, scored on training "
-                        "data, a memoriser? Say which"
-                    )
+    known = numbers.get("chance") or {}
+    levels = {name: x for name, x in known.items() if _finite({name: x})}
+    if levels:
+        name = max(levels, key=lambda name: sign * levels[name])
+        if sign * (top - levels[name]) <= 0:
+            yield (
+                f"the {end} {top:.3g} is no better than chance ({name}, "
+                f"{levels[name]:.3g}): were floor= and ceiling= mixed up?"
+            )
+            return
+    margin = MARGIN * max((abs(top - x) for x in levels.values()), default=abs(top))
+    scores = {
+        f"{framework}, {arm}, seed {seed}": x
+        for framework, found in _runs(project).items()
+        for arm, runs in found.items()
+        for seed, x in runs.items()
+    }
+    beyond = {name: x for name, x in scores.items() if sign * (x - top) > margin}
+    if beyond:
+        name = max(beyond, key=lambda name: sign * beyond[name])
+        text = f"{name}: {beyond[name]:.3g} is beyond the {end} {top:.3g}"
+        if len(beyond) > 1:
+            others = _count(len(beyond) - 1, "other run")
+            text += f", with {others} of {len(scores)}"
+        yield (
+            f"{text}: another number of samples, scored on training data, a "
+            "memoriser? Say which"
+        )
 
 
 def baseline(project):
@@ -89,9 +106,34 @@ def baseline(project):
 
 
 def broken(project):
-    """A score of what was broken on purpose."""
-    if project.numbers is not None and not _finite(project.numbers.get("failure")):
+    """A score of what was broken on purpose, worse than the mean of each arm.
+
+    A failure that bears the name of an arm is that arm, and is not held against it; one
+    whose name begins with a framework's is held against the arms of that framework.
+    """
+    numbers = project.numbers
+    if numbers is None:
+        return
+    told = numbers.get("failure")
+    if not _finite(told):
         yield "what you broke on purpose has no score beside the others"
+        return
+    sign = -1 if numbers.get("better") == "low" else 1
+    for name, x in told.items():
+        own = [f for f in _runs(project) if name.startswith(f"{f}, ")]
+        means = {
+            f"{framework}, {arm}": sum(runs.values()) / len(runs)
+            for framework in own or _runs(project)
+            for arm, runs in _runs(project)[framework].items()
+            if arm != name.removeprefix(f"{framework}, ") and _finite(runs)
+        }
+        worst = min(means, key=lambda arm: sign * means[arm], default=None)
+        if worst and sign * (x - means[worst]) >= 0:
+            yield (
+                f"{name}, broken on purpose, scores {x:.3g}, no worse than {worst} "
+                f"({means[worst]:.3g} in the mean): break more of it, or give it the "
+                "name of that arm if it is the same"
+            )
 
 
 def cost(project):

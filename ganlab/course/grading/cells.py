@@ -110,7 +110,7 @@ def cleaned(source):
     A magic line becomes `pass`, `%time x = f()` what it times, `%%time` its cell, and
     `t = %timeit -o f()` a call that SHIM answers. What is neither is given back.
     """
-    if _parsed(source) is not None or len(source) > SIZE:
+    if parsed(source) is not None or len(source) > SIZE:
         return source
     lines = (line.strip() for line in source.splitlines())
     likely = sum(x.startswith(("%", "!", "?")) or x.endswith("?") for x in lines)
@@ -119,7 +119,7 @@ def cleaned(source):
     from IPython.core.inputtransformer2 import TransformerManager
 
     try:
-        tree = _parsed(TransformerManager().transform_cell(source))
+        tree = parsed(TransformerManager().transform_cell(source))
         if tree is None:
             return source
         tree.body = [told for node in tree.body for told in _statements(node)]
@@ -129,7 +129,8 @@ def cleaned(source):
         return source
 
 
-def _parsed(source):
+def parsed(source):
+    """The tree, or None where the source is no Python."""
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

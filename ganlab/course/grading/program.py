@@ -2,7 +2,7 @@
 
 import ast
 
-from .cells import cleaned
+from .cells import cleaned, parsed
 
 _GIVEN = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign)
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
@@ -32,14 +32,6 @@ def loaded(tree):
     """The names that are read anywhere in it."""
     nodes = (n for n in ast.walk(tree) if isinstance(n, ast.Name))
     return {n.id for n in nodes if isinstance(n.ctx, ast.Load)}
-
-
-def parsed(source):
-    """The tree, or None where the source is no Python."""
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def given(cells):

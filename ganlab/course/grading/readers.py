@@ -14,6 +14,7 @@ import threading
 import time
 from pathlib import Path
 
+from .ending import end_process
 from .names import one_line
 
 SLACK = 30  # seconds of silence beyond the wall time
@@ -110,13 +111,7 @@ class _Reader:
 
     def close(self):
         """Ends it, and what it does."""
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
-                stream.close()
-            except OSError:
-                pass
+        end_process(self.process)
 
 
 def fits(value, form):

@@ -14,6 +14,7 @@ import threading
 import time
 
 from . import sandbox as boxes
+from .ending import end_process
 
 SLACK = 5  # seconds of silence beyond the wall time of a run
 _HEAD = 1_000_000  # bytes a line of JSON may have
@@ -109,13 +110,7 @@ class Server:
 
     def close(self):
         """Ends it, whatever it does."""
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
-                stream.close()
-            except OSError:
-                pass
+        end_process(self.process)
 
 
 def ahead(words, limits):

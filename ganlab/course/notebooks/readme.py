@@ -20,12 +20,12 @@ def colab_link(root, path):
 
 
 def lesson_row(root, path):
-    """One line of the table: the lesson, its goals, exercises, minutes, Colab."""
+    """One line of the table: lesson, goals, exercises, minutes, claims, Colab."""
     notebook = nb.read(path)
     first = notebook.cells[0].source
     title = first.strip().splitlines()[0].lstrip("# ").strip()
     goals = re.findall(r"^[-*] +(.+?)[;.,]?(?: and)?$", first, re.MULTILINE)
-    seconds = notebook.metadata.get("ganlab", {}).get("seconds", {}).get("cpu")
+    seconds, held = measured(notebook)
     minutes = "-" if seconds is None else f"{seconds / 60:.1f}"
     link = path.relative_to(root).as_posix()
     label = "<br>".join(goal[0].upper() + goal[1:] for goal in goals).replace(
@@ -38,16 +38,28 @@ def lesson_row(root, path):
         if (root / folder / path.name).exists()
     ]
     practice = " · ".join(with_it) or "-"
-    return f"| [{title}]({link}) | {label} | {practice} | {minutes} | {colab} |"
+    return (
+        f"| [{title}]({link}) | {label} | {practice} | {minutes} | {held} | {colab} |"
+    )
+
+
+def measured(notebook):
+    """(seconds of the stored run or None, how many claims held in it)."""
+    noted = notebook.metadata.get("ganlab", {})
+    held = sum(claim["held"] for claim in noted.get("claims", []))
+    return noted.get("seconds", {}).get("cpu"), held
 
 
 def lesson_table(root):
     """The table of all lessons in Markdown."""
-    head = [
-        "| Lesson | After it you can | Practice | Minutes on 2 cores | Open in |",
-        "|---|---|---|--:|---|",
-    ]
-    return "\n".join(head + [lesson_row(root, path) for path in lessons(root)])
+    columns = "Lesson", "After it you can", "Practice", "Minutes on 2 cores"
+    columns = *columns, "Claims that held", "Open in"
+    head = [f"| {' | '.join(columns)} |", "|---|---|---|--:|--:|---|"]
+    rows = [lesson_row(root, path) for path in lessons(root)]
+    runs = [measured(nb.read(path)) for path in lessons(root)]
+    minutes = sum(seconds or 0 for seconds, _ in runs) / 60
+    whole = f"| **All {len(runs)}** | | | **{minutes:.0f}** "
+    return "\n".join([*head, *rows, f"{whole}| **{sum(h for _, h in runs)}** | |"])
 
 
 def refreshed_readme(root):

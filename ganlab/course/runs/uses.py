@@ -11,6 +11,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2]
 FRAMEWORKS = ("torch", "tf")  # where a module name put together at run time may lead
+OPEN = r"[\w.]+"  # what a part of a name that is put together at run time can be
 LEFT_OUT = "course"  # a lesson runs without it; a test holds that nothing imports it
 
 
@@ -19,7 +20,7 @@ class Library:
 
     def __init__(self, folder=PACKAGE):
         self.folder, self.name = Path(folder), Path(folder).name
-        self._trees, self._texts = {}, {}
+        self._trees, self._texts, self._names, self._saids = {}, {}, {}, {}
 
     @cached_property
     def modules(self):
@@ -39,7 +40,8 @@ class Library:
         but for one that only files out of reach name.
         """
         todo, seen, files = list(self._wanted(tree, "")), set(), set()
-        while todo:
+        texts, ends = _said(tree)
+        while todo or (todo := self._ended(ends, texts, seen)):
             module, name = todo.pop()
             if (module, name) in seen:
                 continue
@@ -51,14 +53,52 @@ class Library:
             files.add(self.modules[module])
             inside = module if self._is_package(module) else module.rpartition(".")[0]
             todo += self._wanted(self._tree(module), inside)
+            for old, new in zip((texts, ends), self._said(module), strict=True):
+                old |= new
         beside = {p for f in files for p in f.parent.iterdir() if p.is_file()}
         beside = {p for p in beside if p.suffix not in (".py", ".pyc")}
         return sorted(files | {p for p in beside if self._is_of(p, files)})
 
+    def _ended(self, ends, texts, seen):
+        """Modules below a framework's package whose name ends in one of these texts,
+        where the name was put together with an open end."""
+        some = {
+            (f"{self.name}.{framework}.{text}", "")
+            for framework in FRAMEWORKS
+            for text in texts
+        }
+        fits = re.compile("|".join(ends) or "$^")
+        some = {m for m in some - seen if m[0] in self.modules}
+        return [m for m in sorted(some) if fits.fullmatch(m[0])]
+
     def _is_of(self, path, files):
-        """Whether a file of these may read it: they name it, or no other file does."""
-        naming = {f for f in self.modules.values() if path.name in self._text(f)}
+        """Whether a file of these may read it: they name it, or no other file does.
+
+        A name put together, such as f"runs_{framework}.npz", counts where no file has
+        the whole of it; one without any letters of its own where none has those.
+        """
+        every = self.modules.items()
+        naming = {f for _, f in every if path.name in self._text(f)}
+        for bare in (False, True):
+            naming = naming or {f for m, f in every if self._fits(m, path, bare)}
         return not naming or bool(naming & files)
+
+    def _fits(self, module, path, bare):
+        """Whether a text put together in this module can be this file's name; `bare`
+        also allows one that is the ending alone."""
+        if module not in self._names:
+            joined = ast.walk(self._tree(module))
+            joined = {_pattern(n) for n in joined if isinstance(n, ast.JoinedStr)}
+            self._names[module] = joined
+        end = re.escape(path.suffix)
+        own = {p for p in self._names[module] if p.endswith(end)}
+        own -= set() if bare else {OPEN + end}
+        return any(re.fullmatch(p, path.name) for p in own)
+
+    def _said(self, module):
+        if module not in self._saids:
+            self._saids[module] = _said(self._tree(module))
+        return self._saids[module]
 
     def _text(self, path):
         if path not in self._texts:
@@ -122,6 +162,8 @@ class Library:
                 "import_module"
             ):
                 fits = _pattern(node.args[0])
+                if _is_open(node.args[0]):
+                    continue  # reach() follows it
                 folders = tuple(f"{self.name}.{x}" for x in FRAMEWORKS)
                 some = [m for m in self.modules if m.startswith(folders)]
                 found += [(m, "") for m in some if re.fullmatch(fits, m)]
@@ -145,11 +187,32 @@ class Library:
         return self._trees[module]
 
 
+def _said(tree):
+    """(the texts in it, patterns of the modules' names put together with an open end):
+    what stands in one file may end a name in another."""
+    texts, ends = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+        elif isinstance(node, ast.Call) and node.args and _is_open(node.args[0]):
+            if ast.unparse(node.func).endswith("import_module"):
+                ends.add(_pattern(node.args[0]))
+    return texts, ends
+
+
+def _is_open(name):
+    """Whether a text is put together and ends in what is not known here, of more."""
+    if not isinstance(name, ast.JoinedStr):
+        return False
+    unknown = [isinstance(v, ast.FormattedValue) for v in name.values]
+    return unknown[-1] and sum(unknown) > 1
+
+
 def _pattern(name):
     """What a module's name that is put together at run time can be, as a pattern."""
     if isinstance(name, ast.JoinedStr):
         parts = (v.value if isinstance(v, ast.Constant) else None for v in name.values)
-        return "".join(r"[\w.]+" if p is None else re.escape(p) for p in parts)
+        return "".join(OPEN if p is None else re.escape(p) for p in parts)
     return ".+" if isinstance(name, ast.BinOp) else ""
 
 

@@ -5,6 +5,7 @@ thin widget over it. The session has picture(), a matplotlib Figure of its state
 """
 
 import base64
+import numbers
 from pathlib import Path
 
 import anywidget
@@ -85,3 +86,8 @@ def _replace_older(widget):
             other.close()
     kept = [pair for pair in _OPEN.get(cell, []) if pair[0] == run]
     _OPEN[cell] = [*kept, (run, widget)]
+
+
+def within(value, low, high):
+    """Whether a value from the browser is a number from low to high."""
+    return isinstance(value, numbers.Real) and low <= value <= high

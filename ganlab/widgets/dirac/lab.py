@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 
 from ... import figures
-from ..common.base import LabWidget, present, source
+from ..common.base import LabWidget, present, source, within
 from . import game as game
 
 FAR = 1e12  # a path that has come so far is over
@@ -165,19 +165,15 @@ def _check(name, value):
             raise ValueError(f"{name} is {value!r}: it can be one of {label}.")
     elif name == "start":
         numbers = list(value) if isinstance(value, (list, tuple, np.ndarray)) else []
-        if len(numbers) != 2 or not all(_within(v, -50, 50) for v in numbers):
+        if len(numbers) != 2 or not all(within(v, -50, 50) for v in numbers):
             raise ValueError(
                 f"start is {value!r}: give two numbers (theta, psi) from -50 to 50."
             )
     elif name in RANGES:
         low, high = RANGES[name]
-        if not _within(value, low, high) or (name == "steps" and value != int(value)):
+        if not within(value, low, high) or (name == "steps" and value != int(value)):
             kind = "a whole number" if name == "steps" else "a number"
             raise ValueError(f"{name} is {value!r}: give {kind} from {low} to {high}.")
     else:
         label = ", ".join(["start", *CHOICES, *RANGES])
         raise ValueError(f"There is no setting {name!r}: there are {label}.")
-
-
-def _within(value, low, high):
-    return isinstance(value, (int, float, np.number)) and low <= value <= high

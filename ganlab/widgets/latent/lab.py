@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 
 from ... import figures
-from ..common.base import LabWidget, present, source
+from ..common.base import LabWidget, present, source, within
 from .space import Linear, Neighbours, principal_directions, slerp, truncate
 
 COUNT, SLIDERS, WAY = 12, 6, 8  # samples shown; directions; images between A and B
@@ -193,7 +193,7 @@ def _untrained(engine):
 def _check(name, value, directions):
     if name == "moves":
         fits = isinstance(value, (list, tuple)) and len(value) == directions
-        if not fits or not all(_within(v, -REACH, REACH) for v in value):
+        if not fits or not all(within(v, -REACH, REACH) for v in value):
             raise ValueError(
                 f"moves is {value!r}: give {directions} numbers from {-REACH:g} to "
                 f"{REACH:g}, one for each principal direction."
@@ -202,10 +202,6 @@ def _check(name, value, directions):
     ranges = {"t": (0.0, 1.0), "tau": TAUS, "seed": (0, 2**31 - 1)}
     low, high = ranges.get(name, (0, COUNT - 1))
     whole = name not in ("t", "tau")
-    if not _within(value, low, high) or (whole and value != int(value)):
+    if not within(value, low, high) or (whole and value != int(value)):
         kind = "a whole number" if whole else "a number"
         raise ValueError(f"{name} is {value!r}: give {kind} from {low} to {high}.")
-
-
-def _within(value, low, high):
-    return isinstance(value, (int, float, np.number)) and low <= value <= high

@@ -85,7 +85,20 @@ def cost_of_all(numbers):
 def low_is_good(numbers):
     """A distance: floor 0.3; one run is far below it."""
     numbers |= {"better": "low", "best": 0.3, "chance": {"noise": 0.9}}
+    numbers |= {"failure": {"no penalty": 0.85}}
     numbers["runs"]["PyTorch"]["old"]["1"] = 0.1
+
+
+def low_and_unbroken(numbers):
+    """A distance: what was broken is nearer than both arms."""
+    low_is_good(numbers)
+    numbers["runs"]["PyTorch"]["old"]["1"] = 0.51
+    numbers["failure"] = {"no penalty": 0.45}
+
+
+def ceiling_below(numbers):
+    """A ceiling that is above chance and below all runs."""
+    numbers["best"] = 0.3
 
 
 WORDS = "words, at least"
@@ -150,6 +163,35 @@ BROKEN = {  # what breaks: (notebook, what is looked for, words of the sentence)
         "floor or ceiling",
         "PyTorch, old, seed 1: 0.1 is beyond the floor 0.3",
     ),
+    "beyond the ceiling, all": (
+        with_numbers(ceiling_below),
+        "floor or ceiling",
+        "seed 2: 0.623 is beyond the ceiling 0.3, with 11 other runs of 12",
+    ),
+    "below chance": (
+        with_numbers(lambda n: n.update(best=0.05)),
+        "floor or ceiling",
+        "the ceiling 0.05 is no better than chance (noise, 0.07)",
+    ),
+    "a failure that is none": (
+        with_numbers(lambda n: n.update(failure={"no penalty": 0.53})),
+        "failure",
+        "no penalty, broken on purpose, scores 0.53, no worse than PyTorch, old (0.51",
+    ),
+    "nor in a distance": (
+        with_numbers(low_and_unbroken),
+        "failure",
+        "scores 0.45, no worse than TensorFlow, new (0.613",
+    ),
+    "a failure in one framework": (
+        with_numbers(
+            lambda n: n.update(
+                failure={"PyTorch, no penalty": 0.12, "TensorFlow, no penalty": 0.6}
+            )
+        ),
+        "failure",
+        "TensorFlow, no penalty, broken on purpose, scores 0.6",
+    ),
     "no baseline": (
         with_numbers(lambda n: n.update(baseline={})),
         "baseline",
@@ -195,6 +237,29 @@ def test_a_project_that_shows_all():
 def test_levels_that_a_claim_is_given_by_name_are_found():
     ends = 'ends = {"chance": 2, "ceiling": 25}\n'
     assert not missing(Project("p.ipynb", with_source(CLAIM, ends + BY_NAME)))["claims"]
+
+
+def test_a_ceiling_below_the_runs_takes_one_line():
+    for edit in (ceiling_below, lambda n: n.update(best=0.05)):
+        assert len(found(with_numbers(edit))["floor or ceiling"]) == 1
+
+
+def test_one_line_names_the_run_that_is_furthest_out():
+    told = runs(lambda told: told["PyTorch"]["new"].update({"1": 1.2, "2": 1.3}))
+    (line_,) = found(told)["floor or ceiling"]
+    assert (
+        line_.startswith("PyTorch, new, seed 2: 1.3") and "1 other run of 12" in line_
+    )
+
+
+def test_a_failure_that_is_an_arm_is_held_against_the_others_alone():
+    """As in brief 2, where the arm without augmentation is what breaks."""
+    at = {"PyTorch, old": 0.51, "TensorFlow, old": 0.513}
+    assert found(with_numbers(lambda n: n.update(failure=at))) == {}
+    at["PyTorch, old"] = 0.7
+    assert list(found(with_numbers(lambda n: n.update(failure=at)))) == ["failure"]
+    at = {"old": 0.51}
+    assert found(with_numbers(lambda n: n.update(failure=at))) == {}
 
 
 @pytest.mark.parametrize("name", BROKEN)

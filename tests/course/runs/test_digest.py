@@ -98,6 +98,37 @@ def test_arrays_that_only_others_name_are_not_reached(small):
     assert arrays("from small.data import a") == {"of_a.npz", "of_nobody.npz"}
 
 
+def test_arrays_whose_names_are_put_together_belong_to_who_does_so(small):
+    (small / "data" / "a.py").write_text("load(f'runs_{x}.npz')", "utf-8")
+    (small / "data" / "b.py").write_text("load(f'{x}.jpg')", "utf-8")
+    for name in ("runs_torch.npz", "other.npz", "lake.jpg"):
+        (small / "data" / name).write_bytes(b"")
+
+    def beside(source):
+        found = Library(small).reach(ast.parse(source))
+        return {p.name for p in found if p.suffix != ".py"} - {"weights.npz"}
+
+    assert beside("from small.data import a") == {"runs_torch.npz", "other.npz"}
+    assert beside("from small.data import b") == {"other.npz", "lake.jpg"}
+
+
+def test_a_name_with_an_open_end_leads_where_a_text_in_reach_ends_it(small):
+    put = "import_module(f'small.{x}.{part}')"
+    (small / "data" / "a.py").write_text(put, "utf-8")
+    (small / "tf" / "late.py").write_text("", "utf-8")
+
+    def found(source):
+        whole = ast.parse("from small.data import a\n" + source)
+        names = {p.relative_to(small).as_posix() for p in Library(small).reach(whole)}
+        return names - ALWAYS - {"data/a.py"}
+
+    assert found("") == set()
+    assert found("a.f('nets.mlp')") == {"torch/nets/mlp.py"}
+    assert found("a.f('late')\nfrom small.data import three") == {
+        "data/b.py", "tf/late.py",
+    }  # fmt: skip
+
+
 def test_a_star_and_a_name_in_a_text_are_followed(small):
     found = Library(small).reach(ast.parse("from small.metrics import x"))
     names = {p.relative_to(small).as_posix() for p in found}

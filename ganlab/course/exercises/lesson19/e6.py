@@ -1,6 +1,6 @@
 """E19.6 · Somebody has to listen
 explain · 15 minutes · 3 points
-A colleague looks at the last picture of lesson 19 and says: "The spectrogram proves that the vocoder with a discriminator sounds better." Say in three to five sentences what the measurements do and do not show, and describe a listening test that could come out either way.
+A colleague looks at the spectrograms of lesson 19 and says: "The spectrogram proves that the vocoder with a discriminator sounds better." Say in three to five sentences what the measurements do and do not show, and describe a listening test that could come out either way.
 
 - **Result**: a string. A person marks it."""
 
