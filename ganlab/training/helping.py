@@ -5,10 +5,11 @@ kits: {"nets", "labelled", "classify", "arrays", "modes"}, modules of one framew
 
 import numpy as np
 
+from ..data import digits
 from ..metrics import digit_probabilities
 from ..metrics.moved import moved
 from .asking import rows_of_labels
-from .scarce import _digits, scarce_digits
+from .scarce import scarce_digits
 from .ways import digit_loop
 
 EACH, GENERATED = 20, 2000  # labelled digits a class; generated ones in all
@@ -87,6 +88,6 @@ def said(kits, net, x):
 
 def held_labels(held):
     """The labels of scarce_digits(...).held, which come without."""
-    x, y = _digits()
+    x, y = digits()
     place = {image.tobytes(): int(label) for image, label in zip(x, y, strict=True)}
     return np.array([place[image.tobytes()] for image in held])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..data.files import load_arrays
 from ..metrics import digit_features, frechet_distance, memorisation
 from ..metrics.membership import auc, nearness, tpr_at
 from .scarce import scarce_digits
@@ -101,8 +102,7 @@ def run(kits, arm, seed, stops=None):
 
 @cache
 def _file(framework):
-    with np.load(STORED[FRAMEWORKS[framework]]) as file:
-        return dict(file)
+    return load_arrays(STORED[FRAMEWORKS[framework]])
 
 
 def stored(framework, arm, measure):
