@@ -132,7 +132,7 @@ for name in kits if lab.profile != "smoke" else ():
 # - **Smooth is not private.** With R1 the pictures are better (Fréchet 6 for 7.5) and $D$ leaks.
 # - **Augmentation delays.** At step 2,400 AUC is 0.61 to 0.71; an attacker who knows $T$ averages over 16 changed versions (dashed): 0.74 to 0.80.
 # - **More images dilute**, at equal steps: 2,000 give 0.53 to 0.56. After 2,400 steps 500 give 0.87 to 0.93, and yet a TPR of 1 to 12 %: right on average, sure of few.
-# - Stopping early is no way out: at step 200 plain $D$ leaks (0.83 to 0.94), before there are pictures (Fréchet 21 and more).
+# - Stopping early is no way out: at step 200 plain $D$ leaks (0.83 to 0.94), before there are pictures (Fréchet 21).
 #
 # **Exercise.** [E21.1](../exercises/21_safety.ipynb): one number for an attack. [E21.2](../exercises/21_safety.ipynb): sure of a few.
 #
@@ -499,7 +499,7 @@ lab.claim("both over moves alone, mean", more.mean(), "<", 0.01)
 # %% [markdown] id="c25"
 # <details><summary>Your prediction?</summary>Moving: 7 to 11 points on held-out digits. Generated ones: between −2.6 and +1.2, no gain.</details>
 #
-# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*, and on moved digits beat even 3,000 digits (the ceiling on the left; guessing gets 0.10). Both together do no better. Not shown: a generator that saw more data than the classifier.
+# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*, and on moved digits beat even 3,000 digits (the ceiling on the left; guessing gets 0.10). Both together do no better. Not shown: a generator that saw more data.
 #
 # ## Who is missing?
 #
@@ -570,7 +570,7 @@ except ValueError as error:
     print(error)
 
 # %% [markdown] id="c29"
-# Read the intervals: a TPR of 0.58 may be 0.17, and none found of 100 still allows 3.6 %. Strangers must be other *people*, not other pictures of members. A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training (not shown).
+# Read the intervals (and none found of 100 still allows 3.6 %, by the binomial). Strangers must be other *people*, not other pictures of members. A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training (not shown).
 #
 # **Exercise.** [E21.6](../exercises/21_safety.ipynb): a hospital's generator.
 #
