@@ -503,7 +503,7 @@ lab.claim("both over moves alone, mean", more.mean(), "<", 0.01)
 #
 # ## Who is missing?
 #
-# A ring of eight groups of points; a **rare** one has 5 % of the data. 32 GANs of lesson 07's crowd (R1, 2,000 steps) learn it. We sample as usual, and with noise $z$ of smaller standard deviation, as is often done for "better" samples (truncation).
+# A ring of eight groups of points; a **rare** one has 5 % of the data. 16 GANs of lesson 07's crowd (R1, 2,000 steps) learn it. We sample as usual, and with noise $z$ of smaller standard deviation, as is often done for "better" samples (truncation).
 #
 # **Predict.** Do samples give the rare group less than 5 %, on average? And with truncated noise?
 
@@ -511,7 +511,7 @@ lab.claim("both over moves alone, mean", more.mean(), "<", 0.01)
 from ganlab.parity.sides import sides
 from ganlab.training import rare
 
-group, seeds = rare.ring(0.05), range(lab.pick(smoke=2, cpu=32, gpu=32))
+group, seeds = rare.ring(0.05), range(lab.pick(smoke=2, cpu=16, gpu=32))
 steps, panels, spread = lab.pick(smoke=4, cpu=2000, gpu=2000), {}, {}
 for name, part in sides(lab.frameworks, "crowd").items():
     many = rare.train(part.Crowd, 0.05, seeds, steps)
