@@ -61,7 +61,7 @@ def tuning_loop(G, G_old, goal, keep=10.0, lr=5e-4, batch=64, z_dim=64, seed=0):
 
     return Loop(
         step,
-        {"G": G, "opt_G": opt},
+        {"G": G, "G_old": G_old, "opt_G": opt},
         batch=batch,
         normal={"z": z_dim},
         sample=lambda nets, batch: nets.G(batch.z),
