@@ -69,7 +69,7 @@ from ganlab.lesson.lab import seed_all
 from ganlab.parity.kits import kits as kits_of
 
 kits, told, last, chance = kits_of(lab.frameworks, runs.PARTS), {}, {}, {}
-steps = lab.pick(smoke=2, cpu=600, gpu=600)
+steps, few = lab.pick(smoke=(2, 100), cpu=(600, 1000), gpu=(600, 1000))
 arms = lab.pick(smoke=["plain"], cpu=list(sets), gpu=list(runs.ARMS))
 for name, kit in kits.items():
     for arm in arms:
@@ -79,7 +79,7 @@ for name, kit in kits.items():
         untrained = auc(ask(data.train), ask(data.held[:1000]))
         chance[f"{name}, untrained D"] = untrained
         loop.step(steps)
-        told[f"{name}, {arm}"] = runs.attacked(kit, loop, data)
+        told[f"{name}, {arm}"] = runs.attacked(kit, loop, data, n=few)
         last[name, arm] = loop, data, ask
 figures.table(told, f"step {steps}, this run")
 
@@ -303,7 +303,7 @@ for name, kit in kits.items():
     found.evade(kit, tuned[name], G[name], D[name], tune, SEED)
     nets = G[name], tuned[name]
     for when, net in zip(("before", "after"), nets, strict=True):
-        x = found.passed(kit, net, found.noise(1000, 4))
+        x = found.passed(kit, net, found.noise(few, 4))
         told[f"{name}, {when}"] = {
             k: found.told_apart(d, test, x)[0] for k, d in detectors[name].items()
         } | {"Fréchet": found.distance(x, far)}
@@ -447,7 +447,7 @@ lab.claim("false alarms, most", of_all[:, 3:].max(), "<", 0.01)
 most = thief[:, -1, 2].max()
 lab.claim("score, eight images, thief's step 200, most", most, "<", 0.3, ceiling=1.0)
 for name, kit in kits.items():
-    x = found.passed(kit, signed[name], found.noise(800, 5))
+    x = found.passed(kit, signed[name], found.noise(few, 5))
     share = float((key.right(x, 8) >= 14).mean())
     lab.claim(
         f"{name}, here: score, eight images", share, ">", 0.9, chance=coin, ceiling=1.0
@@ -557,7 +557,7 @@ from ganlab.data.folder import read_folder
 from ganlab.figures.export import to_pil
 from ganlab.metrics.audit import audit
 
-folder, few = Path(tempfile.mkdtemp()), lab.pick(smoke=20, cpu=300, gpu=300)
+folder, few = Path(tempfile.mkdtemp()), min(few, 300)
 for (name, arm), (loop, data, ask) in last.items():
     for k, picture in enumerate(to_pil(loop.sample(few, seed=1))):
         picture.save(folder / f"{k:03d}.png")

@@ -69,14 +69,14 @@ def asked_often(kits, loop, x, views=16, seed=0):
     return total / views
 
 
-def attacked(kits, loop, data, augmented=False):
+def attacked(kits, loop, data, augmented=False, n=1000):
     """{measure: score} of the attacks on a trained loop, and of its images."""
     members, strangers = data.train, data.held[:STRANGERS]
     answers = [asked(kits, loop, x) for x in (members, strangers)]
-    x = loop.sample(1000, seed=1)
+    x = loop.sample(n, seed=1)
     flat = [a.reshape(len(a), -1) for a in (members, strangers, x)]
     near = [nearness(a, flat[2]) for a in flat[:2]]
-    others = data.held[STRANGERS:]
+    others = data.held[STRANGERS : STRANGERS + n]
     more = {}
     if augmented:
         often = [asked_often(kits, loop, x) for x in (members, strangers)]
