@@ -40,6 +40,7 @@ LESSONS = {  # number: the name of its files, the title
     "19": ("audio", "Audio"),
     "17": ("super_resolution", "Super-resolution"),
     "22": ("scale", "Scale"),
+    "21": ("safety", "Safety"),
 }
 INTRODUCTION = """\
 # {number} · {title}: exercises

@@ -29,6 +29,7 @@ from .residual import (
     residual_discriminator,
     residual_generator,
 )
+from .resized import resized_generator
 from .scarce import FeatureDiscriminator, he_discriminator, shuffled_features
 from .several import mlp_of_several
 from .small import small_discriminator, small_generator
@@ -84,6 +85,7 @@ __all__ = [
     "mlp_trunk",
     "patch_discriminator",
     "residual_discriminator",
+    "resized_generator",
     "residual_generator",
     "scene_discriminator",
     "scene_generator",

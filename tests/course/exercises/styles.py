@@ -17,6 +17,7 @@ from styles19 import RIGHT as RIGHT_19
 from styles20 import RIGHT as RIGHT_20
 from styles23 import RIGHT as RIGHT_23
 from styles22 import RIGHT as RIGHT_22
+from styles21 import RIGHT as RIGHT_21
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F
@@ -306,5 +307,6 @@ RIGHT = {
     **RIGHT_16,
     **RIGHT_19,
     **RIGHT_17,
+    **RIGHT_21,
 }
 MORE = [("E01.2", "torch", in_place_loss_torch)]
