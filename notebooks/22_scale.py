@@ -39,6 +39,7 @@ from ganlab import figures
 from ganlab.data.shards import moon_shards, on_moon
 from ganlab.lesson.lab import seed_all
 from ganlab.parity.sides import sides
+from ganlab.training import rank_checks
 
 shards = moon_shards(2000, lab.rng)  # what rank 0 has, what rank 1 has
 x_both = np.concatenate(shards)  # (N, 2)
@@ -46,15 +47,11 @@ engines = {k: {"nets": v} for k, v in sides(lab.frameworks, "nets").items()}
 framework, nets = next(iter(sides(lab.frameworks, "nets").items()))
 Trainer = sides(lab.frameworks, "trainer")[framework].Trainer
 jobs = {"rank 0, line missing": shards[0], "rank 1, line missing": shards[1]}
-jobs["both ranks, as meant"] = x_both
+jobs["both ranks, as meant"], few = x_both, lab.pick(smoke=5, cpu=400, gpu=1000)
 for title, x in jobs.items():
     seed_all(lab.frameworks, SEED)
-    pair = nets.fourier_generator(), nets.fourier_discriminator()
-    rates = {"lr_G": 2e-3, "lr_D": 2e-3, "betas": (0.0, 0.9)}
-    job = Trainer(*pair, x, 2, loss="relativistic", r1=0.02, **rates)
-    job.step(lab.pick(smoke=5, cpu=400, gpu=1000))
-    jobs[title] = job.sample(500)
-figures.clouds(jobs, x_both[::2], lim=2.0, height=2.4)
+    jobs[title] = rank_checks.trained_on(nets, Trainer, x, few)
+figures.clouds(jobs, x_both[::2], lim=2.0, height=2.0)
 plt.show()
 
 # %% [markdown] id="c05"
@@ -84,7 +81,7 @@ def gradient_torch(net, loss, parts):
     weights, each = list(net.parameters()), []
     for p in parts:
         each.append(torch.autograd.grad(loss(*p), weights))
-    return [sum(same) / len(parts) for same in zip(*each)]
+    return [sum(same) / len(parts) for same in zip(*each, strict=True)]
 
 
 engines["PyTorch"]["halves"] = halves_torch
@@ -105,7 +102,7 @@ def gradient_tf(net, loss, parts):
         with tf.GradientTape() as tape:
             value = loss(*p)
         each.append(tape.gradient(value, weights))
-    return [sum(same) / len(parts) for same in zip(*each)]
+    return [sum(same) / len(parts) for same in zip(*each, strict=True)]
 
 
 engines["TensorFlow"]["halves"] = halves_tf
@@ -114,11 +111,8 @@ engines["TensorFlow"]["gradient"] = gradient_tf
 # %% id="c08"
 apart, seeds = {}, lab.pick(smoke=1, cpu=3, gpu=3)
 for framework, engine in engines.items():
-    halves_apart, gradient = engine["halves"].halves_apart, engine["gradient"]
-    runs = [halves_apart(gradient, SEED + i) for i in range(seeds)]
-    uneven = [halves_apart(gradient, SEED + i, 20) for i in range(seeds)]
-    told = {name: [run[name] for run in runs] for name in runs[0]}
-    told["GAN, 20 + 44 samples"] = [run["GAN"] for run in uneven]
+    halves = engine["halves"].halves_apart, engine["gradient"]
+    told = rank_checks.of_halves(*halves, range(SEED, SEED + seeds))
     apart[framework] = told
     most = max(max(told[k]) for k in list(told)[:4])
     least = min(min(told[k]) for k in list(told)[4:])
@@ -163,8 +157,8 @@ def step_torch(G, D, opt_G, opt_D, parts, average):
 
     for net, opt, loss in (D, opt_D, loss_D), (G, opt_G, loss_G):
         grads = average(gradient_torch(net, loss, parts))
-        for weight, grad in zip(net.parameters(), grads):
-            weight.grad = grad
+        for weight, slope in zip(net.parameters(), grads, strict=True):
+            weight.grad = slope
         opt.step()
 
 
@@ -317,36 +311,23 @@ given["shards"] = [shard.tolist() for shard in shards]
 ranks = {k: launches[k](work, **given) for k, work in works.items()}
 
 # %% id="c20"
-from functools import partial
+from ganlab.training.rank_checks import far
 
-from ganlab.parity.agree import as_numpy
-
-
-def far(a, b):
-    return float(np.abs(np.asarray(a) - np.asarray(b)).max())
-
-
-apart = {}
-for framework, (first, second) in ranks.items():
-    meets = far(first["own rows"], first["whole"])
-    between = far(first["own rows"], second["own rows"])
-    away = far(first["same rows"], first["whole"])
-    copies = far(first["same rows"], first["half"])
+apart = {k: rank_checks.weights_apart(*told) for k, told in ranks.items()}
+for framework, told in apart.items():
+    meets, between, away, copies = told.values()
     lab.claim(f"{framework}, two ranks to one: weights apart", meets, "<", 1e-5)
     lab.claim(f"{framework}, rank to rank", between, "==", 0)
     lab.claim(f"{framework}, same rows to the whole batch", away, ">", 1e-4)
     lab.claim(f"{framework}, same rows to half a batch", copies, "==", 0)
-    told = {"own rows: to one process": meets, "rank to rank": between}
-    told |= {"same rows: to one process": away, "to half a batch": copies}
-    apart[framework] = {k: f"{v:.0e}" for k, v in told.items()}
-figures.table(apart)
+figures.table({k: {n: f"{v:.0e}" for n, v in x.items()} for k, x in apart.items()})
 
 # %% [markdown] id="c21"
 # <details><summary>Your prediction?</summary>A few units in the last digit of float32, about $10^{-7}$: sums in another order. And two ranks with the same rows: exactly 0.</details>
 #
 # **Zero is the bad news.** Two ranks on the same rows do the same work twice: you pay for two and get half a batch. An equal seed on every rank does this: losses look fine, and the ranks agree bit for bit.
 #
-# *Between* the ranks the difference must be 0 as well: print $\max|w_0 - w_r|$ now and then (the library's `spread`). That finds a missing mean, and PyTorch's own `DistributedDataParallel(static_graph=True)` with R1 (2.13: ranks drift apart, no message); but not equal rows, batch statistics or unequal parts: for these compare a few steps with one process.
+# *Between* the ranks the difference must be 0 as well: print $\max|w_0 - w_r|$ now and then (the library's `spread`). That finds a missing mean, and PyTorch's own `DistributedDataParallel(static_graph=True)` with R1 (2.13: ranks drift apart, no message); but not the other faults: for these compare a few steps with one process.
 #
 # **Exercise.** [E22.3](../exercises/22_scale.ipynb): perfect agreement, half the batch.
 #
@@ -358,30 +339,23 @@ seen = {
     for framework, told in ranks.items()
     for arm in ("missing", "mean")
 }
-figures.clouds(seen, x_both[::2], lim=2.0, height=2.4)
+figures.clouds(seen, x_both[::2], lim=2.0, height=2.0)
 plt.show()
 
 # %% id="c23"
-noise = lab.rng.uniform(-2, 2, (2500, 2))
-blind = {"uniform noise": noise, "blob": 0.1 * noise}
-chance = {k: max(on_moon(x, i) for i in (0, 1)) for k, x in blind.items()}
-ceiling = min(on_moon(x_both, i) for i in (0, 1))
+chance, ceiling = rank_checks.moon_levels(x_both, lab.rng)
+print(f"points on the other rank's moon (ceiling {ceiling:.2f}):")
 for framework, told in ranks.items():
     missing, mean = (
-        [on_moon(told[r][f"{arm} {i}"], 1 - r) for r in (0, 1) for i in range(n_seeds)]
-        for arm in ("missing", "mean")
+        rank_checks.on_the_other(told, arm, n_seeds) for arm in ("missing", "mean")
     )
-    print(
-        f"{framework}: share of points on the other rank's moon (ceiling {ceiling:.2f})"
-    )
-    print(f"  missing {max(missing):.2f} at most, mean {min(mean):.2f} at least")
-    text = f"{framework}: points on the other rank's moon"
-    lab.claim(f"{text}, missing, most", max(missing), "<", 0.05, ceiling=ceiling)
-    levels = {"chance": chance, "ceiling": ceiling}
-    lab.claim(f"{text}, mean, least", min(mean), ">", 0.2, **levels)
-    drawn = [[told[r][f"mean {i}"] for r in (0, 1)] for i in range(n_seeds)]
-    apart = max(far(*pair) for pair in drawn)
-    lab.claim(f"{framework}, mean: the ranks' samples apart", apart, "==", 0)
+    least = min(mean)
+    print(f"{framework}: missing {max(missing):.2f} at most, mean {least:.2f} at least")
+    text = f"{framework}: points on the other rank's moon, "
+    lab.claim(text + "missing, most", max(missing), "<", 0.05, ceiling=ceiling)
+    lab.claim(text + "mean, least", least, ">", 0.2, chance=chance, ceiling=ceiling)
+    samples = rank_checks.samples_apart(told, "mean", n_seeds)
+    lab.claim(f"{framework}, mean: the ranks' samples apart", samples, "==", 0)
 
 # %% [markdown] id="c24"
 # With the mean both ranks hold the same $G$, and it has learned from data that its rank has never read.
@@ -409,7 +383,7 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
     lab.claim(text, away, "<", 1e-4)
 
 # %% [markdown] id="c28"
-# The same is to be expected of every loop whose losses are means over samples, which learns through its optimisers and throws no dice inside a step. Elsewhere, as where a step weighs losses by their gradients' size, the ranks still agree with each other, but play another game.
+# The same is to be expected of every loop whose losses are means over samples, which learns through its optimisers and throws no dice inside a step. Elsewhere the ranks still agree, but play another game.
 #
 # ## The same in time
 #
@@ -418,6 +392,8 @@ for framework, game in games.items() if lab.profile != "smoke" else ():
 # **Predict.** Someone updates $D$ and $G$ after every quarter of the batch, with a quarter of the learning rate. The same?
 
 # %% id="c29"
+from functools import partial
+
 apart = {}
 for framework, engine in engines.items():
     five = partial(engine["halves"].after_five, engine["step"], x_both, seed=SEED)
@@ -435,7 +411,7 @@ figures.table(apart)
 # %% [markdown] id="c33"
 # <details><summary>Your prediction?</summary>No. Adam divides by the gradient's size, and $G$'s second quarter answers a $D$ that the first has moved. It may train well; it is another algorithm.</details>
 #
-# The last column has the Fourier networks of the moons. Their waves make much of little: in five steps a difference in the last digit shows. Test the equality on a few steps of a tame network; compare long runs by scores, over seeds.
+# The last column has the Fourier networks of the moons, whose waves make much of little. Test the equality on a few steps of a tame network; compare long runs by scores.
 #
 # **Exercise.** [E22.4](../exercises/22_scale.ipynb): one step in parts.
 #
@@ -446,10 +422,10 @@ figures.table(apart)
 # **Predict.** A bf16 weight of 1 gets 100 updates of $+0.001$. What is it then?
 
 # %% id="c34" tags=["nbval-check-output"]
-if "torch" in lab.frameworks:
-    engines["PyTorch"]["bf16"] = lambda a: torch.as_tensor(a).bfloat16()
-if "tf" in lab.frameworks:
-    engines["TensorFlow"]["bf16"] = lambda a: tf.cast(a, tf.bfloat16)
+low_bits = {
+    "PyTorch": lambda a: torch.as_tensor(a).bfloat16(),
+    "TensorFlow": lambda a: tf.cast(a, tf.bfloat16),
+}
 
 
 def traps(number):
@@ -461,8 +437,8 @@ def traps(number):
     return float(weight), float(average)
 
 
-for framework, engine in engines.items():
-    low = traps(engine["bf16"])
+for framework in engines:
+    low = traps(low_bits[framework])
     lab.claim(f"{framework}, bf16: the weight after 100 updates", low[0], "==", 1.0)
     lab.claim(f"{framework}, bf16: the average after 2,000", low[1], "==", 1.0)
 for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
@@ -476,13 +452,13 @@ for name, told in {"float32": traps(np.float32), "bfloat16": low}.items():
 # %% id="c36"
 ratios, sizes = {}, (0.1, 0.01, 0.001)
 for framework, module in sides(lab.frameworks, "differences").items():
-    runs = {s: [module.over_exact(s, i) for i in range(seeds)] for s in sizes}
+    runs = rank_checks.differences_over_exact(module.over_exact, sizes, seeds)
     for i, kind in enumerate(("float32", "bf16")):
-        row = {f"s = {s}": float(np.mean([r[i] for r in runs[s]])) for s in runs}
+        row = {f"s = {s}": float(x[:, i].mean()) for s, x in runs.items()}
         ratios[f"{framework}, {kind}"] = row
-    wide = max(abs(ratio - 1) for told in runs[0.1] for ratio in told)
+    wide = np.abs(runs[0.1] - 1).max()
     lab.claim(f"{framework}, both: error at s = 0.1", wide, "<", 0.1)
-    fine = min(low for _, low in runs[0.001])
+    fine = runs[0.001][:, 1].min()
     lab.claim(f"{framework}, bf16: over the exact at s = 0.001", fine, ">", 2)
 figures.table(ratios, digits=2)
 
@@ -539,6 +515,8 @@ exact_tf = gradient_tf(D_tf, outside_tf, inputs_tf)
 other_tf = gradient_tf(D_tf, compiled_tf, inputs_tf)
 
 # %% id="c30"
+from ganlab.parity.agree import as_numpy
+
 both = {}
 rounds = 1e-4 if lab.profile != "gpu" else 1e-2  # TensorFlow's products on a GPU
 limits = {"PyTorch, torch.func": 1e-4, "TensorFlow, XLA": rounds}
@@ -563,7 +541,7 @@ for name, pair in both.items():
 # %% [markdown] id="c40"
 # **What differs:** TensorFlow compiles a graph in which both gradients stand already. PyTorch compiles a forward pass together with *its* backward pass; for the backward pass of that one it has none, and says so. The way out: make the *inner* gradient part of what is compiled, by `torch.func.grad`; then one backward pass is left, and the numbers are the same.
 #
-# `aot_eager` does everything but the kernels, and runs anywhere. The full compiler needs a C++ compiler (on GPUs, Triton) at run time; on the H200 below it stopped with an error at a DCGAN with channels last.
+# `aot_eager` does everything but the kernels, and runs anywhere. The full one needs a C++ compiler (on GPUs, Triton); on the H200 below it stopped with an error, with channels last.
 #
 # ## What it costs
 #
@@ -604,7 +582,7 @@ figures.table(message_table(pairs, world=8))
 # - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`, with the first node's name in `HEAD`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
 # - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods a network of their own: these messages carry no password.
 #
-# What goes wrong there: equal seeds; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait (PyTorch's `join` sets a limit); a rank's loss taken for the whole.
+# What goes wrong there: equal seeds; all ranks writing one file; a checkpoint that only rank 0 has read; a rank with one batch more, for which all wait.
 #
 # ## Recap
 #

@@ -43,7 +43,7 @@ EXERCISE = Exercise(
 theta = theta.detach().requires_grad_(True)
 psi = psi.detach().requires_grad_(True)
 total = 0.0
-for real, noise in zip(x, z):
+for real, noise in zip(x, z, strict=True):
     fake = (noise + theta).detach()
     loss = F.softplus(-psi * real).mean() + F.softplus(psi * fake).mean()
     total = total + torch.autograd.grad(loss / len(x), psi)[0]
@@ -99,7 +99,7 @@ torch: theta - h * total -> theta + h * total
 tf: theta - h * total, psi -> theta + h * total, psi
 # only G in parts: D learns from the first part alone.
 - How many of the real samples does your D see? >> All P parts.
-torch: for real, noise in zip(x, z): -> for real, noise in zip(x[:1], z[:1]):
+torch: for real, noise in zip(x, z, strict=True): -> for real, noise in zip(x[:1], z[:1], strict=True):
     torch.autograd.grad(loss / len(x), psi) -> torch.autograd.grad(loss, psi)
 tf: -psi * x[i] -> -psi * x[0]
     psi * (z[i] + theta))) -> psi * (z[0] + theta)))""",
