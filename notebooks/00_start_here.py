@@ -319,8 +319,6 @@ lab.claims()
 # | IV Applications | 15 translation · 16 landscapes · 17 super-resolution · 18 text · 19 audio · 20 recommender | where GANs work, and where simpler methods win |
 # | V Frontier | 21 safety · 22 scale · 23 frontier · 24 capstone | today's systems, their risks, your own project |
 #
-# Lessons that you do not find beside this one are planned.
-#
 # ## Where GANs are used in 2026, and where they are not
 #
 # **Inside other systems.** Large image and video models are mostly diffusion or flow models. Adversarial losses live on inside: in the autoencoders that compress images, in the training that cuts many sampling steps down to a few or one (Sauer et al. 2023; Yin et al. 2024; Lin et al. 2025), and in the networks that turn spectrograms into sound (Kong et al. 2020; Lee et al. 2022).

@@ -424,7 +424,7 @@ else:
 #
 # **References.** Sarwar, Karypis, Konstan and Riedl 2001, *Item-based Collaborative Filtering Recommendation Algorithms* · Järvelin and Kekäläinen 2002, *Cumulated Gain-based Evaluation of IR Techniques* · Wang et al. 2017, *IRGAN: A Minimax Game for Unifying Generative and Discriminative Information Retrieval Models*, arXiv 1705.10513 · Chae, Kang, Kim and Lee 2018, *CFGAN: A Generic Collaborative Filtering Framework based on Generative Adversarial Networks* · Steck 2019, *Embarrassingly Shallow Autoencoders for Sparse Data*, 1905.03375 · Ferrari Dacrema, Cremonesi and Jannach 2019, *Are We Really Making Much Progress? A Worrying Analysis of Recent Neural Recommendation Approaches*, 1907.06902 · Pérez Maurera, Ferrari Dacrema and Cremonesi 2022, *An Evaluation Study of Generative Adversarial Networks for Collaborative Filtering*, 2201.01815.
 #
-# **Next:** [24, your own project](24_capstone.ipynb). Lessons 21 to 23, on safety, scale and the frontier, are planned.
+# **Next:** [21, safety](21_safety.ipynb).
 
 # %% id="c36"
 lab.claims()

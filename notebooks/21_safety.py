@@ -56,11 +56,11 @@ plt.show()
 #
 # $$\mathrm{AUC} = P\big(D(\text{member}) > D(\text{stranger})\big),$$
 #
-# 0.5 for an attacker who knows nothing. Carlini et al. 2022 ask for the worst case: the **TPR at 1 % FPR**, the share of members above a threshold that 1 % of the strangers pass. Without $D$, an attacker looks how near *generated* images come to a picture (Chen et al. 2020).
+# 0.5 for an attacker who knows nothing. Carlini et al. 2022 ask whom an attack is *sure* of, by the true positive rate at few false positives: here the **TPR at 1 % FPR**, the share of members above a threshold that 1 % of the strangers pass. Without $D$, one looks how near *generated* images come to a picture (Chen et al. 2020).
 #
 # Lesson 14's networks, six ways to train. R1 (lesson 07) keeps $D$ smooth; DiffAugment (lesson 14) shows it changed images alone.
 #
-# **Predict.** Which protects the 100 members best: R1, augmentation, or five times as many images?
+# **Predict.** Which protects the members best: R1, augmentation, or five times as many images? By AUC, and by TPR?
 
 # %% id="c06"
 from functools import partial
@@ -124,15 +124,15 @@ for name in kits if lab.profile != "smoke" else ():
     lab.claim(text + "DiffAugment", diff, "<", 0.65, ceiling=1.0)
 
 # %% [markdown] id="c08"
-# <details><summary>Your prediction?</summary>Augmentation: AUC 0.45 to 0.56 at step 600, for 0.99 and above without (0.985 in the worst run). R1 hardly protects: 0.97 to 0.99 with γ = 1, 0.86 to 0.97 with γ = 10. Five times as many images: 0.69 to 0.75. The plain $D$ gives away 58 to 100 of its 100 members at 1 % false alarms, the augmented one two at most.</details>
+# <details><summary>Your prediction?</summary>At step 600 plain $D$ has AUC 0.985 or more, with augmentation 0.45 to 0.56, with five times the images 0.69 to 0.75, with R1 0.97 to 0.99 (γ = 1) or 0.86 to 0.97 (γ = 10). The TPR in the same order: 58 to 100 %, 2 at most, 1 to 5, 48 to 90, 15 to 57: by it, more images are nearly as good.</details>
 #
-# The figure shows means of three seeds, stored, and their range.
+# Means of three seeds, stored, and their range; four arms end at step 600.
 #
-# - **Publish $G$ at most, never $D$.** By generated images the same attack reaches 0.65 at most.
+# - **Publish $G$ at most, never $D$.** By generated images AUC is 0.68 at most; other attacks on $G$ were not tried.
 # - **Smooth is not private.** With R1 the pictures are better (Fréchet 6 for 7.5) and $D$ leaks.
-# - **Augmentation delays.** At step 2,400 AUC is 0.61 to 0.71; an attacker who knows $T$ averages over 16 changed versions of a picture (dashed): 0.74 to 0.80.
-# - **More images dilute**: 2,000 give 0.53 to 0.56 at step 600. But after 2,400 steps 500 give 0.87 to 0.93.
-# - Stopping early is no way out: by step 200 $D$ leaks (0.83 to 0.94), before there are pictures (Fréchet 21 and more).
+# - **Augmentation delays.** At step 2,400 AUC is 0.61 to 0.71; an attacker who knows $T$ averages over 16 changed versions (dashed): 0.74 to 0.80.
+# - **More images dilute**, at equal steps: 2,000 give 0.53 to 0.56. After 2,400 steps 500 give 0.87 to 0.93, and yet a TPR of 1 to 12 %: right on average, sure of few.
+# - Stopping early is no way out: at step 200 plain $D$ leaks (0.83 to 0.94), before there are pictures (Fréchet 21).
 #
 # **Exercise.** [E21.1](../exercises/21_safety.ipynb): one number for an attack. [E21.2](../exercises/21_safety.ipynb): sure of a few.
 #
@@ -216,11 +216,11 @@ for name in kits:
         )
 
 # %% [markdown] id="c10"
-# <details><summary>Your prediction?</summary>Below: 0.01 at most in six runs. It takes nearly every image of the other architecture for *more* real than any real digit.</details>
+# <details><summary>Your prediction?</summary>Below: 0.01 at most. It takes those images for *more* real than real digits.</details>
 #
-# The figure says why: the published generator has a little too much power at high frequencies, the other one far too little (and is worse by far, Fréchet 8 to 20 for 0.9). The line has learned "much of it is generated". **An AUC on one's own generator says little about the next.** In another training spectrum and network see about nothing. (One of the six had collapsed, and the network took its images for more real than any digit: the 0.00.)
+# The figure says why: the published generator has a little too much power at high frequencies, the other one far too little (and is worse, Fréchet 8 to 20 for 0.9). The line has learned "much of it is generated". The others *gain*: the network 0.77 to 0.88, exact pixels 1.00 (81 % of real pixels are exactly black). **An AUC on one's own generator says little about the next.** In another training spectrum and network see about nothing. (One of six had collapsed: spectrum 1.00, network 0.00.)
 #
-# A line of code that makes nearly black and white pixels exactly so takes *exact pixels* from 0.65 to 0.17. After blur the spectrum's AUC stays (0.79), but all scores are past the threshold: accuracy 0.50. Report both. Serious detectors generalise far better (Wang et al. 2020).
+# Making nearly black and white pixels exactly so (*cleaned*) takes *exact pixels* from 0.65 to 0.17. After blur the spectrum's AUC stays (0.79), but all scores are on one side of the threshold: accuracy 0.50. Serious detectors generalise far better (Wang et al. 2020).
 #
 # **Exercise.** [E21.5](../exercises/21_safety.ipynb): how fine is an image?
 #
@@ -230,7 +230,7 @@ for name in kits:
 #
 # $$L = \mathbb{E}\,[\mathrm{sp}(-D(G(z)))] + \lambda\,\mathbb{E}\,\overline{(G(z) - G_0(z))^2},$$
 #
-# with $G_0$ what it was, the bar a mean over pixels, and $\lambda = 10$. A defender has to assume it: it is lesson 01's game.
+# with $G_0$ what it was, the bar a mean over pixels, and $\lambda = 10$. A defender has to expect this: it is lesson 01's game.
 
 # %% id="c11"
 # PyTorch
@@ -294,7 +294,7 @@ same_steps(
 )
 
 # %% [markdown] id="c15"
-# **Predict.** A hundred such steps take two seconds. What is the network's AUC then? Does the spectrum still find the images? And a new network, fitted to the new ones?
+# **Predict.** After a hundred such steps, what is the network's AUC? Does the spectrum still find the images? And a new network, fitted to them?
 
 # %% id="c16"
 tuned, told, tune = {}, {}, lab.pick(smoke=2, cpu=100, gpu=100)
@@ -337,9 +337,9 @@ for name in kits:
     lab.claim(f"{name}, here: AUC, network, after", now, "<", 0.45, ceiling=1.0)
 
 # %% [markdown] id="c17"
-# <details><summary>Your prediction?</summary>Stored runs: from 0.73 to 0.78 down to 0.22 to 0.38. The spectrum, which was not attacked, finds the images *better* (0.88 or more, for 0.79). A new network finds them nearly always (0.99 or more), and is worthless on the old ones (0.45 to 0.52).</details>
+# <details><summary>Your prediction?</summary>Stored runs: from 0.73 to 0.78 down to 0.22 to 0.38. The spectrum, which was not attacked, finds the images *better* (0.88 or more, for 0.79). A new network (stored) has 0.99 or more, and is worthless on the old ones (0.45 to 0.52).</details>
 #
-# The distance to real digits hardly changes (6 % more at most), nor do the pictures. **A published detector is a discriminator whose gradient anyone may use**; a round of the race costs seconds. What is not shown: evasion without the detector's weights.
+# The Fréchet distance rises by about a tenth at most, and the pictures hardly change. **A published detector is a discriminator whose gradient anyone may use.** Not shown: evasion without the detector's weights.
 #
 # **Exercise.** [E21.3](../exercises/21_safety.ipynb): past a detector.
 #
@@ -454,17 +454,17 @@ for name, kit in kits.items():
     )
 
 # %% [markdown] id="c23"
-# <details><summary>Your prediction?</summary>JPEG, even at quality 30. A move by one pixel kills it, cutting nearly so; blur halves it.</details>
+# <details><summary>Your prediction?</summary>JPEG, even at quality 30. A move by one pixel kills it; cutting leaves 0.28 of the eights, blur 0.55.</details>
 #
-# The three keys do the same in both frameworks, up to rounding. From one image the mark is found in 34 to 43 % of cases, from eight together always. (Their readings are averaged.) False alarms, on unsigned and real images: 0.3 % at most.
+# From one image the mark is found in 34 to 43 % of cases, from eight, their readings averaged, always. False alarms, on 1,000 unsigned and 1,000 real images: 0.3 % at most.
 #
-# The price: the Fréchet distance rises from 1.0 to about 1.5. Geometry kills the mark, for the reader is fixed to places. (Stable Signature trains its reader on cuts.) And a thief with digits of his own needs no key: after 200 plain GAN steps eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5. **A mark says "this is ours" when it is there; its absence says nothing.**
+# The price: the Fréchet distance rises from 1.0 to about 1.5. Geometry kills the mark, for the reader is fixed to places. (Stable Signature trains its reader on cuts.) And a thief with digits of his own needs no key: after 200 plain GAN steps with a fresh $D$ eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5 (at first 1.6). **A mark says "this is ours" when it is there; its absence says nothing.**
 #
 # **Exercise.** [E21.4](../exercises/21_safety.ipynb): how many bits are proof?
 #
 # ## Do generated data help?
 #
-# 200 labelled digits, 20 of each class. A conditional GAN (lesson 11) learns from the same 200 and gives 2,000 more. A small classifier learns from each set for 250 steps, half of each batch generated where there are such: equal labels, equal steps. Tests: 2,000 held-out digits, and the same moved by up to three pixels. Three seeds, stored.
+# 200 labelled digits, 20 of each class. A conditional GAN (lesson 11) learns from the same 200 and gives 2,000 more. A small classifier learns from each set for 250 steps, half of each batch generated where there are such. Tests: 2,000 held-out digits, and the same moved by up to three pixels. Three seeds, stored.
 #
 # **Predict.** What gains more: 2,000 generated digits, or moving the 200 at random by up to two pixels?
 
@@ -497,13 +497,13 @@ more = clean["+ both"] - clean["+ moves"]
 lab.claim("both over moves alone, mean", more.mean(), "<", 0.01)
 
 # %% [markdown] id="c25"
-# <details><summary>Your prediction?</summary>Moving: 7 to 11 points. Generated digits: between −2.6 and +1.2 points, no gain.</details>
+# <details><summary>Your prediction?</summary>Moving: 7 to 11 points on held-out digits. Generated ones: between −2.6 and +1.2, no gain.</details>
 #
-# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*. Both together do no better than moves alone. Not shown: a generator that has seen more data than the classifier.
+# The GAN saw the same 200 digits: what it adds is no information, and 8 to 13 % of its labels are wrong (by the digit classifier). Moves add something we *know*, and on moved digits beat even 3,000 digits (the ceiling on the left; guessing gets 0.10). Both together do no better. Not shown: a generator that saw more data.
 #
 # ## Who is missing?
 #
-# A ring of eight groups of points; a **rare** one has 5 % of the data. 16 GANs of lesson 07's crowd (R1, 2,000 steps) learn it. We sample as usual, and with noise $z$ of smaller standard deviation, as is often done for "better" samples (truncation).
+# A ring of eight groups of points; a **rare** one has 5 % of the data. Sixteen GANs of lesson 07's crowd (R1, 2,000 steps) learn it. We sample as usual, and with noise $z$ of smaller standard deviation, as is often done for "better" samples (**truncation**, here of $z$).
 #
 # **Predict.** Do samples give the rare group less than 5 %, on average? And with truncated noise?
 
@@ -541,10 +541,9 @@ for name, got in panels.items():
     lab.claim(f"{name}: truncated, rare over the others", wide / others, ">", 1.3)
 
 # %% [markdown] id="c27"
-# <details><summary>Your prediction?</summary>5 % on average, truncated 6 %; but then 0 % from one GAN and 15 % or more from another.</details>
+# <details><summary>Your prediction?</summary>On average 5 %, truncated 6 %; but then 0 % from one GAN and 15 % or more from another.</details>
 #
-# On average nothing is lost by being rare, here. **Truncation makes a rare group's share a lottery** (spread 0.7 of the share, 0.4 for the others): count the groups of *your* generator, sampled as you ship it. Not shown: a rare group in images; our attempt on digits gave no result.
-#
+# On average nothing is lost by being rare, here. **Truncation makes a rare group's share a lottery** (spread 0.7 of the share, 0.4 for the others): count the groups of *your* generator, sampled as you ship it. Not shown: a rare group in images.
 #
 # ## Audit your own
 #
@@ -571,20 +570,20 @@ except ValueError as error:
     print(error)
 
 # %% [markdown] id="c29"
-# A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training, which is not shown here.
+# Read the intervals: 58 found of 100 may be 17. (And none of 100 still allows 3.6 %, by the binomial.) Strangers must be other *people*, not other pictures of members. A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training (not shown).
 #
 # **Exercise.** [E21.6](../exercises/21_safety.ipynb): a hospital's generator.
 #
 # ## Recap
 #
-# - $D$ remembers its training set. Keep it; test with strangers, at few false alarms, knowing what the attacker may know.
-# - Augmentation and more data lower the leak at equal steps, and longer training brings it back. R1 hardly lowers it.
-# - A detector knows its own generator. Test it on others, and expect it to be evaded once published.
-# - A watermark's false alarms are known beforehand. Ours survives JPEG and noise, and neither cuts nor further training.
+# - $D$ remembers its training set. Keep it to yourself; test with strangers, at few false alarms, knowing what the attacker may know.
+# - Augmentation and more data lower the leak; longer training brings it back. R1 lowers it little.
+# - Test a detector on generators that it never saw, and expect it to be evaded once published.
+# - A watermark's false alarms are known beforehand. Ours survives JPEG and noise, not moves or further training.
 # - Generated digits gave a classifier nothing here; moves did.
 # - On average a rare group kept its share; truncation made it a lottery.
 #
-# **References.** Hayes et al. 2017, *LOGAN: Membership Inference Attacks Against Generative Models*, arXiv 1705.07663 · Chen et al. 2020, *GAN-Leaks: A Taxonomy of Membership Inference Attacks against Generative Models*, 1909.03935 · Carlini et al. 2022, *Membership Inference Attacks From First Principles*, 2112.03570 · Zhao et al. 2020, *Differentiable Augmentation for Data-Efficient GAN Training*, 2006.10738 · Durall et al. 2020, *Watch your Up-Convolution: CNN Based Generative Deep Neural Networks are Failing to Reproduce Spectral Distributions*, 2003.01826 · Wang et al. 2020, *CNN-Generated Images Are Surprisingly Easy to Spot... for Now*, 1912.11035 · Fernandez et al. 2023, *The Stable Signature: Rooting Watermarks in Latent Diffusion Models*, 2303.15435.
+# **References.** Hayes et al. 2017, *LOGAN: Membership Inference Attacks Against Generative Models*, arXiv 1705.07663 · Chen et al. 2020, *GAN-Leaks*, 1909.03935 · Carlini et al. 2022, *Membership Inference Attacks From First Principles*, 2112.03570 · Durall et al. 2020, *Watch your Up-Convolution*, 2003.01826 · Wang et al. 2020, *CNN-Generated Images Are Surprisingly Easy to Spot... for Now*, 1912.11035 · Fernandez et al. 2023, *The Stable Signature*, 2303.15435.
 #
 # **Next:** [22, scale](22_scale.ipynb): the same loop on several devices.
 

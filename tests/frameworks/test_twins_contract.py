@@ -26,7 +26,11 @@ ONE_SIDED = {
         "layers/norm.py",
         "BatchNorm",
     ),  # Keras's own layer has other constants and variance
+    ("bits.py", "adversarial_weight"),  # two gradients: TensorFlow's come from a tape
     ("nets/start.py", "normal_start"),  # PyTorch fills a layer, Keras takes a rule
+    ("distributed.py", "join"),  # a process group, or a strategy which the others take
+    ("distributed.py", "spread"),
+    ("distributed.py", "data_parallel"),
     ("optim.py", "Average"),  # Keras has no deep copy of a model
     ("optim.py", "Adam"),  # Keras's own adds epsilon elsewhere than PyTorch's
 }

@@ -32,12 +32,14 @@ LESSONS = {  # number: the name of its files, the title
     "13": ("style", "Style"),
     "14": ("scarce_data", "Scarce data"),
     "18": ("text", "Text"),
+    "23": ("frontier", "The frontier"),
     "24": ("capstone", "Capstone"),
     "20": ("recommender", "Recommenders"),
     "16": ("landscapes", "Landscapes"),
     "15": ("translation", "Translation"),
     "19": ("audio", "Audio"),
     "17": ("super_resolution", "Super-resolution"),
+    "22": ("scale", "Scale"),
     "21": ("safety", "Safety"),
 }
 INTRODUCTION = """\

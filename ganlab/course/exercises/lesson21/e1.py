@@ -61,5 +61,14 @@ python:
     return (m > s).mean() + (m == s).mean() / 2
 # against the mean stranger: one comparison a member, not all.
 - Which part of the strangers does a member beat? >> Compare with each of them.
-python: strangers[None] -> strangers.mean()""",
+python: strangers[None] -> strangers.mean()
+# not divided: you give the number of pairs that members win, not their share.
+- What is the largest that a probability can be? >> Divide by all pairs, m times n.
+python: above.mean() + level.mean() / 2 -> above.sum() + level.sum() / 2
+# from -1 to 1: that is twice the AUC, minus 1.
+- What should an attack that knows nothing get? >> One half, not 0.
+python: above.mean() + level.mean() / 2 -> 2 * (above.mean() + level.mean() / 2) - 1
+# turned round where that looks better: an attack that takes strangers for members gets less than a half.
+- What does an attack get that is always wrong? >> 0: leave it as it is.
+python: return above.mean() + level.mean() / 2 -> p = above.mean() + level.mean() / 2\n    return max(p, 1 - p)""",
 )

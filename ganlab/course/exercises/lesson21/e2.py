@@ -1,6 +1,6 @@
 r"""E21.2 · Sure of a few
 mend · 15 minutes · 3 points
-An attacker accuses those whose score is above a threshold. The threshold is to be such that at most a share `rate` of the *strangers* is accused: of n strangers the `int(rate * n)` highest may pass, and no more. What share of the members is found? This function sets the threshold so that it looks good. Mend it.
+An attacker accuses those whose score is above a threshold. The threshold is to be such that at most a share `rate` of the *strangers* is accused: of n strangers the `rate * n` highest may pass, and no more. What share of the members is found? This function sets the threshold so that it looks good. Mend it.
 
 <!--broken-->
 

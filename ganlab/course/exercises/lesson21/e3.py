@@ -95,5 +95,19 @@ tf: (x - x_old) -> (tf.stop_gradient(x) - x_old)
 # the saturating loss: -sp(D) has the same minimum, and hardly any slope where the detector is sure.
 - How large is the slope where a logit is far below 0? >> For sp(-D) it is nearly 1 there.
 torch: F.softplus(-logits).mean() -> -F.softplus(logits).mean()
-tf: tf.reduce_mean(tf.nn.softplus(-logits)) -> -tf.reduce_mean(tf.nn.softplus(logits))""",
+tf: tf.reduce_mean(tf.nn.softplus(-logits)) -> -tf.reduce_mean(tf.nn.softplus(logits))
+# lambda left out: both terms count alike, whatever keep is.
+- What does your function do with keep? >> It multiplies the second term.
+both: aim + keep * far -> aim + far
+# lambda at the wrong term: keep holds G near the old images, it does not drive it past the detector.
+- Which term is to grow with keep? >> The second.
+both: aim + keep * far -> keep * aim + far
+# a sum over the batch: the first term grows with the number of images.
+- Does your loss stay the same if each image is given twice? >> A mean in the first term as well.
+torch: softplus(-logits).mean() -> softplus(-logits).sum()
+tf: reduce_mean(tf.nn -> reduce_sum(tf.nn
+# the logit alone: it pulls just as hard where the detector is sure already that an image is real.
+- How large is the slope of sp(-D) where D is far above 0? >> Nearly 0: take the softplus.
+torch: F.softplus(-logits).mean() -> -logits.mean()
+tf: tf.reduce_mean(tf.nn.softplus(-logits)) -> -tf.reduce_mean(logits)""",
 )

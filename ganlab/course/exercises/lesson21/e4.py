@@ -75,5 +75,8 @@ python: {searched} * alarm -> {searched} / {one_in}
 python: 1 - (1 - alarm) ** 10 -> alarm**10
 # as with one key: each further key is another chance to be wrong.
 - Is the probability larger or smaller with ten keys? >> 1 minus the probability that none fits.
-python: 1 - (1 - alarm) ** 10 -> alarm""",
+python: 1 - (1 - alarm) ** 10 -> alarm
+# added up: images that two keys fit are counted twice. Nearly right while alarms are rare.
+- What would your way give for a thousand keys with an alarm of 0.01 each? >> 1 minus the probability that none fits.
+python: 1 - (1 - alarm) ** 10 -> 10 * alarm""",
 )

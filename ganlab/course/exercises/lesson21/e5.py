@@ -74,5 +74,15 @@ python: np.hypot( -> np.maximum(np.abs(
     , waves)) -> ), np.abs(waves)))
 # always downwards: distances were cut off, not rounded.
 - Which ring has a frequency at distance 2.8? >> The third: np.rint.
-python: np.rint( -> np.floor(""",
+python: np.rint( -> np.floor(
+# always upwards: distances have to be rounded to the nearest whole number.
+- Which ring has a frequency at distance 2.2? >> The second: np.rint.
+python: np.rint( -> np.ceil(
+# scaled: with norm="ortho" the power is divided by the number of pixels.
+- What is the power at frequency 0 of an image of ones? >> H to the fourth: np.fft.fft2 without a norm.
+python: np.fft.fft2(x) -> np.fft.fft2(x, norm="ortho")
+# half of the frequencies: rfft2 leaves out most of those that are mirrored, but not all, and the means change.
+- How many frequencies does an image of H by H pixels have? >> H by H: np.fft.fft2.
+python: np.fft.fft2(x) -> np.fft.rfft2(x)
+    np.hypot(waves[:, None], waves) -> np.hypot(waves[:, None], np.abs(waves[: H // 2 + 1]))""",
 )

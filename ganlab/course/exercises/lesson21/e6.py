@@ -22,7 +22,7 @@ return (
     "of all that D sees and a shorter training lower it; a guarantee needs "
     "training with differential privacy."
 )""",
-    discussion="One point for each of: G alone; strangers are other patients; the rate of members found at few false alarms, with an interval; a measure that lowers the risk, with the caveat that an attack that fails is no proof. A penalty on D's slope is no such measure: it did not help in the lesson.",
+    discussion="One point for each of: G alone; strangers are other patients; the rate of members found at few false alarms, with an interval; a measure that lowers the risk, with the caveat that an attack that fails is no proof. A penalty on D's slope alone is no such measure: in the lesson it helped little.",
     criteria="""
 1: D is not published, for it has seen the patients' pictures; G only after a test of its own.
 1: Members and strangers must be different patients, from the same hospital, not different pictures of the same patients.

@@ -1,0 +1,60 @@
+"""Drifting in PyTorch: a generator of one step without a discriminator."""
+
+import numpy as np
+import torch
+
+from .loop import Loop
+from .train import adam
+
+
+def drift(x, y_real, y_fake, tau):
+    """V(x) = V+ - V-, where the samples x (n, d) are pulled and pushed: (n, d).
+
+    V+ is the mean of y - x over real y (m, d), weighted by exp(-|x - y| / tau), and V-
+    the same over generated y, leaving out those at x itself. Deng et al. 2026
+    (arXiv 2602.04770), their attraction and repulsion, each weight divided by its sum
+    over y alone.
+    """
+    apart = (x[:, None] - y_real).square().sum(2).sqrt()  # (n, m)
+    pull = torch.softmax(-apart / tau, 1) @ y_real  # (n, d)
+    apart = (x[:, None] - y_fake).square().sum(2).sqrt()
+    apart = torch.where(apart > 0, apart, torch.inf)
+    push = torch.softmax(-apart / tau, 1) @ y_fake  # (n, d)
+    return pull - push  # the two -x cancel
+
+
+def drift_loss(x, y_real, tau):
+    """E|x - stop(x + V(x))|^2: its slope in x is that of a pull along V."""
+    with torch.no_grad():
+        target = x + drift(x, y_real, x, tau)
+    return (x - target).square().sum(1).mean()
+
+
+def drift_loop(G, x, z_dim, tau=0.3, lr=1e-3, batch=256, ema=0.99, seed=0):
+    """A Loop that trains G (B, Z) -> (B, d) by drift_loss on x (N, d)."""
+    opt = adam(G, lr, (0.9, 0.999))
+
+    def step(batch):
+        loss = drift_loss(G(batch.z), batch.x, tau)
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        return {"loss": loss}
+
+    return Loop(
+        step,
+        {"G": G, "opt_G": opt},
+        {"x": x},
+        batch=batch,
+        normal={"z": (z_dim,)},
+        settings={"lr_G": lr},
+        sample=lambda nets, batch: nets.G(batch.z),
+        ema={"G": ema},
+        seed=seed,
+    )
+
+
+def field(x, y_real, y_fake, tau):
+    """drift() of NumPy arrays."""
+    x, y_real, y_fake = (torch.from_numpy(np.float32(a)) for a in (x, y_real, y_fake))
+    return drift(x, y_real, y_fake, tau).numpy()
