@@ -357,7 +357,7 @@ for name in kits:
 from ganlab.metrics.watermark import false_alarm, watermark_key
 
 key = watermark_key(real, seed=SEED)
-for least in (12, 13, 14, 15, 16):
+for least in (13, 14, 15):
     print(f"{least} of 16 bits or more by chance: {false_alarm(16, least):.5f}")
 
 
@@ -580,8 +580,7 @@ except ValueError as error:
 # - Augmentation and more data lower the leak; longer training brings it back. R1 lowers it little.
 # - Test a detector on generators that it never saw, and expect it to be evaded once published.
 # - A watermark's false alarms are known beforehand. Ours survives JPEG and noise, not moves or further training.
-# - Generated digits gave a classifier nothing here; moves did.
-# - On average a rare group kept its share; truncation made it a lottery.
+# - Generated digits gave a classifier nothing here; moves did. A rare group kept its share on average; truncation made it a lottery.
 #
 # **References.** Hayes et al. 2017, *LOGAN: Membership Inference Attacks Against Generative Models*, arXiv 1705.07663 · Chen et al. 2020, *GAN-Leaks*, 1909.03935 · Carlini et al. 2022, *Membership Inference Attacks From First Principles*, 2112.03570 · Durall et al. 2020, *Watch your Up-Convolution*, 2003.01826 · Wang et al. 2020, *CNN-Generated Images Are Surprisingly Easy to Spot... for Now*, 1912.11035 · Fernandez et al. 2023, *The Stable Signature*, 2303.15435.
 #
