@@ -115,6 +115,11 @@ def over_seeds(framework, part):
     return np.stack([_file(framework)[f"{seed}|{part}"] for seed in range(3)])
 
 
+def of_both(part):
+    """{framework: over_seeds(framework, part)}."""
+    return {framework: over_seeds(framework, part) for framework in FRAMEWORKS}
+
+
 def stranger(framework, name, what):
     """Of a generator that no detector has learned from, of the first seed: "images",
     bytes (12, 28, 28, 1), or the "spectrum", the mean log_spectrum of 150."""

@@ -15,9 +15,9 @@ from styles16 import RIGHT as RIGHT_16
 from styles17 import RIGHT as RIGHT_17
 from styles19 import RIGHT as RIGHT_19
 from styles20 import RIGHT as RIGHT_20
-from styles23 import RIGHT as RIGHT_23
-from styles22 import RIGHT as RIGHT_22
 from styles21 import RIGHT as RIGHT_21
+from styles22 import RIGHT as RIGHT_22
+from styles23 import RIGHT as RIGHT_23
 from styles24 import RIGHT as RIGHT_24
 from torch import nn
 from torch.nn import functional as F

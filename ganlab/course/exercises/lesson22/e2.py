@@ -5,7 +5,6 @@ Each of $W$ ranks has the mean and the variance of every channel over its own pa
 - **Inputs**: `means` and `variances`, both (W, C).
 - **Result**: `(mean, variance)`, both (C,)."""
 
-
 from ..form import Exercise
 
 
