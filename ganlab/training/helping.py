@@ -91,3 +91,21 @@ def held_labels(held):
     x, y = digits()
     place = {image.tobytes(): int(label) for image, label in zip(x, y, strict=True)}
     return np.array([place[image.tobytes()] for image in held])
+
+
+def panels(scores):
+    """For figures.panels_of_dots: {"accuracy, held-out digits": ({framework: {arm:
+    [one a seed]}}, levels), ...}, of {framework: (seeds, ARMS and more, TESTS)}."""
+    return {
+        f"accuracy, {kind}": (
+            {f: dict(zip(ARMS, x[:, :, j].T, strict=False)) for f, x in scores.items()},
+            {"guessing": 0.1},
+        )
+        for j, kind in enumerate(TESTS)
+    }
+
+
+def on_held_out(scores):
+    """{arm: accuracies on held-out digits, of both frameworks' seeds}."""
+    both = np.concatenate([*scores.values()])[:, :, 0]
+    return dict(zip(ARMS, both.T, strict=False))

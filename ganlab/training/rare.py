@@ -37,3 +37,15 @@ def shares(x, means):
     """(S, 8): the share of points (S, n, 2) that are nearest to each group."""
     near = np.linalg.norm(x[:, :, None] - means, axis=-1).argmin(-1)
     return np.stack([(near == k).mean(1) for k in range(len(means))], 1)
+
+
+def truncated(many, group, stds=(1, 0.7, 0.4)):
+    """({"std of z: 0.4": (S,) shares of the rare group}, {the same: {"rare group",
+    "the others"}: standard deviation over GANs of a share, 1 for the data's own})."""
+    rare, spread = {}, {}
+    for std in stds:
+        own = shares(points(many, truncation=std), group.modes) / group.weights
+        rare[f"std of z: {std:g}"] = own[:, 0] * group.weights[0]
+        told = {"rare group": own[:, 0].std(), "the others": own[:, 1:].std()}
+        spread[f"std of z: {std:g}"] = told
+    return rare, spread

@@ -117,3 +117,28 @@ def of_marks(marks, of_all, thief, alarm):
     yield (text, most, "<", 0.01), {"chance": {"a coin": alarm}}
     most = thief[:, -1, 2].max()
     yield ("score, eight images, thief's step 200, most", most, "<", 0.3), known
+
+
+def of_help(clean):
+    """clean: helping.on_held_out's accuracies."""
+    gain = {arm: x - clean["200 digits"] for arm, x in clean.items()}
+    yield ("gain by moves, least", gain["+ moves"].min(), ">", 0.04), {}
+    text, made = "gain by generated digits, ", gain["+ generated"]
+    yield (text + "mean", made.mean(), "<", 0.01), {}
+    yield (text + "most", made.max(), "<", 0.03), {}
+    more = (clean["+ both"] - clean["+ moves"]).mean()
+    yield ("both over moves alone, mean", more, "<", 0.01), {}
+
+
+def of_rare(name, rare, spread):
+    """name: the framework. rare, spread: as rare.truncated gives them."""
+    mean = rare["std of z: 1"].mean()
+    text = f"{name}: rare share, mean"
+    yield (text, mean, ">", 0.035), {"chance": {"lost": 0.0}}
+    yield (text, mean, "<", 0.065), {"chance": {"eighth": 0.125}}
+    own, few = (spread[f"std of z: {k}"] for k in ("1", "0.4"))
+    ratio = few["rare group"] / own["rare group"]
+    text = f"{name}: spread of the rare share, truncated over plain"
+    yield (text, ratio, ">", 1.7), {}
+    ratio = few["rare group"] / few["the others"]
+    yield (f"{name}: truncated, rare over the others", ratio, ">", 1.3), {}

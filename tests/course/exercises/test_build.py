@@ -27,13 +27,13 @@ def copied(tmp_path):
 
 
 def test_nothing_is_stale():
-    assert len(PATHS) == 21
+    assert len(PATHS) == 24
     assert stale(ROOT) == [], "run `ganlab build` (or make exercises)"
 
 
 def test_building_twice_gives_the_same_bytes(copied):
     first = {p: p.read_bytes() for p in build(copied)}
-    assert len(first) == 42 and stale(copied) == []
+    assert len(first) == 48 and stale(copied) == []
     assert {p: p.read_bytes() for p in build(copied)} == first
 
 
