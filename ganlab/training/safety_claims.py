@@ -114,7 +114,7 @@ def of_marks(marks, of_all, thief, alarm):
         yield (text + "eight images, cut by 2 pixels, mean", mean, "<", 0.45), known
         yield (text + "one image, least", x[:, 0, 1].min(), ">", 0.25), known
     text, most = "false alarms, most", of_all[:, 3:].max()
-    yield (text, most, "<", 0.01), {"chance": {"a coin": alarm}}
+    yield (text, most, "<", 0.01), {}  # a coin gives 0.0021: no score
     most = thief[:, -1, 2].max()
     yield ("score, eight images, thief's step 200, most", most, "<", 0.3), known
 

@@ -5,6 +5,7 @@ import operator
 import numpy as np
 import pytest
 
+from ganlab.lesson.claims import Claims
 from ganlab.metrics.watermark import false_alarm
 from ganlab.training import membership_runs as runs
 from ganlab.training import safety_claims as claims
@@ -29,6 +30,9 @@ def test_what_is_stored_holds():
     told += claims.of_marks(marks, of_all, thief, false_alarm(16, 14))
     assert len(told) > 50 and failing(told) == []
     assert len({text for (text, *_), _ in told}) == len(told)
+    for claim, levels in told:  # a void one raises
+        known = dict.fromkeys(("chance", "floor", "ceiling")) | levels
+        Claims().add(*claim, **known, checked=True)
 
 
 def test_detectors_that_guess_fail_where_something_is_told_apart():

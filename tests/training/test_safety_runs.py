@@ -103,3 +103,23 @@ def test_held_out_digits_get_their_labels_back():
 
     read = digit_probabilities(data.held[:50]).argmax(1)
     assert (labels == read).mean() > 0.9
+
+
+@pytest.mark.parametrize("framework", runs.FRAMEWORKS)
+def test_the_stored_runs_are_whole(framework):
+    for arm, own in runs.ARMS.items():
+        for measure in ("AUC", "TPR", "AUC by images", "Fréchet"):
+            x = runs.stored(framework, arm, measure)
+            assert x.shape == (3, len(own["stops"])) and np.isfinite(x).all()
+    for part, shape in {"detected": (3, len(found.SETS), 2), "evasion": (2, 5)}.items():
+        assert runs.over_seeds(framework, part).shape == (3, *shape)
+    assert runs.over_seeds(framework, "watermark").shape == (3, len(WAYS), 3)
+    assert runs.over_seeds(framework, "helped").shape == (3, len(helping.ARMS) + 1, 2)
+    from ganlab.metrics.membership import auc
+
+    sets = (
+        runs.stored(framework, "plain", f"logits of {k}")
+        for k in ("members", "strangers")
+    )
+    table = runs.stored(framework, "plain", "AUC")[0, 3]
+    assert abs(auc(*sets) - table) < 1e-2  # one training, up to half precision
