@@ -36,7 +36,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ganlab import figures
-from ganlab.data.shards import moon_shards, on_moon
+from ganlab.data.shards import moon_shards
 from ganlab.lesson.lab import seed_all
 from ganlab.parity.sides import sides
 from ganlab.training import rank_checks
