@@ -352,7 +352,7 @@ for name, kit in kits.items():
 #
 # From one image the mark is found in 34 to 43 % of cases, from eight, their readings averaged, always. False alarms, on 1,000 unsigned and 1,000 real images: 0.3 % at most.
 #
-# The price: the Fréchet distance rises from 1.0 to about 1.5. Geometry kills the mark, for the reader is fixed to places. (Stable Signature trains its reader on cuts.) And a thief with digits of his own needs no key: after 200 plain GAN steps with a fresh $D$ eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5 (at first 1.6). **A mark says "this is ours" when it is there; its absence says nothing.**
+# The price: the Fréchet distance rises from 1.0 to about 1.5. Geometry kills the mark, for the reader is fixed to places. And a thief with digits of his own needs no key: after 200 plain GAN steps with a fresh $D$ eight images are found signed in 2 to 14 % of cases, at Fréchet 1.5 to 2.5 (at first 1.6). **A mark says "this is ours" when it is there; its absence says nothing.**
 #
 # **Exercise.** [E21.4](../exercises/21_safety.ipynb): how many bits are proof?
 #
@@ -428,7 +428,7 @@ for arm in arms:
     print(f"{first}, {arm}", *(f"{k}: {m}" for k, m in both.items()), sep="\n  ")
 
 # %% [markdown] id="c29"
-# Read the intervals: 58 found of 100 may be 17. (And none of 100 still allows 3.6 %, by the binomial.) Strangers must be other *people*, not other pictures of members. A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training (not shown).
+# Read the intervals: none found of 100 still allows 3.6 % (by the binomial). Strangers must be other *people*, not other pictures of members. A low number clears nobody: *this* attack found little. A guarantee is differential privacy in training (not shown).
 #
 # **Exercise.** [E21.6](../exercises/21_safety.ipynb): a hospital's generator.
 #

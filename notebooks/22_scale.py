@@ -46,8 +46,8 @@ x_both = np.concatenate(shards)  # (N, 2)
 engines = {k: {"nets": v} for k, v in sides(lab.frameworks, "nets").items()}
 framework, nets = next(iter(sides(lab.frameworks, "nets").items()))
 Trainer = sides(lab.frameworks, "trainer")[framework].Trainer
-jobs = {"rank 0, line missing": shards[0], "rank 1, line missing": shards[1]}
-jobs["both ranks, as meant"], few = x_both, lab.pick(smoke=5, cpu=400, gpu=1000)
+jobs = {f"rank {r},\nline missing": x for r, x in enumerate(shards)}
+jobs["both ranks,\nas meant"], few = x_both, lab.pick(smoke=5, cpu=400, gpu=1000)
 for title, x in jobs.items():
     seed_all(lab.frameworks, SEED)
     jobs[title] = rank_checks.trained_on(nets, Trainer, x, few)
@@ -569,8 +569,6 @@ figures.table(message_table(pairs, world=8))
 # **Exercise.** [E22.6](../exercises/22_scale.ipynb): do sixteen ranks pay?
 #
 # ### From here to a cluster
-#
-# The file stays; another program starts it, and tells the ranks of each other.
 #
 # - **SLURM**: `srun --nodes 2 --ntasks-per-node 1 torchrun --nnodes 2 --nproc-per-node 8 --rdzv-backend c10d --rdzv-endpoint $HEAD:29500 work.py`, with the first node's name in `HEAD`; in TensorFlow, `SlurmClusterResolver` in place of `TF_CONFIG`.
 # - **Kubernetes**: Kubeflow's operator sets torchrun's variables, or `TF_CONFIG`, in each pod. Give pods a network of their own: these messages carry no password.
