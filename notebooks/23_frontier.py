@@ -591,7 +591,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 #
 # **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio et al. 2013, *Estimating or Propagating Gradients Through Stochastic Neurons*, 1308.3432 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Défossez et al. 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
 #
-# **Next:** [24, capstone](24_capstone.ipynb): a project of your own.
+# **Next:** [24, capstone](24_capstone.ipynb).
 
 # %% id="c44"
 lab.claims()
