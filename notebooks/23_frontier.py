@@ -39,6 +39,7 @@ from ganlab import figures
 from ganlab.figures import frontier as charts
 from ganlab.parity.sides import sides
 from ganlab.training import bits, frontier
+from ganlab.training import frontier_claims as claims
 from ganlab.training import frontier_runs as stored
 
 names = "flow, 1 call", "flow, 50 calls", "post-trained, 1 call"
@@ -137,8 +138,8 @@ agree(a[0], library, 1e-6, "ours and the library's loss");
 noise = lab.rng.standard_normal((1000, 196), np.float32)
 calls = lab.pick(smoke=(1, 2), cpu=stored.CALLS, gpu=stored.CALLS)
 asked = {n: kit.flow_samples(flows[first], noise, n) for n in calls}
-named = {f"{n} call{'s' * (n > 1)}": x for n, x in asked.items()}
-figures.rows({k: frontier.as_images(x[:12]) for k, x in named.items()}, inches=8)
+named = {f"{n} call{'s' * (n > 1)}": asked[n] for n in calls[::2]}
+figures.rows({k: frontier.as_images(x[:12]) for k, x in named.items()}, inches=7)
 plt.show()
 of_real = frontier.scores(x_train[::4])
 told = {name: frontier.scores(x) for name, x in named.items()}
@@ -170,21 +171,14 @@ for name, part in kits.items():
     engine = part.Trainer(G, D, x_train, 196, **frontier.POST, seed=SEED)
     frontier.anneal(engine, steps, frontier.POST_RATES)
     engines[name] = engine
-shown = {
-    f"{first}, flow, 1 call": asked[1],
-    f"{first}, flow, 50 calls": asked[calls[-1]],
-}
-shown |= {
-    f"{name}, post-trained, 1 call": e.sample(noise) for name, e in engines.items()
-}
-figures.rows({k: frontier.as_images(x[:12]) for k, x in shown.items()}, inches=8)
+shown = {f"{name}, 1 call": e.sample(noise[:12]) for name, e in engines.items()}
+figures.rows({k: frontier.as_images(x) for k, x in shown.items()}, inches=7)
 plt.show()
 
 # %% id="c16"
 FLOOR, CHANCE = of_real["FD"], {"noise": frontier.frechet(np.clip(noise, -1, 1))}
 CHANCE["mean digit"] = frontier.frechet(x_train.mean(0) + 1e-3 * noise)
 known = {"chance": CHANCE, "floor": FLOOR}
-flows_stored, posts = stored.stored("flow"), stored.stored("post")
 for name, engine in engines.items():
     once, fifty = (frontier.frechet(asked[n]) for n in (1, calls[-1]))
     after = frontier.frechet(engine.sample(noise))
@@ -192,23 +186,8 @@ for name, engine in engines.items():
     lab.claim(text, after, "<", 4.0, **known)
     lab.claim(f"{name}, live, over the flow's 1 call", after / once, "<", 0.5)
     lab.claim(f"{name}, live, over the flow's 50 calls", after / fifty, "<", 0.95)
-for name, flow in flows_stored.items():
-    fd, after = flow["FD"], posts[name]["FD"][:, -1]  # (seeds, calls), (seeds,)
-    text = f"{name}, stored: "
-    lab.claim(text + "1 call over 50, worst", min(fd[:, 0] / fd[:, -1]), ">", 2.0)
-    ratio = max(after / fd[:, -1])
-    lab.claim(text + "post-trained over the flow's 50 calls, worst", ratio, "<", 0.95)
-    least, most = posts[name]["recall"][:, -1].min(), of_real["recall"]
-    blob = {"1 call": flow["recall"][:, 0].max()}
-    tail = "recall after post-training, worst"
-    lab.claim(text + tail, least, ">", 0.7, chance=blob, ceiling=most)
-    for what, bound in (("recall", 0.9), ("precision", 1.05)):
-        ratio = min(posts[name][what][:, -1] / flow[what][:, -1])
-        lab.claim(text + f"{what} over that of 50 calls, worst", ratio, ">", bound)
-    recall, precision = flow["recall"][:, 0], flow["precision"][:, 0]
-    lab.claim(text + "recall of 1 call, best", max(recall), "<", 0.1, ceiling=most)
-    gap = min(precision) - of_real["precision"]
-    lab.claim(text + "precision of 1 call over that of real digits", gap, ">", -0.03)
+for claim, levels in claims.of_flows(of_real):
+    lab.claim(*claim, **levels)
 
 # %% [markdown] id="c17"
 # One call afterwards is better than fifty before, live and in three stored seeds in both frameworks: a Fréchet distance of 2.6 to 2.8 against 3.4 to 3.6, at a fiftieth of the work. Precision is higher, 0.65 to 0.69 against 0.57 to 0.61; recall is about the same, 0.71 to 0.80 against 0.70 to 0.77.
@@ -229,55 +208,17 @@ print(f"1,500 steps of the flow cost {worth:,} adversarial ones; all: {total:,}"
 # **Predict.** At that equal total cost, who is ahead: flow and post-training, or the GAN from scratch?
 
 # %% id="c18"
-runs = {
-    name: {arm: stored.stored(arm)[name]["FD"] for arm in ("post", "scratch")}
-    for name in stored.FRAMEWORKS
-}
-last = [total if n is None else n for n in stored.AT["scratch"]]
-runs["steps"] = {"post": stored.AT["post"], "scratch": last}
-lines = [("floor", FLOOR, None)]
-for name, flow in flows_stored.items():
-    lines.append(("flow, 50 calls", flow["FD"][:, -1].mean(), name))
-charts.over_cost(runs, worth, total, lines)
+runs, lines = stored.by_cost(total)
+charts.over_cost(runs, worth, total, [("floor", FLOOR, None), *lines])
 plt.show()
-
-# %% id="c19"
-short, free = stored.stored("short scratch"), stored.stored("no penalties")
-longer = stored.stored("longer flow")
-for name in stored.FRAMEWORKS:
-    after, scratch = runs[name]["post"][:, -1], runs[name]["scratch"][:, -1]
-    text = f"{name}, stored, GAN from scratch: "
-    worst = scratch.max()
-    lab.claim(text + "Fréchet distance", worst, "<", 1.8, chance=CHANCE, floor=FLOOR)
-    curves = zip(runs[name]["scratch"], after, strict=True)
-    there = max(np.interp(-fd, -curve, last) for curve, fd in curves)
-    lab.claim(text + "steps to where post-training ends, worst", there, "<", 900)
-    ratio = max(scratch) / min(after)
-    lab.claim(text + "worst over the best post-trained, equal cost", ratio, "<", 0.8)
-    ratio = max(after) / np.min(short[name]["FD"])
-    text = f"{name}, stored, 600 steps each, worst post-trained over best scratch"
-    lab.claim(text, ratio, "<", 1.0)
-    ratio = max(after) / np.min(longer[name]["FD"][:, -1])
-    text = f"{name}, stored, worst post-trained over the best longer flow, 50 calls"
-    lab.claim(text, ratio, "<", 1.0)
-    first_call = min(longer[name]["FD"][:, 0]) / max(flows_stored[name]["FD"][:, 0])
-    text = f"{name}, stored, 1 call of the longer flow over the flow's, least"
-    lab.claim(text, first_call, ">", 1.03)
-    unpunished = free[name]["FD"][:, -1]
-    text = f"{name}, stored, no penalties: "
-    lab.claim(text + "over R1 + R2, mean", unpunished.mean() / after.mean(), "<", 1.2)
-    worse = int((unpunished > after).sum())
-    lab.claim(text + "seeds of three that end worse", worse, ">=", 2)
+for claim, levels in claims.of_the_bill(CHANCE, FLOOR):
+    lab.claim(*claim, **levels)
 
 
 # %% [markdown] id="c20"
 # <details><summary>Your prediction?</summary>The GAN from scratch, clearly: 1.5 to 1.6 against 2.6 to 2.8, in each seed and both frameworks.</details>
 #
-# **Post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; the long run from scratch gets there after 590 to 840 steps. So the head start is worth 240 at most, and the flow cost 1,366. It pays where the flow is paid for already.
-#
-# The flow alone, given all the money, is at 3.0 to 3.2 with fifty calls, behind both.
-#
-# Without R1 and R2 nothing collapses in 600 steps; five of six seeds end a little worse.
+# **Post-training beats the flow that it starts from, and not a GAN from scratch that gets all the money.** With 600 adversarial steps each, post-training is ahead, 2.7 against 3.1 and 3.3 in the mean; the long run from scratch gets there after 590 to 840 steps. So the head start is worth 240 at most, and the flow cost 1,366. It pays where the flow is paid for already. The flow alone, given all the money, is at 3.0 to 3.2 with fifty calls. Without R1 and R2 nothing collapses in 600 steps; five of six seeds end a little worse.
 #
 # **Exercise.** [E23.5](../exercises/23_frontier.ipynb): which method, for whom?
 #
@@ -348,10 +289,8 @@ from ganlab.training import drifting
 ring = drifting.ring_of_width(0.05)
 x_ring = ring.sample(20_000, lab.rng).astype(np.float32)
 last = lab.pick(smoke=12, cpu=600, gpu=2000)
-moments, seeds = (
-    (0, last // 12, last),
-    range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=3)),
-)
+moments = 0, last // 12, last
+seeds = range(SEED, SEED + lab.pick(smoke=1, cpu=3, gpu=3))
 nets, drifts = sides(lab.frameworks, "nets"), {}
 
 
@@ -365,35 +304,19 @@ for name, part in sides(lab.frameworks, "drift").items():
     drifts[name] = drifting.watch(part, *case)
 
 # %% id="c27"
-panels, x_real = {}, x_ring[:500]
 field = sides(lab.frameworks, "drift")[first].field
-for step, x in zip(moments, drifts[first].samples, strict=True):
-    v = field(x[:40], x_real, x[:500], drifting.TAU)
-    panels[f"V, step {step}"] = x[:40], v, x_real, x[:500]
+panels = drifting.arrows(field, drifts[first], moments, x_ring)
 Trainer = sides(lab.frameworks, "trainer")[first].Trainer
-rule = {"loss": "relativistic", "r1": 0.1, "r2": 0.1, "betas": (0.0, 0.99)}
-rule |= {"batch": 256, "lr_G": 1e-3, "lr_D": 2e-3, "ema": 0.99, "seed": SEED}
-G, D = start(first, SEED), nets[first].mlp_discriminator()
-gan = Trainer(G, D, x_ring, 2, **rule)
-gan.step(moments[1])
-x, of_gan = gan.sample(500, seed=0), f"$-\\nabla L_G$, step {moments[1]}"
-panels[of_gan] = x[:40], gan.sample_gradient(x[:40]), x_real, x
+pair = start(first, SEED), nets[first].mlp_discriminator()
+of_gan = f"$-\\nabla L_G$, step {moments[1]}"
+panels[of_gan] = drifting.arrows_of_gan(Trainer, *pair, x_ring, moments[1], SEED)
 charts.fields(panels, alone=[of_gan])
 plt.show()
-
-# %% id="c28"
-from ganlab.metrics.matched import matched_share
-
-points = lab.rng.uniform(-1.5, 1.5, (2500, 2))
-blind = {"noise": float(matched_share(points, ring)), "one mode": 1 / 8}
-best = float(matched_share(ring.sample(2500, lab.rng), ring))
+levels = drifting.levels(ring, lab.rng)
 for name, seen in drifts.items():
     print(f"{name}, drifting: matched shares", seen.shares[:, -1].round(2))
-    given = {"chance": blind | {"untrained G": seen.shares[:, 0].max()}}
-    text = f"{name}, drifting: matched share, worst"
-    lab.claim(text, seen.shares[:, -1].min(), ">", 0.25, **given, ceiling=best)
-    text = f"{name}, drifting: mean |V| at the end over the start, worst"
-    lab.claim(text, (seen.sizes[:, -1] / seen.sizes[:, 0]).max(), "<", 0.3)
+    for claim, known in claims.of_drifting(name, seen, levels):
+        lab.claim(*claim, **known)
 
 
 # %% [markdown] id="c29"
@@ -405,7 +328,7 @@ for name, seen in drifts.items():
 #
 # ## A digit in 24 bits
 #
-# Large image models work on short codes, made by an autoencoder with an adversarial loss (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18; Bengio et al. 2013). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
+# Large image models work on short codes, made by an autoencoder with an adversarial loss (**VQGAN**, Esser et al. 2020). Ours, on 28 × 28: an encoder gives 24 numbers, the **code** is their signs, a decoder paints it again. The sign has no slope, so the identity's stands in, **straight-through** (lesson 18). The adversarial loss gets VQGAN's weight, measured at the decoder's last layer $W$,
 #
 # $$L = L_{\mathrm{rec}} + 0.8\,\lambda\,L_G, \qquad \lambda = \frac{|\nabla_W L_{\mathrm{rec}}|}{|\nabla_W L_G| + \delta},$$
 #
@@ -454,8 +377,6 @@ own["TensorFlow"] = adversarial_weight_tf
 pairs = lambdas(codecs, x_images[:32], own)  # (ours, the library's)
 agree(*zip(*pairs.values(), strict=True), 1e-5, "ours and the library's lambda")
 agree(*pairs.values(), 1e-3, "lambda in both frameworks")
-c = lab.rng.standard_normal(100, np.float32)
-agree(sign_torch(torch.from_numpy(c)), sign_tf(c), 1e-6, "the signs");
 
 # %% [markdown] id="c34"
 # After 500 steps of squared error, copied to the other framework, two arms of 300 steps each: squared error alone, or with the adversarial term.
@@ -480,12 +401,9 @@ again = {
     f"{name}, {arm}": codecs[name].decode(codec, codecs[name].encode(codec, held))
     for (name, arm), codec in arms.items()
 }
-figures.rows({"held-out": held[:14]} | {k: x[:14] for k, x in again.items()})
-plt.show()
 measured = {name: bits.scores(x) for name, x in again.items()}
-figures.table(measured, digits=3)
-of_arm = {arm: stored.stored_codes(arm) for arm in ("not balanced", *bits.ARMS)}
-charts.code_scores({arm: of_arm[arm] for arm in bits.ARMS}, bits.scores(held))
+of_arm = {arm: stored.stored_codes(arm) for arm in bits.ARMS}
+charts.code_scores(of_arm, bits.scores(held))
 plt.show()
 
 # %% id="c38"
@@ -495,25 +413,12 @@ right = {
     "chance": {"mean digit": of_mean["right"]},
     "ceiling": bits.scores(held)["right"],
 }
-far = {"chance": {"mean digit": of_mean["FD"]}, "floor": 0.0}
 for name in codecs:
     for arm in bits.ARMS:
         text = f"{name}, live, {arm}: the right digit"
         lab.claim(text, measured[f"{name}, {arm}"]["right"], ">", 0.8, **right)
-plain, gan = (of_arm[arm] for arm in bits.ARMS)
-for name in stored.FRAMEWORKS:
-    text = f"{name}, stored, adversarial over squared error only, "
-    ratios = {k: gan[name][k] / plain[name][k] for k in stored.OF_CODES}
-    lab.claim(text + "squared error, least", min(ratios["error"]), ">", 1.02)
-    text += "Fréchet distance, worst"
-    lab.claim(text, max(ratios["FD"]), "<", 0.9)
-    text = f"{name}, stored, adversarial: Fréchet distance, mean"
-    lab.claim(text, gan[name]["FD"].mean(), "<", 2.0, **far)
-    text = f"{name}, stored, bits not balanced: the right digit, mean"
-    stuck = of_arm["not balanced"][name]["right"].mean()
-    lab.claim(text, stuck, "<", 0.5, ceiling=right["ceiling"])
-    text = f"{name}, stored, adversarial over squared error only, grey pixels, worst"
-    lab.claim(text, max(ratios["grey"]), "<", 0.95)
+for claim, levels in claims.of_codes(of_mean, bits.scores(held)):
+    lab.claim(*claim, **levels)
 
 # %% [markdown] id="c39"
 # <details><summary>Your prediction?</summary>All six stored pairs agree: the adversarial term takes 15 to 31 % off the Fréchet distance and adds 5 to 9 % to the squared error. The right digit stays in 85 to 89 % without it, and in 85 to 88 % with it: a little less in five pairs. Of the originals it knows 99 %.</details>
@@ -547,17 +452,10 @@ from ganlab.data.own_digit import example_digit, own_digit
 mine = own_digit(example_digit())  # or own_digit("seven.png")
 name = bits.colour_of(part.encode(codec, mine)[0])
 chosen = "#3fa2c1"
-pictures = part.decode(codec, np.stack([bits.code_of(c) for c in (name, chosen)]))
-cards = np.concatenate([mine, np.ones_like(mine)])  # white: none was drawn
-charts.colour_cards(cards, [name, chosen], pictures)
-plt.show()
-for wrong in ("seven.png", "#12345"):
-    try:
-        own_digit(wrong) if "." in wrong else bits.code_of(wrong)
-    except Exception as error:
-        print(error)
+shown = part.decode(codec, np.stack([bits.code_of(c) for c in (name, chosen)]))
 painted = part.decode(codec, lab.rng.random((1000, 24)) < 0.5)
-figures.rows({"random colours": painted[:12]})
+row = np.concatenate([mine, shown, painted[:9]])
+figures.rows({f"yours, {name},\n{chosen}, others": row}, inches=7)
 plt.show()
 of_random = bits.scores(painted)["FD"]
 of_held = measured[f"{first}, + adversarial"]["FD"]
@@ -575,7 +473,6 @@ lab.claim(text, of_random / of_held, ">", 3)
 # | Where | What the adversary does there | For instance |
 # |---|---|---|
 # | one-step students of diffusion and flows | makes one call look like many, on real data | ADD (Sauer et al. 2023), DMD2 (Yin et al. 2024), APT (Lin et al. 2025) |
-# | flows with an adversary from the start | one call without a teacher | adversarial flow models (Lin et al. 2025): FID 2.38 on ImageNet |
 # | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020), latent diffusion (Rombach et al. 2022) |
 # | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
@@ -589,7 +486,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # - Drifting replaces $D$ by attraction and repulsion, in a space in which distances mean something.
 # - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error.
 #
-# **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Lin et al. 2025, *Adversarial Flow Models*, 2511.22475 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Bengio et al. 2013, *Estimating or Propagating Gradients Through Stochastic Neurons*, 1308.3432 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Défossez et al. 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
+# **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Défossez et al. 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
 #
 # **Next:** [24, capstone](24_capstone.ipynb).
 

@@ -38,6 +38,18 @@ def stored_samples():
     return (grey / 127.5 - 1).astype(np.float32)[..., None]
 
 
+def by_cost(total):
+    """({framework: {"post", "scratch": Frechet distances (seeds, n)}, "steps": when},
+    [("flow, 50 calls", mean, framework)]) for figures.frontier.over_cost; total: the
+    steps at which "scratch" ends."""
+    arms = {arm: stored(arm) for arm in ("post", "scratch")}
+    runs = {f: {arm: x[f]["FD"] for arm, x in arms.items()} for f in FRAMEWORKS}
+    last = [total if n is None else n for n in AT["scratch"]]
+    flows = stored("flow").items()
+    lines = [("flow, 50 calls", x["FD"][:, -1].mean(), f) for f, x in flows]
+    return runs | {"steps": {"post": AT["post"], "scratch": last}}, lines
+
+
 def _read_all(arm, names):
     told = {}
     for framework in FRAMEWORKS:

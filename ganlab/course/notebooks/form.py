@@ -2,14 +2,12 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 from ..exercises.registry import all_exercises
 from .claim_form import claim_problems
 from .screens import screens
 
 MOST_CELLS, MOST_WORDS, MOST_SCREENS = 45, 1_800, 12
-TOO_LONG = {"23": 15.1}  # still to be shortened
 FEWEST_PREDICTIONS = 3
 PREDICTION = re.compile(r"^\*\*Predict\.\*\*(.*?)(?:\n\s*\n|\Z)", re.S | re.M)
 ANSWER = re.compile(
@@ -33,7 +31,7 @@ WORDS = {
 
 def form_problems(notebook, path):
     """What breaks the form of a lesson, one sentence each."""
-    yield from size(notebook, Path(path).name[:2])
+    yield from size(notebook)
     yield from predictions(notebook)
     yield from exercises(notebook, path)
     yield from claim_problems(notebook)
@@ -46,16 +44,15 @@ def form_problems(notebook, path):
                 yield f"cell {cell.id} says {word!r}: the course's word is {better}"
 
 
-def size(notebook, number=""):
+def size(notebook):
     """Cells, words and screens."""
     cells, told, seen = len(notebook.cells), words(notebook), screens(notebook)
     if cells > MOST_CELLS:
         yield f"it has {cells} cells, at most {MOST_CELLS} are meant"
     if told > MOST_WORDS:
         yield f"it has {told:,} words of prose, at most {MOST_WORDS:,} are meant"
-    most = TOO_LONG.get(number, MOST_SCREENS)
-    if seen > most:
-        yield f"it fills {seen:.1f} screens, at most {most} are meant"
+    if seen > MOST_SCREENS:
+        yield f"it fills {seen:.1f} screens, at most {MOST_SCREENS} are meant"
 
 
 def words(notebook):
