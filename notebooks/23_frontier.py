@@ -473,8 +473,8 @@ lab.claim(text, of_random / of_held, ">", 3)
 # | Where | What the adversary does there | For instance |
 # |---|---|---|
 # | one-step students of diffusion and flows | makes one call look like many, on real data | ADD (Sauer et al. 2023), DMD2 (Yin et al. 2024), APT (Lin et al. 2025) |
-# | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020), latent diffusion (Rombach et al. 2022) |
-# | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022), EnCodec (Défossez et al. 2022) |
+# | autoencoders and tokenizers | sharp pictures from short codes | VQGAN (Esser et al. 2020) |
+# | vocoders and audio codecs | phase and detail that a spectrogram leaves open | HiFi-GAN (Kong et al. 2020), BigVGAN (Lee et al. 2022) |
 # | super-resolution | as good as diffusion at equal size and budget | Kuznedelev et al. 2024 |
 #
 # Mostly another loss gives the shape, the adversary the detail that a mean blurs. Few train a GAN from noise alone any more; for 4,000 small digits it was the better buy.
@@ -486,7 +486,7 @@ lab.claim(text, of_random / of_held, ">", 3)
 # - Drifting replaces $D$ by attraction and repulsion, in a space in which distances mean something.
 # - In an autoencoder the adversarial term lowers the Fréchet distance and raises the squared error.
 #
-# **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Rombach et al. 2022, *High-Resolution Image Synthesis with Latent Diffusion Models*, 2112.10752 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Défossez et al. 2022, *High Fidelity Neural Audio Compression*, 2210.13438 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
+# **References.** Lipman et al. 2022, *Flow Matching for Generative Modeling*, arXiv 2210.02747 · Liu et al. 2022, *Flow Straight and Fast*, 2209.03003 · Lin et al. 2025, *Diffusion Adversarial Post-Training*, 2501.08316 · Sauer et al. 2023, *Adversarial Diffusion Distillation*, 2311.17042 · Yin et al. 2024, *Improved Distribution Matching Distillation*, 2405.14867 · Deng et al. 2026, *Generative Modeling via Drifting*, 2602.04770 · Esser et al. 2020, *Taming Transformers*, 2012.09841 · Kong et al. 2020, *HiFi-GAN*, 2010.05646 · Lee et al. 2022, *BigVGAN*, 2206.04658 · Kuznedelev et al. 2024, *Does Diffusion Beat GAN in Image Super Resolution?*, 2405.17261.
 #
 # **Next:** [24, capstone](24_capstone.ipynb).
 
