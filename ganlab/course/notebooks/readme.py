@@ -19,9 +19,8 @@ def colab_link(root, path):
     return f"https://colab.research.google.com/github/{where}/blob/{BRANCH}/{inside}"
 
 
-def lesson_row(root, path):
+def lesson_row(root, path, notebook):
     """One line of the table: lesson, goals, exercises, minutes, claims, Colab."""
-    notebook = nb.read(path)
     first = notebook.cells[0].source
     title = first.strip().splitlines()[0].lstrip("# ").strip()
     goals = re.findall(r"^[-*] +(.+?)[;.,]?(?: and)?$", first, re.MULTILINE)
@@ -55,8 +54,9 @@ def lesson_table(root):
     columns = "Lesson", "After it you can", "Practice", "Minutes on 2 cores"
     columns = *columns, "Claims that held", "Open in"
     head = [f"| {' | '.join(columns)} |", "|---|---|---|--:|--:|---|"]
-    rows = [lesson_row(root, path) for path in lessons(root)]
-    runs = [measured(nb.read(path)) for path in lessons(root)]
+    books = {path: nb.read(path) for path in lessons(root)}
+    rows = [lesson_row(root, path, book) for path, book in books.items()]
+    runs = [measured(book) for book in books.values()]
     minutes = sum(seconds or 0 for seconds, _ in runs) / 60
     whole = f"| **All {len(runs)}** | | | **{minutes:.0f}** "
     return "\n".join([*head, *rows, f"{whole}| **{sum(h for _, h in runs)}** | |"])
