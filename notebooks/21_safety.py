@@ -263,7 +263,7 @@ for name in kits:
 # %% [markdown] id="c17"
 # <details><summary>Your prediction?</summary>Stored runs: from 0.73 to 0.78 down to 0.22 to 0.38. The spectrum, which was not attacked, finds the images *better* (0.88 or more, for 0.79). A new network (stored) has 0.99 or more, and is worthless on the old ones (0.45 to 0.52).</details>
 #
-# The Fréchet distance rises by about a tenth at most. **A published detector is a discriminator whose gradient anyone may use.** Not shown: evasion without the detector's weights.
+# The Fréchet distance rises by less than 15 %. **A published detector is a discriminator whose gradient anyone may use.** Not shown: evasion without the detector's weights.
 #
 # **Exercise.** [E21.3](../exercises/21_safety.ipynb): past a detector.
 #
