@@ -377,6 +377,7 @@ own["TensorFlow"] = adversarial_weight_tf
 pairs = lambdas(codecs, x_images[:32], own)  # (ours, the library's)
 agree(*zip(*pairs.values(), strict=True), 1e-5, "ours and the library's lambda")
 agree(*pairs.values(), 1e-3, "lambda in both frameworks")
+agree(sign_torch(torch.from_numpy(noise)), sign_tf(noise), 1e-6, "the signs")
 
 # %% [markdown] id="c34"
 # After 500 steps of squared error, copied to the other framework, two arms of 300 steps each: squared error alone, or with the adversarial term.
